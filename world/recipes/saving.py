@@ -32,7 +32,7 @@ Reproduce it with `python -m {recipe}`.
 
 ## Measured quality
 
-On samples that training never saw, through the playground's local backend:
+On samples that training never saw, with the weights of this folder:
 
 | measure | value |
 | --- | --- |
@@ -50,7 +50,18 @@ class Saves(Protocol):
     def save_pretrained(self, folder: Any) -> Any: ...
 
 
-def save(
+def save_weights(name: str, model: Any, processors: tuple[Saves, ...]) -> Path:
+    """Write `assets/models/<name>/` (fp16 safetensors, configuration, processors); return it."""
+    folder = MODELS / name
+    folder.mkdir(parents=True, exist_ok=True)
+    # half() in place: nobody needs the float32 weights once these are what is measured.
+    model.half().save_pretrained(folder)
+    for processor in processors:
+        processor.save_pretrained(folder)
+    return folder
+
+
+def write_card(
     name: str,
     *,
     task: str,
@@ -58,34 +69,12 @@ def save(
     knows: str,
     steps: str,
     measures: Mapping[str, float],
-    model: Any,
-    processors: tuple[Saves, ...],
-) -> Path:
-    """Write `assets/models/<name>/`: fp16 safetensors, configuration, processors and card.
+) -> None:
+    """Write the folder's README.md, the model card that the Hub's tools read.
 
     `recipe` is the module to run (`world.recipes.object_detection`), `knows` and `steps` are
-    Markdown, `measures` maps a measure's description to its value.
+    Markdown, `measures` maps a measure's description to its value on the saved weights.
     """
-    folder = MODELS / name
-    folder.mkdir(parents=True, exist_ok=True)
-    # half() in place: the float32 weights are not needed once the recipe has measured them.
-    model.half().save_pretrained(folder)
-    for processor in processors:
-        processor.save_pretrained(folder)
-    write_card(folder, name, task, recipe, knows, steps, measures)
-    return folder
-
-
-def write_card(
-    folder: Path,
-    name: str,
-    task: str,
-    recipe: str,
-    knows: str,
-    steps: str,
-    measures: Mapping[str, float],
-) -> None:
-    """Write the folder's README.md, the model card that the Hub's tools read."""
     data = ModelCardData(
         license="apache-2.0",
         pipeline_tag=task,
@@ -102,4 +91,4 @@ def write_card(
         steps=steps,
         measures=rows,
     )
-    ModelCard(text).save(folder / "README.md")
+    ModelCard(text).save(MODELS / name / "README.md")
