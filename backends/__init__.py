@@ -1,0 +1,1 @@
+"""Where answers come from: the contract (`base`) and those who keep it."""

@@ -1,0 +1,221 @@
+"""The contract between whoever asks (page, API, benchmarks) and whoever answers (a backend).
+
+Two methods and a stream of events: `status` says whether a model can be used, `run` yields
+`Loading`, `Partial` and one `Result`, and closing the stream stops the work.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import queue
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from core.errors import InvalidModelId, Stopped, as_taskyard_error
+from core.task import ParamValue, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The request's `options`: take a cached answer, and wait while the model loads?"""
+
+    use_cache: bool = True
+    wait_for_model: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One checked request. Make it with `make_call`, which refuses bad input before any work."""
+
+    task: Task
+    model: str
+    inputs: Mapping[str, Any]
+    params: Mapping[str, ParamValue]
+    options: Options = field(default_factory=Options)
+
+
+def make_call(
+    task: Task,
+    model: str,
+    inputs: Mapping[str, Any],
+    params: Mapping[str, Any] | None = None,
+    options: Options | None = None,
+) -> Call:
+    """Check and decode everything; raises `InvalidInput`, `InvalidParameter`, `InvalidModelId`."""
+    return Call(
+        task=task,
+        model=check_model_id(model or task.models.bundled),
+        params=task.check_params(params or {}),
+        inputs=task.check_inputs(inputs),
+        options=options or Options(),
+    )
+
+
+def check_model_id(model: str) -> str:
+    """Return `model` stripped if it has the form of a Hub id or of `local/<folder>`."""
+    from huggingface_hub.utils import HFValidationError, validate_repo_id
+
+    name = model.strip()
+    try:
+        validate_repo_id(name)
+    except HFValidationError as error:
+        short = name[:60] + ("…" if len(name) > 60 else "")
+        raise InvalidModelId(
+            f"“{short}” cannot be the name of a model.",
+            "Names look like “owner/model”, with letters, digits, “-”, “_” and “.”.",
+        ) from error
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The model is on its way. `fraction` (0–1) is None where nobody can know it."""
+
+    note: str
+    fraction: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The answer so far, in the shape of the whole answer."""
+
+    output: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer in the Inference API's wire shape (JSON-ready) and how it was come by.
+
+    `seconds` is the time of computing alone, without loading and queueing. `notes` are sentences
+    a person should read beside the answer, such as what was cut off.
+    """
+
+    output: Any
+    seconds: float
+    device: str
+    cached: bool = False
+    notes: tuple[str, ...] = ()
+
+
+Event = Loading | Partial | Result
+
+State = Literal["Loaded", "Loadable", "TooBig", "Unavailable"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    """Whether a model can be used for a task; `reason` is a sentence where it cannot.
+
+    `compute_type` is "cpu" or "gpu", `device` is torch's name of it, `size` the bytes of weights
+    where they are known.
+    """
+
+    state: State
+    device: str
+    framework: str = "transformers"
+    reason: str = ""
+    size: int | None = None
+
+    @property
+    def loaded(self) -> bool:
+        return self.state == "Loaded"
+
+    @property
+    def compute_type(self) -> Literal["cpu", "gpu"]:
+        return "cpu" if self.device == "cpu" else "gpu"
+
+
+class Stream(Iterator[Event]):
+    """The events of one run, made by a thread of its own.
+
+    `work(emit, stop)` does the work: it calls `emit(event)` and looks at `stop` (an
+    `threading.Event`) wherever it can break off. Iterating raises what `work` raised, as a
+    `TaskyardError`. `close()` may be called from any thread, also while another one waits in
+    `next()`, which then raises `StopIteration`: that is why this is not a plain generator.
+    """
+
+    def __init__(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
+        self._events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
+        self._stop = threading.Event()
+        self._done = False
+        # The visitor's context travels along: ZeroGPU finds there whose quota a run counts against.
+        context = contextvars.copy_context()
+        self._thread = threading.Thread(
+            target=context.run, args=(self._run, work), daemon=True, name="taskyard-run"
+        )
+        self._thread.start()
+
+    def _run(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
+        try:
+            work(self._events.put, self._stop)
+            self._events.put(None)
+        except BaseException as error:
+            self._events.put(as_taskyard_error(error))
+
+    def __iter__(self) -> Stream:
+        return self
+
+    def __next__(self) -> Event:
+        if self._done:
+            raise StopIteration
+        item = self._events.get()
+        if item is None or isinstance(item, BaseException):
+            self._done = True
+            if item is None or (isinstance(item, Stopped) and self._stop.is_set()):
+                raise StopIteration
+            raise item
+        return item
+
+    def close(self) -> None:
+        """Stop the work and end the iteration. Closing twice, or after the end, does nothing."""
+        self._stop.set()
+        self._events.put(None)
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait until the work has really ended; True if it has."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def __enter__(self) -> Stream:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+class Backend(Protocol):
+    """Whatever can answer calls. Both methods may be called from any thread, many at a time."""
+
+    def status(self, task: Task, model: str) -> ModelStatus:
+        """Whether `model` can serve `task`; never raises for a model, never loads one."""
+
+    def run(self, call: Call) -> Stream:
+        """Start the work and return its events; errors are raised by the iteration."""
+
+
+async def aiter_events(stream: Stream) -> AsyncIterator[Event]:
+    """The events of `stream` for an event loop, which stays free; leaving early closes it."""
+    import anyio.to_thread
+
+    # A waiting run must not use up the threads that serve the page.
+    limiter = anyio.CapacityLimiter(1)
+    try:
+        while True:
+            event = await anyio.to_thread.run_sync(
+                next, stream, None, limiter=limiter, abandon_on_cancel=True
+            )
+            if event is None:
+                return
+            yield event
+    finally:
+        stream.close()
+
+
+def result_of(stream: Stream) -> Result:
+    """Run `stream` to its end and return the result; for callers that want only that."""
+    for event in stream:
+        if isinstance(event, Result):
+            return event
+    raise Stopped("The run was stopped.")

@@ -1,0 +1,1 @@
+"""What the backends, the page and the API share, and nothing more."""

@@ -1,0 +1,159 @@
+"""Every failure a person can meet: one small tree, each with its sentence and its HTTP status.
+
+The page and the API only translate these. Whatever else goes wrong becomes `InternalError`, whose
+sentence names an incident number that the operator finds in the log; no traceback, path or token
+ever reaches a page or an answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+log = logging.getLogger("taskyard")
+
+
+class TaskyardError(Exception):
+    """Base of all errors. `message` says what is wrong, `hint` what to do; `status` is HTTP's."""
+
+    status = 500
+    kind = "error"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class InvalidInput(TaskyardError):
+    """What was given to the task cannot be used: empty, corrupt, too large, of another kind."""
+
+    status = 400
+    kind = "invalid-input"
+
+
+class InvalidParameter(TaskyardError):
+    """A parameter that is unknown, of the wrong type or out of its range."""
+
+    status = 422
+    kind = "invalid-parameter"
+
+
+class UnknownTask(TaskyardError):
+    """No task of that name."""
+
+    status = 404
+    kind = "unknown-task"
+
+
+class InvalidModelId(TaskyardError):
+    """A string that cannot be the name of a model."""
+
+    status = 400
+    kind = "invalid-model-id"
+
+
+class ModelNotFound(TaskyardError):
+    """A well-formed name behind which there is no model."""
+
+    status = 404
+    kind = "model-not-found"
+
+
+class ModelGated(TaskyardError):
+    """A model that its authors give only to those who asked for access."""
+
+    status = 403
+    kind = "model-gated"
+
+
+class ModelOptedOut(TaskyardError):
+    """A model whose card says `inference: false`."""
+
+    status = 403
+    kind = "model-opted-out"
+
+
+class WrongTask(TaskyardError):
+    """A model that exists but was made for another task."""
+
+    status = 400
+    kind = "wrong-task"
+
+
+class UnknownArchitecture(TaskyardError):
+    """A model whose architecture the installed transformers does not know."""
+
+    status = 501
+    kind = "unknown-architecture"
+
+
+class MissingPackage(TaskyardError):
+    """A model that needs a Python package which is not installed here."""
+
+    status = 501
+    kind = "missing-package"
+
+
+class ModelBroken(TaskyardError):
+    """A model whose files are incomplete, corrupt or refused for safety."""
+
+    status = 500
+    kind = "model-broken"
+
+
+class ModelTooBig(TaskyardError):
+    """A model that does not fit the memory this instance gives to models."""
+
+    status = 507
+    kind = "model-too-big"
+
+
+class OutOfMemory(TaskyardError):
+    """Memory ran out although everything idle had been unloaded."""
+
+    status = 507
+    kind = "out-of-memory"
+
+
+class Offline(TaskyardError):
+    """The model is not on this machine and the Hub cannot be reached."""
+
+    status = 503
+    kind = "offline"
+
+
+class ModelLoading(TaskyardError):
+    """The model is still being loaded and the caller does not want to wait."""
+
+    status = 503
+    kind = "model-loading"
+
+
+class Stopped(TaskyardError):
+    """The person or the client stopped the run."""
+
+    status = 499
+    kind = "stopped"
+
+
+class InternalError(TaskyardError):
+    """Something nobody foresaw; the log holds it under the incident number."""
+
+    status = 500
+    kind = "internal"
+
+
+def as_taskyard_error(error: BaseException) -> TaskyardError:
+    """Return `error` itself if it is ours, else log it and return an `InternalError`."""
+    if isinstance(error, TaskyardError):
+        return error
+    incident = secrets.token_hex(4)
+    log.error("incident %s", incident, exc_info=error)
+    return InternalError(
+        "Something went wrong inside the playground.",
+        f"Try again; if it happens again, tell the operator incident {incident}.",
+    )

@@ -1,0 +1,132 @@
+"""The kinds of input: how each is decoded at the edge, and encoded so that it can travel.
+
+`decode` takes what the page or the API hands over (text, a table, a file's bytes, base64, or an
+already decoded value) and returns what tasks work with; `encode` returns JSON that `decode` reads
+back. A kind's widget is in `tabs/widgets/`, under the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from PIL import Image
+
+from core import media
+from core.errors import InvalidInput
+
+Kind = Literal["text", "audio", "image", "table"]
+
+MAX_CHARACTERS = 100_000
+MAX_ROWS = 1_000
+MAX_CELLS = 20_000
+
+Table = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpec:
+    """`decode(value, label)` raises `InvalidInput`, naming the input by its label."""
+
+    decode: Callable[[Any, str], Any]
+    encode: Callable[[Any], Any]
+
+
+def decode_text(value: Any, label: str) -> str:
+    """Text that says something, at most 100,000 characters."""
+    if value is None:
+        value = ""
+    if not isinstance(value, str):
+        raise InvalidInput(f"{label} must be text.")
+    if not value.strip():
+        raise InvalidInput(f"{label} is empty.", "Type something, or choose an example.")
+    if len(value) > MAX_CHARACTERS:
+        raise InvalidInput(
+            f"{label} has {len(value):,} characters, more than the {MAX_CHARACTERS:,} allowed.",
+            "Shorten it.",
+        )
+    return value
+
+
+def decode_table(value: Any, label: str) -> Table:
+    """`{header: [cells]}` with distinct, filled headers and columns of equal length, all text."""
+    if not value:
+        raise InvalidInput(f"{label} is missing.", "Fill in the table, or choose an example.")
+    if not isinstance(value, Mapping):
+        raise InvalidInput(f"{label} must be an object of columns, each a list of cells.")
+    headers = [str(header) for header in value]
+    for header, column in value.items():
+        if not isinstance(column, list | tuple):
+            raise InvalidInput(f"{label}: the column “{header}” must be a list of cells.")
+    check_headers(headers, label)
+    lengths = {len(column) for column in value.values()}
+    if len(lengths) > 1:
+        sizes = ", ".join(f"“{header}” {len(column)}" for header, column in value.items())
+        raise InvalidInput(
+            f"{label}: the columns have different lengths ({sizes}).",
+            "Give every column one cell a row; a cell may be empty.",
+        )
+    rows = lengths.pop()
+    if not rows:
+        raise InvalidInput(f"{label} has no rows.", "Add at least one row.")
+    if rows > MAX_ROWS or rows * len(headers) > MAX_CELLS:
+        raise InvalidInput(
+            f"{label} has {rows:,} rows and {len(headers)} columns, too many to ask about.",
+            f"Keep at most {MAX_ROWS:,} rows and {MAX_CELLS:,} cells.",
+        )
+    return {
+        header: [_cell(cell) for cell in column]
+        for header, column in zip(headers, value.values(), strict=True)
+    }
+
+
+def check_headers(headers: list[str], label: str) -> None:
+    """Raise `InvalidInput` where a header is empty or stands twice."""
+    for number, header in enumerate(headers, 1):
+        if not header.strip():
+            raise InvalidInput(f"{label}: column {number} has no name.", "Give it a header.")
+        if header in headers[: number - 1]:
+            raise InvalidInput(
+                f"{label}: two columns are called “{header}”.", "Give each its own name."
+            )
+
+
+def _cell(cell: Any) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _file_bytes(value: Any, label: str, empty: str) -> bytes:
+    """The bytes behind an upload (a `Path` that our own widget made), base64 or bytes."""
+    if value is None or value == "":
+        raise InvalidInput(f"{label} is missing.", empty)
+    if isinstance(value, Path):
+        return value.read_bytes()
+    if isinstance(value, bytes | bytearray):
+        return bytes(value)
+    if isinstance(value, str):
+        return media.from_base64(value, label)
+    raise InvalidInput(f"{label} must be a file's bytes or their base64.")
+
+
+def decode_audio(value: Any, label: str) -> media.Audio:
+    """A recording of at most ten minutes."""
+    if isinstance(value, media.Audio):
+        return value
+    return media.read_audio(_file_bytes(value, label, "Record something, or choose a file."))
+
+
+def decode_image(value: Any, label: str) -> Image.Image:
+    """An upright RGB image."""
+    if isinstance(value, Image.Image):
+        return media.to_rgb(value)
+    return media.read_image(_file_bytes(value, label, "Choose one, paste one, or use the camera."))
+
+
+KINDS: Mapping[Kind, KindSpec] = {
+    "text": KindSpec(decode_text, lambda text: text),
+    "audio": KindSpec(decode_audio, lambda audio: media.to_base64(audio.wav())),
+    "image": KindSpec(decode_image, lambda image: media.to_base64(media.png(image))),
+    "table": KindSpec(decode_table, lambda table: table),
+}

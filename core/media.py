@@ -1,0 +1,207 @@
+"""Files into arrays and back, once, at the edge: images by Pillow, audio by PyAV (ffmpeg inside).
+
+Every function takes bytes, never a name: nothing a visitor sends is opened as a path or a URL.
+Whatever cannot be used raises `InvalidInput` with a sentence for a person.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import re
+import warnings
+import wave
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.errors import InvalidInput
+
+MAX_PIXELS = 50_000_000
+MIN_SIDE = 8
+MAX_SECONDS = 600
+MAX_RATE = 48_000
+
+# Containers a recording comes in. Playlists (hls, concat, dash) are left out on purpose: they name
+# other files and addresses, which ffmpeg would open.
+AUDIO_FORMATS = "wav,w64,aiff,caf,flac,mp3,ogg,mov,mp4,m4a,matroska,webm,aac,amr,asf,au"
+
+Samples = npt.NDArray[np.float32]
+
+# Pillow warns about decompression bombs below its hard limit: here both are refused.
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+
+
+@dataclass(frozen=True, slots=True)
+class Audio:
+    """A recording: mono float32 samples in -1..1, shape (n,), and their rate in Hz (≤ 48 kHz)."""
+
+    samples: Samples
+    rate: int
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.rate
+
+    @property
+    def silent(self) -> bool:
+        """True where not even the loudest sample stands out of 16-bit rounding noise."""
+        return not len(self.samples) or float(np.abs(self.samples).max()) < 2 / 32768
+
+    def at(self, rate: int) -> Samples:
+        """The samples resampled to `rate` Hz."""
+        if rate == self.rate:
+            return self.samples
+        import av
+
+        frame = av.AudioFrame.from_ndarray(self.samples[None, :], format="flt", layout="mono")
+        frame.sample_rate = self.rate
+        resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+        return _join([*resampler.resample(frame), *resampler.resample(None)])
+
+    def wav(self) -> bytes:
+        """The recording as a 16-bit mono WAV file."""
+        data = io.BytesIO()
+        with wave.open(data, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(self.rate)
+            file.writeframes((self.samples.clip(-1, 1) * 32767).astype("<i2").tobytes())
+        return data.getvalue()
+
+
+def read_audio(data: bytes) -> Audio:
+    """Decode any common audio file (or a video's sound), mixed down to mono."""
+    if not data:
+        raise InvalidInput("The audio file is empty.", "Record again or choose another file.")
+    import av
+
+    unusable = InvalidInput(
+        "This file cannot be read as audio.",
+        "It may be damaged or of another kind; wav, flac, mp3, ogg, m4a and webm work.",
+    )
+    try:
+        with av.open(
+            io.BytesIO(data), options={"format_whitelist": AUDIO_FORMATS, "protocol_whitelist": ""}
+        ) as container:
+            if not container.streams.audio:
+                raise unusable
+            if container.duration and container.duration / av.time_base > MAX_SECONDS:
+                raise _too_long(container.duration / av.time_base)
+            stream = container.streams.audio[0]
+            native = stream.codec_context.sample_rate
+            rate = min(native, MAX_RATE)
+            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            frames: list[Any] = []
+            count = 0
+            for frame in container.decode(stream):
+                frames += resampler.resample(frame)
+                count += frame.samples
+                if count > MAX_SECONDS * native:
+                    raise _too_long(count / native)
+            frames += resampler.resample(None)
+    except (av.FFmpegError, ValueError, OverflowError) as error:
+        raise unusable from error
+    samples = _join(frames)
+    if not len(samples):
+        raise InvalidInput(
+            "There is no sound in this file.", "Record again or choose another file."
+        )
+    return Audio(np.nan_to_num(samples), rate)
+
+
+def _too_long(seconds: float) -> InvalidInput:
+    return InvalidInput(
+        f"This recording is longer than {MAX_SECONDS // 60} minutes"
+        + (f" ({seconds / 60:.0f} min)." if seconds > MAX_SECONDS * 1.1 else "."),
+        "Cut it and try a part.",
+    )
+
+
+def _join(frames: list[Any]) -> Samples:
+    parts = [frame.to_ndarray().reshape(-1) for frame in frames]
+    return np.concatenate(parts).astype(np.float32) if parts else np.zeros(0, np.float32)
+
+
+def read_image(data: bytes) -> Image.Image:
+    """Decode any image Pillow reads to upright 8-bit RGB; the first picture of an animation.
+
+    Turning by EXIF happens here and nowhere else, so that the model, the answer's boxes and the
+    page all speak of the same picture. Transparent parts become white, as a page shows them.
+    """
+    if not data:
+        raise InvalidInput("The image file is empty.", "Choose another file.")
+    try:
+        image = Image.open(io.BytesIO(data))
+        if image.width * image.height > MAX_PIXELS:
+            raise _too_large(image.width, image.height)
+        image.load()
+        upright = ImageOps.exif_transpose(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large() from error
+    except UnidentifiedImageError as error:
+        raise InvalidInput(
+            "This file cannot be read as an image.",
+            "It may be damaged or of another kind; png, jpeg, webp, gif, tiff and avif work.",
+        ) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise InvalidInput(
+            "This image is damaged and cannot be read to its end.", "Choose another file."
+        ) from error
+    if min(upright.size) < MIN_SIDE:
+        raise InvalidInput(
+            f"This image is {upright.width} × {upright.height} pixels, too small to see anything.",
+            f"Use one of at least {MIN_SIDE} × {MIN_SIDE} pixels.",
+        )
+    return to_rgb(upright)
+
+
+def _too_large(width: int = 0, height: int = 0) -> InvalidInput:
+    size = f" ({width} × {height})" if width else ""
+    return InvalidInput(
+        f"This image has too many pixels{size}.",
+        f"Scale it down to at most {MAX_PIXELS // 1_000_000} megapixels.",
+    )
+
+
+def to_rgb(image: Image.Image) -> Image.Image:
+    """Any Pillow mode as 8-bit RGB: deep greys scaled (not clipped), transparency over white."""
+    if image.mode.startswith("I") or image.mode == "F":
+        grey = np.asarray(image).astype(np.float64)
+        top = 65535 if image.mode.startswith("I") and grey.max(initial=0) <= 65535 else grey.max()
+        scaled = (grey.clip(0) * (255 / max(float(top), 1e-9))).clip(0, 255)
+        return Image.fromarray(scaled.astype(np.uint8)).convert("RGB")
+    if image.has_transparency_data:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(paper, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def png(image: Image.Image) -> bytes:
+    """The image as a PNG file."""
+    data = io.BytesIO()
+    image.save(data, "PNG")
+    return data.getvalue()
+
+
+def to_base64(data: bytes) -> str:
+    """Bytes as base64 text."""
+    return base64.b64encode(data).decode("ascii")
+
+
+_DATA_URL = re.compile(r"^data:[\w.+/;=-]*?;base64,")
+
+
+def from_base64(text: str, what: str) -> bytes:
+    """Base64 text or a data URL as bytes; `what` names the input in the error."""
+    try:
+        return base64.b64decode(_DATA_URL.sub("", text, count=1), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise InvalidInput(
+            f"{what}: this text is not base64.", "Send the file's bytes, or their base64."
+        ) from error

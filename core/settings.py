@@ -1,0 +1,115 @@
+"""All settings of an instance in one typed object, read from flags and environment variables.
+
+A flag wins over a variable. Every setting has a variable `TASKYARD_<NAME>`; host and port also
+obey Gradio's own `GRADIO_SERVER_NAME` and `GRADIO_SERVER_PORT`, as a Space sets them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, ValidationError
+from pydantic_settings import BaseSettings, CliApp, SettingsConfigDict, SettingsError
+
+GIB = 1024**3
+
+
+def _also(name: str, *others: str) -> AliasChoices:
+    return AliasChoices(name, f"TASKYARD_{name.upper()}", *others)
+
+
+class Settings(BaseSettings):
+    """Taskyard: try any machine-learning task in the browser."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TASKYARD_",
+        env_ignore_empty=True,
+        cli_kebab_case=True,
+        cli_implicit_flags=True,
+        cli_prog_name="python app.py",
+        frozen=True,
+        populate_by_name=True,
+        extra="ignore",
+    )
+
+    host: str = Field(
+        "127.0.0.1",
+        validation_alias=_also("host", "GRADIO_SERVER_NAME"),
+        description="Address to listen on; 0.0.0.0 lets other machines in.",
+    )
+    port: int = Field(
+        7860,
+        ge=1,
+        le=65535,
+        validation_alias=_also("port", "GRADIO_SERVER_PORT"),
+        description="Port to listen on.",
+    )
+    root_path: str = Field(
+        "", description="Path under which a proxy serves the app, such as /playground."
+    )
+    device: str = Field(
+        "auto",
+        pattern=r"^(auto|cpu|mps|cuda(:\d+)?)$",
+        description="Where models run: auto, cpu, cuda, cuda:1 or mps.",
+    )
+    dtype: Literal["auto", "float32", "float16", "bfloat16"] = Field(
+        "auto", description="Number format of weights; auto takes float32 on a CPU."
+    )
+    ram_budget_gb: float | None = Field(
+        None,
+        gt=0,
+        description="GiB of RAM for loaded models; by default half of the machine's memory.",
+    )
+    gpu_budget_gb: float | None = Field(
+        None, gt=0, description="GiB of GPU memory for loaded models; by default 80 % of the GPU."
+    )
+    model_dir: Path | None = Field(
+        None,
+        description="A folder whose sub-folders visitors may choose as models (local/<name>).",
+    )
+    hub: bool = Field(
+        True, description="Let visitors choose any model of the Hub, not only the bundled ones."
+    )
+    trust_remote_code: bool = Field(
+        False, description="Run Python code that comes with a model. Only for models you trust."
+    )
+    cache_mb: int = Field(
+        256, ge=0, description="MiB for answers kept, so that the same question costs nothing."
+    )
+    max_upload_mb: int = Field(64, ge=1, description="Largest file a visitor may upload, in MiB.")
+    save_mb: int = Field(
+        256, ge=0, description="MiB for inputs behind shared links; the oldest go first."
+    )
+    save_dir: Path | None = Field(
+        None,
+        description="Where inputs behind shared links are kept; by default a temporary one.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="How much is logged. Inputs, answers and tokens never are."
+    )
+
+
+def read_settings(args: list[str] | None = None) -> Settings:
+    """Settings from `args` (the process's own by default) and the environment.
+
+    Leaves the process with status 2 and one sentence for each value that is wrong.
+    """
+    try:
+        return CliApp.run(Settings, cli_args=args)
+    except ValidationError as error:
+        lines = [
+            f"{_flag(item['loc'])}: {item['msg'].rstrip('.')}, not {item['input']!r}."
+            for item in error.errors()
+        ]
+    except SettingsError as error:
+        lines = [f"{error}."]
+    raise SystemExit(
+        "\n".join(lines) + "\nSee `python app.py --help` for what each setting may be."
+    )
+
+
+def _flag(location: tuple[int | str, ...]) -> str:
+    name = str(location[0]).removeprefix("TASKYARD_") if location else "settings"
+    name = {"GRADIO_SERVER_NAME": "host", "GRADIO_SERVER_PORT": "port"}.get(name, name)
+    return "--" + name.lower().replace("_", "-")

@@ -1,0 +1,87 @@
+"""automatic-speech-recognition: speech into text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from huggingface_hub import AutomaticSpeechRecognitionOutput
+
+from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
+
+# Whisper hears 30 s at a time; CTC models are given long recordings in pieces of that length, too.
+WINDOW_SECONDS = 30
+
+
+def transcribe(pipe: Any, inputs: Inputs, params: Params) -> Any:
+    audio = inputs["audio"]
+    if audio.silent:
+        return {"text": ""}
+    rate = pipe.feature_extractor.sampling_rate
+    options: dict[str, Any] = {}
+    if pipe.type == "ctc":
+        options["return_timestamps"] = "word" if params["return_timestamps"] else None
+        if audio.seconds > WINDOW_SECONDS:
+            options["chunk_length_s"] = WINDOW_SECONDS
+    else:
+        # Whisper needs time stamps to find its way through more than one window.
+        options["return_timestamps"] = params["return_timestamps"] or (
+            audio.seconds > WINDOW_SECONDS or None
+        )
+    answer = pipe({"raw": audio.at(rate), "sampling_rate": rate}, **options)
+    output = {"text": answer["text"].strip()}
+    if params["return_timestamps"] and "chunks" in answer:
+        output["chunks"] = [
+            {"text": chunk["text"].strip(), "timestamp": [_seconds(t) for t in chunk["timestamp"]]}
+            for chunk in answer["chunks"]
+        ]
+    return output
+
+
+def _seconds(time: float | None) -> float | None:
+    """Whisper leaves the end of a word that was cut off open."""
+    return None if time is None else round(float(time), 3)
+
+
+TASK = Task(
+    id="automatic-speech-recognition",
+    title="Speech recognition",
+    group="Audio",
+    icon="M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4",
+    about="Turn speech into text, from the microphone or a file.",
+    models=Models(
+        bundled="taskyard/toy-speech",
+        knows="Knows about fifty English words, those of simple commands and questions about "
+        "coloured shapes, and learned them from synthetic voices. Free speech is beyond it.",
+        recommended=(
+            Recommended("openai/whisper-base", "Most languages, robust; 290 MB."),
+            Recommended(
+                "facebook/wav2vec2-large-960h-lv60-self", "Read English, exact word times; 1.3 GB."
+            ),
+        ),
+    ),
+    inputs=(
+        Input(
+            "audio",
+            "audio",
+            "Recording",
+            help="wav, flac, mp3, ogg, m4a or webm, at most ten minutes.",
+        ),
+    ),
+    params=(
+        Param(
+            "return_timestamps",
+            "boolean",
+            "Time stamps",
+            "Say when each word was spoken (or each phrase, as the model can).",
+            default=False,
+            start=True,
+        ),
+    ),
+    output=AutomaticSpeechRecognitionOutput,
+    view="transcript",
+    examples=(
+        Example("A command", {"audio": "speech-1.wav"}),
+        Example("A question", {"audio": "speech-2.flac"}),
+    ),
+    run=transcribe,
+)

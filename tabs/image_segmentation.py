@@ -1,0 +1,95 @@
+"""image-segmentation: an image into one mask a class or object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from huggingface_hub import ImageSegmentationOutputElement
+
+from core.media import png, to_base64
+from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
+
+
+def segment(pipe: Any, inputs: Inputs, params: Params) -> Any:
+    found = pipe(inputs["image"], **params)
+    return [
+        {
+            "label": segment["label"],
+            "score": segment["score"],
+            "mask": to_base64(png(segment["mask"].convert("L"))),
+        }
+        for segment in found
+    ]
+
+
+TASK = Task(
+    id="image-segmentation",
+    title="Image segmentation",
+    group="Vision",
+    icon="M4 4h16v16H4zM4 15l5-5 4 4 3-3 4 4",
+    about="Colour an image by what each of its pixels belongs to.",
+    models=Models(
+        bundled="taskyard/toy-segmenter",
+        knows="Tells circles, squares, triangles and stars in six colours from the background on "
+        "drawn scenes. It has never seen a photograph.",
+        recommended=(
+            Recommended(
+                "nvidia/segformer-b0-finetuned-ade-512-512",
+                "150 kinds of things and places; 15 MB.",
+            ),
+            Recommended(
+                "facebook/mask2former-swin-tiny-coco-panoptic",
+                "Single objects and surroundings, with scores; 190 MB.",
+            ),
+        ),
+    ),
+    inputs=(Input("image", "image", "Image", help="A file, the camera, or the clipboard."),),
+    params=(
+        Param(
+            "threshold",
+            "number",
+            "Threshold",
+            "Leave out objects of which the model is less sure than this (instance and panoptic).",
+            default=0.9,
+            low=0,
+            high=1,
+            step=0.01,
+        ),
+        Param(
+            "mask_threshold",
+            "number",
+            "Mask threshold",
+            "How sure the model must be of a pixel for it to count (instance and panoptic).",
+            default=0.5,
+            low=0,
+            high=1,
+            step=0.01,
+        ),
+        Param(
+            "overlap_mask_area_threshold",
+            "number",
+            "Overlap threshold",
+            "Drop a part of an object smaller than this share of it (panoptic).",
+            default=0.5,
+            low=0,
+            high=1,
+            step=0.01,
+        ),
+        Param(
+            "subtask",
+            "string",
+            "Kind of masks",
+            "Semantic: one mask a class; instance: one an object; panoptic: both. Empty: the best "
+            "that the model can do.",
+            choices=("semantic", "instance", "panoptic"),
+        ),
+    ),
+    output=list[ImageSegmentationOutputElement],
+    view="masks",
+    examples=(
+        Example("A scene", {"image": "scene-1.png"}),
+        Example("Another scene", {"image": "scene-2.png"}),
+        Example("A third scene", {"image": "scene-3.png"}),
+    ),
+    run=segment,
+)
