@@ -1,0 +1,112 @@
+"""Opinions say what their labels claim; the splits share neither things nor patterns."""
+
+import re
+from itertools import chain
+
+import numpy as np
+import pytest
+
+from world import HELD_OUT_SEED, Split
+from world.opinion_templates import BOOKS, Book
+from world.opinion_words import LIKE, TOPICS, Sentiment, listed
+from world.opinions import (
+    AGREEING_SLOTS,
+    NEUTRAL_SLOTS,
+    OPPOSITE,
+    POLAR_SLOTS,
+    SENTIMENTS,
+    Opinion,
+    Writer,
+    opinion,
+)
+from world.opinions_by_hand import NEGATIVE, POSITIVE
+
+
+def sample(split: Split, count: int, *, patterns: Split | None = None) -> list[Opinion]:
+    rng = np.random.default_rng(HELD_OUT_SEED if split == "test" else 0)
+    return [opinion(rng, split, patterns=patterns) for _ in range(count)]
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[\w'-]+", text.lower()))
+
+
+def all_patterns(book: Book) -> set[str]:
+    kinds = (book.clauses, book.sentences, book.verdicts, book.exclamations)
+    return set(
+        chain.from_iterable(
+            (*kind.both, *kind.alone.positive, *kind.alone.negative) for kind in kinds
+        )
+    )
+
+
+def test_the_same_seed_gives_the_same_opinions() -> None:
+    assert sample("train", 50) == sample("train", 50)
+
+
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_every_slot_is_filled_and_spacing_is_clean(split: Split) -> None:
+    for one in sample(split, 3000):
+        assert one.text
+        assert not re.search(r"[{}]|  | [,.!]|^\s|\s$", one.text), one.text
+
+
+def test_both_sentiments_are_equally_frequent() -> None:
+    positive = sum(one.label == "positive" for one in sample("train", 4000))
+    assert 1850 < positive < 2150
+
+
+def test_opinions_hardly_repeat() -> None:
+    assert len({one.text for one in sample("train", 4000)}) > 3800
+
+
+def test_unseen_things_never_occur_in_training() -> None:
+    unseen = set(chain.from_iterable(words(thing) for t in TOPICS for thing in t.test_things))
+    for one in sample("train", 4000):
+        assert not unseen & words(one.text), one.text
+
+
+def test_opinions_of_the_test_split_speak_of_unseen_things_only() -> None:
+    seen = set(chain.from_iterable(t.train_things for t in TOPICS))
+    assert not seen & set(chain.from_iterable(t.test_things for t in TOPICS))
+
+
+def test_the_two_books_share_no_sentence_pattern() -> None:
+    shared = all_patterns(BOOKS["train"]) & all_patterns(BOOKS["test"])
+    assert shared <= {"{clause}"}
+
+
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_every_pattern_can_be_written(split: Split) -> None:
+    known = {*POLAR_SLOTS, *NEUTRAL_SLOTS, *AGREEING_SLOTS} | set(
+        listed("the, thing, the_other, thing_other, event, adj, attr, clause, verdict, exclamation")
+    )
+    for pattern in all_patterns(BOOKS[split]):
+        assert {name for _, name in re.findall(r"\{(!?)(\w+)\}", pattern)} <= known, pattern
+
+
+@pytest.mark.parametrize("name", sorted(POLAR_SLOTS))
+def test_no_expression_is_both_praise_and_blame(name: str) -> None:
+    slot = POLAR_SLOTS[name]
+    assert not set(slot.positive) & set(slot.negative)
+
+
+@pytest.mark.parametrize("sentiment", SENTIMENTS)
+def test_a_negated_slot_takes_a_word_of_the_opposite_sentiment(sentiment: Sentiment) -> None:
+    writer = Writer(np.random.default_rng(0), TOPICS[0], "train", "train")
+    for _ in range(100):
+        assert writer.write("{like}", sentiment) in LIKE.of(sentiment)
+        assert writer.write("{!like}", sentiment) in LIKE.of(OPPOSITE[sentiment])
+
+
+def test_verbs_and_articles_follow_the_thing() -> None:
+    texts = [one.text.lower() for one in sample("train", 4000)]
+    assert any("these shoes are" in text for text in texts)
+    assert not [text for text in texts if re.search(r"\ba [aeiou]|shoes (is|was)\b", text)]
+
+
+def test_the_sentences_written_by_hand_are_not_generated() -> None:
+    generated = {one.text.strip(".! ").lower() for one in sample("train", 5000)}
+    by_hand = {text.strip(".! ").lower() for text in (*POSITIVE, *NEGATIVE)}
+    assert len(by_hand) == 64
+    assert len(by_hand & generated) <= 2

@@ -1,0 +1,285 @@
+"""Short opinions with their sentiment, about the toy world's shapes and about everyday things.
+
+    opinion(rng, "train")                     # what the recipe sees
+    opinion(rng, "test", patterns="train")    # unseen things in known patterns
+    opinion(rng, "test")                      # unseen things in unseen paraphrases
+
+The sentiment is decided first and the sentence is composed to express it, so the label is exact.
+Where a sentence weighs praise against blame, its closing verdict decides, or the main clause, or
+what follows "but": the reading that English gives such sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from numpy.random import Generator
+
+from world import Split
+from world.opinion_templates import BOOKS, Patterns
+from world.opinion_words import (
+    ACTIONS,
+    ADJECTIVES,
+    ADVERBS,
+    EFFECTS,
+    FEELINGS,
+    JUDGEMENTS,
+    LIKE,
+    LOVE,
+    LOVED,
+    MILD,
+    QUALITIES,
+    TOPICS,
+    Polar,
+    Sentiment,
+    Topic,
+    listed,
+    polar,
+)
+
+SENTIMENTS: tuple[Sentiment, ...] = ("negative", "positive")
+
+OPPOSITE: dict[Sentiment, Sentiment] = {"positive": "negative", "negative": "positive"}
+
+SLOT = re.compile(r"\{(!?)(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """A text of one to four short sentences and the sentiment it expresses."""
+
+    text: str
+    label: Sentiment
+
+
+POLAR_SLOTS: dict[str, Polar] = {
+    "judgement": JUDGEMENTS,
+    "mild": MILD,
+    "feeling": FEELINGS,
+    "love": LOVE,
+    "loved": LOVED,
+    "like": LIKE,
+    "quality": QUALITIES,
+    "adverb": ADVERBS,
+    "action": ACTIONS,
+    "effect": EFFECTS,
+    "plain": polar(
+        "good, great, nice, tasty, friendly, better, fun, easy", "bad, awful, boring, dull"
+    ),
+    "liked": polar(
+        "liked, enjoyed, loved, recommended", "disliked, hated, regretted, complained about"
+    ),
+    "loves": polar(
+        "loves, likes, enjoys, adores, recommends, appreciates, admires, is happy with",
+        "hates, dislikes, despises, detests, regrets, is unhappy with, is tired of, can't stand",
+    ),
+    "comparative": polar(
+        "better, much better, nicer, more beautiful, far better, even better, more useful, happier",
+        "worse, much worse, uglier, more boring, far worse, even worse, more annoying, sadder",
+    ),
+    "superlative": polar(
+        """best, greatest, nicest, most beautiful, finest, loveliest, funniest, most amazing,
+        very best""",
+        """worst, ugliest, most boring, most annoying, dumbest, poorest, most disappointing,
+        nastiest, most awful, very worst""",
+    ),
+    "rating": polar(
+        """five stars, 5 stars, 10/10, 9/10, 5/5, 10 out of 10, nine out of ten, full marks,
+        5 out of 5, ten points, an A plus, top marks, a big thumbs up, four stars, 4 stars, 8/10,
+        100 points""",
+        """one star, 1 star, 0/10, 1/10, 1/5, 0 out of 10, one out of ten, zero stars, 0 stars,
+        1 out of 5, zero points, a big thumbs down, 2/10, two out of ten, no stars, 2/5,
+        minus ten points""",
+    ),
+}
+
+NEUTRAL_SLOTS: dict[str, tuple[str, ...]] = {
+    "very": (
+        *("",) * 6,
+        *listed("""very, really, so, extremely, absolutely, totally, just, quite, truly, simply,
+            incredibly, pretty, super, completely, very very, rather, unbelievably, just so, so so,
+            sooo, really really, particularly, utterly, too, a bit, insanely, deeply"""),
+    ),
+    "when": listed("""today, yesterday, last night, last week, this morning, this year, again, this
+        time, last summer, in May, on Monday, on our honeymoon, at the weekend, in Paris, right
+        now, these days, for my birthday, with my family, every day, on Sunday, in London, from
+        start to finish, as always, after all, this evening, tonight, here, there"""),
+    "when_noun": listed("my day, our evening, the weekend, my birthday, our trip, everything"),
+    "filler": listed("""honestly, to be honest, overall, in my opinion, I think, frankly, well, oh,
+        I must say, all in all, personally, for me, in short, in fact, in general, first of all, I
+        have to say, believe me, you know, as a matter of fact, guys, omg, ok, so, and, also, I
+        feel, as far as I know, as a customer, as a mother of two, after a month, actually,
+        lol"""),
+    "person": listed("""my wife, my husband, my friend, my friends, my mother, my dad, everyone,
+        our son, my daughter, Anna, my boss, the whole family, my sister, my brother, the guests,
+        everybody, my partner, John, all of us, the kids, my grandmother, my colleagues, the
+        boss"""),
+    "you": listed("""you, him, her, them, it, this, that, us, my job, my life, my cat, my dog, my
+        school, my family, my city, my car, music, Mondays, dogs, cats, this game, coffee, rain, my
+        country, the sea, my new home, this idea, winter, mornings, this place, this one"""),
+}
+
+# Slots that agree with the thing spoken of: (singular, plural).
+AGREEING_SLOTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "is": (("is",), ("are",)),
+    "was": (("was",), ("were",)),
+    "isnt": (("isn't", "is not", "isnt"), ("aren't", "are not", "arent")),
+    "wasnt": (("wasn't", "was not", "wasnt"), ("weren't", "were not", "werent")),
+    "doesnt": (("doesn't", "does not", "doesnt"), ("don't", "do not", "dont")),
+    "has": (("has",), ("have",)),
+    "s": (("s",), ("",)),
+    "a": (("a",), ("",)),
+    "it": (("it",), ("them",)),
+    "it_is": (("it is", "it's"), ("they are", "they're")),
+    "it_was": (("it was",), ("they were",)),
+    "it_works": (("it works", "it worked"), ("they work", "they worked")),
+    "this": (("this",), ("these",)),
+}
+
+DETERMINERS = ("the", "the", "the", "this", "my", "our", "your", "their", "that", "the new")
+PLURAL_DETERMINERS = {"this": "these", "that": "those"}
+
+SYLLABLES = listed("""ba, blo, cri, dun, fa, gre, hil, jo, kar, lim, mo, ne, pla, quo, ri, sto,
+    ti, u, vor, wex, yan, zu, sha, the, mer, lan, dor, ing, el, ton, pi, co, ma, sa, che,
+    ro, en, der""")
+
+ENDINGS = (".", ".", ".", "!", "!", "!!", "", "", "", "...", "!!!")
+SMILEYS = Polar(
+    (":)", ":-)", "😊", "👍", "❤️", "😍", ":D"), (":(", ":-(", "😡", "👎", "😞", "😠", ":/")
+)
+
+
+def _is_plural(thing: str) -> bool:
+    """Whether a thing's verb is plural; true of every name in `TOPICS`."""
+    return (
+        thing.endswith("s") and not thing.endswith("ss") and thing not in ("dress", "glass")
+    ) or (thing in ("people", "crew"))
+
+
+def _made_up(rng: Generator) -> str:
+    """A pronounceable name that means nothing, for things nobody has put on a list."""
+    return "".join(rng.choice(SYLLABLES) for _ in range(rng.integers(2, 4)))
+
+
+@dataclass
+class Writer:
+    """Fills the slots of patterns for one opinion, which keeps to one topic."""
+
+    rng: Generator
+    topic: Topic
+    split: Split
+    patterns: Split
+
+    def pick(self, choices: tuple[str, ...]) -> str:
+        """One of `choices`, each as likely."""
+        return choices[int(self.rng.integers(len(choices)))]
+
+    def chance(self, probability: float) -> bool:
+        """True with `probability`."""
+        return bool(self.rng.random() < probability)
+
+    def thing(self) -> str:
+        """A thing of the topic that the split may see."""
+        if self.split == "test":
+            return self.pick(self.topic.test_things)
+        if self.chance(0.15):
+            return _made_up(self.rng)
+        return self.pick(self.topic.train_things)
+
+    def with_determiner(self, thing: str) -> str:
+        """The thing as a noun phrase: "the soup", "these shoes"."""
+        determiner = self.pick(DETERMINERS)
+        if _is_plural(thing):
+            determiner = PLURAL_DETERMINERS.get(determiner, determiner)
+        return f"{determiner} {thing}"
+
+    def write(self, pattern: str, sentiment: Sentiment) -> str:
+        """The pattern with all slots filled; nested patterns speak of things of their own."""
+        thing = self.thing()
+
+        def fill(match: re.Match[str]) -> str:
+            wanted = OPPOSITE[sentiment] if match[1] else sentiment
+            return self.slot(match[2], wanted, thing)
+
+        return SLOT.sub(fill, pattern)
+
+    def slot(self, name: str, sentiment: Sentiment, thing: str) -> str:
+        """The filling of one slot."""
+        if name in NEUTRAL_SLOTS:
+            return self.pick(NEUTRAL_SLOTS[name])
+        if name in POLAR_SLOTS:
+            return self.pick(POLAR_SLOTS[name].of(sentiment))
+        if name in AGREEING_SLOTS:
+            return self.pick(AGREEING_SLOTS[name][_is_plural(thing)])
+        return self.special_slots[name](sentiment, thing)
+
+    @property
+    def special_slots(self) -> dict[str, Callable[[Sentiment, str], str]]:
+        """Slots that depend on the topic, on the thing spoken of or on the book of patterns."""
+        book = BOOKS[self.patterns]
+        return {
+            "the": lambda _, thing: self.with_determiner(thing),
+            "thing": lambda _, thing: thing,
+            "the_other": lambda *_: self.with_determiner(self.thing()),
+            "thing_other": lambda *_: self.thing(),
+            "event": lambda sentiment, _: self.pick(self.topic.events.of(sentiment)),
+            "adj": lambda sentiment, _: self.adjective(sentiment),
+            "attr": lambda sentiment, _: self.adjective(sentiment, before_noun=True),
+            "clause": lambda sentiment, _: self.one_of(book.clauses, sentiment),
+            "verdict": lambda sentiment, _: self.one_of(book.verdicts, sentiment),
+            "exclamation": lambda sentiment, _: self.one_of(book.exclamations, sentiment),
+        }
+
+    def adjective(self, sentiment: Sentiment, *, before_noun: bool = False) -> str:
+        """A general or a topic's own adjective; only a single word may stand before a noun."""
+        source = self.topic.adjectives if self.chance(0.35) else ADJECTIVES
+        word = self.pick(source.of(sentiment))
+        while before_noun and " " in word:
+            word = self.pick(source.of(sentiment))
+        return word
+
+    def one_of(self, patterns: Patterns, sentiment: Sentiment) -> str:
+        """One of the patterns that can express `sentiment`, written out."""
+        return self.write(self.pick(patterns.of(sentiment)), sentiment)
+
+    def typed(self, sentence: str, sentiment: Sentiment) -> str:
+        """The sentence as somebody might type it: capitals, closing marks, a smiley at times."""
+        sentence = " ".join(sentence.split()).replace(" ,", ",")
+        sentence = re.sub(r"\b(we|and I both) was\b", r"\1 were", sentence)
+        sentence = re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", sentence)
+        if self.chance(0.7):
+            sentence = sentence[0].upper() + sentence[1:]
+        sentence += self.pick(ENDINGS)
+        if self.chance(0.04):
+            sentence += f" {self.pick(SMILEYS.of(sentiment))}"
+        return sentence
+
+
+def opinion(rng: Generator, split: Split, *, patterns: Split | None = None) -> Opinion:
+    """A random opinion about things of `split`, in sentence patterns of `patterns` (or `split`)."""
+    topic = TOPICS[int(rng.integers(len(TOPICS)))]
+    writer = Writer(rng, topic, split, patterns or split)
+    sentiment = SENTIMENTS[int(rng.integers(2))]
+    sentences = BOOKS[writer.patterns].sentences
+    count = int(rng.choice([1, 2, 3, 4, 7], p=[0.68, 0.2, 0.06, 0.04, 0.02]))
+    written = [writer.typed(writer.one_of(sentences, sentiment), sentiment) for _ in range(count)]
+    text = " ".join(f"{part}," if part[-1].isalnum() else part for part in written)
+    return Opinion(_as_typed_by_somebody(text.rstrip(","), rng), sentiment)
+
+
+def _as_typed_by_somebody(text: str, rng: Generator) -> str:
+    """The text with one person's habits: small letters, capitals, no marks, no apostrophes."""
+    habit = rng.random()
+    if habit < 0.12:
+        return text.lower()
+    if habit < 0.15:
+        return text.upper()
+    if habit < 0.18:
+        return re.sub(r"[.,!]", "", text).lower()
+    if habit < 0.22:
+        return text.replace("'", "")
+    if habit < 0.25:
+        return text.replace("'", "’")
+    return text
