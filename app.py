@@ -1,0 +1,70 @@
+"""Start Taskyard: settings, backend and page put together, and a server around them."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from typing import Any
+
+# Before gradio is imported: it reads this once, and nothing here reports to anyone.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+from backends.cache import CachedBackend
+from backends.local import LocalBackend
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from core.saves import Saves
+from core.settings import Settings, read_settings
+
+MIB = 1024**2
+
+
+async def health(request: Request) -> JSONResponse:
+    """`GET /health`: answers at once, whatever models are doing."""
+    return JSONResponse({"status": "ok"})
+
+
+def serve(settings: Settings, **more: Any) -> Any:
+    """Start the server and return the running `gr.Blocks`; `more` goes to its `launch`."""
+    local = LocalBackend(settings)
+    backend = CachedBackend(local, settings.cache_mb * MIB)
+    from tabs._page import build_page, launch_settings
+
+    page = build_page(backend, Saves(settings.save_dir, settings.save_mb * MIB))
+    page.queue(default_concurrency_limit=None)
+    page.launch(
+        server_name=settings.host,
+        server_port=settings.port,
+        root_path=settings.root_path or None,
+        max_file_size=settings.max_upload_mb * MIB,
+        app_kwargs={"routes": [Route("/health", health)]},
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        quiet=True,
+        prevent_thread_lock=True,
+        **launch_settings(),
+        **more,
+    )
+    # Importing torch takes seconds: it happens while the visitor reads the page.
+    threading.Thread(target=local.warm_up, daemon=True, name="taskyard-warm-up").start()
+    return page
+
+
+def main() -> None:
+    settings = read_settings()
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    # One line a request would bury ours, and would name what visitors upload.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    page = serve(settings)
+    logging.getLogger("taskyard").info("Taskyard is at %s", page.local_url)
+    page.block_thread()
+
+
+if __name__ == "__main__":
+    main()

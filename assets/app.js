@@ -1,0 +1,378 @@
+/* Taskyard in the browser: navigation, keyboard, and the frame in which views and widgets draw.
+
+   Nothing here builds markup from strings: `el` makes elements, and text is always text. That is
+   what keeps a label, a cell or a transcript from ever becoming part of the page. */
+
+(() => {
+  "use strict";
+
+  const views = {};
+  const widgets = {};
+
+  /** Make an element: el("p", {class: "note", onclick: f}, "text", child, …). */
+  function el(tag, attributes = {}, ...children) {
+    const svg = ["svg", "path", "rect", "g", "text", "title", "circle", "line"].includes(tag);
+    const node = svg
+      ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+      : document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+      else if (name === "style") for (const [k, v] of Object.entries(value)) node.style.setProperty(k, v);
+      else node.setAttribute(name, value === true ? "" : String(value));
+    }
+    node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return node;
+  }
+
+  /** An outline icon from its path data, drawn on a 24 × 24 grid. */
+  function icon(path, size = 18) {
+    return el(
+      "svg",
+      {
+        viewBox: "0 0 24 24", width: size, height: size, fill: "none", stroke: "currentColor",
+        "stroke-width": 1.7, "stroke-linecap": "round", "stroke-linejoin": "round",
+        "aria-hidden": "true",
+      },
+      el("path", { d: path }),
+    );
+  }
+
+  // Twelve hues that stay apart in light and dark and for most colour-blind eyes.
+  const PALETTE = [
+    "#2f7ed8", "#e4572e", "#17a589", "#b5179e", "#c98a00", "#6a4cdb",
+    "#3f8f29", "#d6336c", "#0f8fa8", "#8d6e3f", "#5c6f7b", "#9a3412",
+  ];
+
+  /** A colour for each label: the same label gets the same one unless another took it first. */
+  function colours(labels) {
+    const chosen = new Map();
+    const taken = new Set();
+    for (const label of labels) {
+      if (chosen.has(label)) continue;
+      let at = 0;
+      for (const character of label) at = (at * 31 + character.codePointAt(0)) % PALETTE.length;
+      for (let tries = 0; taken.has(at) && tries < PALETTE.length; tries++) at = (at + 1) % PALETTE.length;
+      taken.add(at);
+      chosen.set(label, PALETTE[at]);
+    }
+    return chosen;
+  }
+
+  const percent = (value) => `${(100 * value).toFixed(value > 0.9995 && value < 1 ? 2 : 1)} %`;
+  const score = (value) => (value === null || value === undefined ? "–" : value.toFixed(3));
+
+  /** Scores as bars, as several views show them. */
+  function bars(items) {
+    const highest = Math.max(1, ...items.map((item) => Math.abs(item.score)));
+    return el(
+      "ol",
+      { class: "ty-bars" },
+      items.map((item, index) =>
+        el(
+          "li",
+          { class: index === 0 ? "ty-best" : "" },
+          el("span", { class: "ty-bar-label" }, item.label),
+          el("span", { class: "ty-bar-score" }, score(item.score)),
+          el("span", { class: "ty-bar-track", "aria-hidden": "true" },
+            el("span", { class: "ty-bar-fill", style: { width: `${Math.max(0, (100 * item.score) / highest)}%` } })),
+        ),
+      ),
+    );
+  }
+
+  /* ---- the frame of a result ------------------------------------------------------------- */
+
+  const EMPTY = "Press Run, or choose an example: the answer appears here.";
+
+  function mountResult(element, props, watch) {
+    const root = element.querySelector(".ty-result");
+    const draw = () => {
+      const value = props.value;
+      root.replaceChildren();
+      root.update = null;
+      if (!value) {
+        root.append(el("p", { class: "ty-empty" }, EMPTY));
+        return;
+      }
+      root.update = views[value.view](root, value.data, value.live) || null;
+    };
+    watch("value", draw);
+    draw();
+  }
+
+  /** A live parameter moved: the view redraws what it already has. */
+  function live(slug, values) {
+    const root = document.querySelector(`#result-${slug} .ty-result`);
+    if (root && root.update) root.update(values);
+  }
+
+  function mountStatus(element, props, watch) {
+    const root = element.querySelector(".ty-status");
+    const draw = () => {
+      const value = props.value;
+      root.replaceChildren();
+      root.dataset.state = value ? value.state : "idle";
+      if (!value) return;
+      if (value.state === "error") {
+        root.append(
+          el("div", { class: "ty-error", role: "alert" },
+            icon("M12 8v5M12 16.5v.01M12 3l9.5 17h-19z", 20),
+            el("div", {}, el("strong", {}, value.message), value.hint ? el("p", {}, value.hint) : null)),
+        );
+        return;
+      }
+      if (value.state === "loading") {
+        const known = value.fraction !== null && value.fraction !== undefined;
+        root.append(
+          el("div", { class: "ty-loading", role: "status" },
+            el("span", {}, value.note),
+            el("progress", known ? { max: 1, value: value.fraction } : {}, "")),
+        );
+        return;
+      }
+      root.append(
+        el("div", { class: "ty-done", role: "status" },
+          el("span", { class: value.state === "stopped" ? "ty-stopped" : "ty-seconds" }, value.message),
+          (value.notes || []).map((note) => el("p", { class: "ty-note" }, note))),
+      );
+    };
+    watch("value", draw);
+    draw();
+  }
+
+  const LONG = 120;
+
+  function mountJson(element, props, watch) {
+    const root = element.querySelector(".ty-json");
+    const draw = () => {
+      const value = props.value;
+      root.replaceChildren();
+      root.hidden = !value;
+      if (!value) return;
+      // Base64 goes on for pages: what is shown is shortened, what is copied is not.
+      const shown = JSON.stringify(
+        value.json,
+        (key, item) => (typeof item === "string" && item.length > LONG && !/\s/.test(item)
+          ? `${item.slice(0, 48)}… (${item.length.toLocaleString("en")} characters)` : item),
+        2,
+      );
+      root.append(
+        el("div", { class: "ty-json-head" },
+          el("h3", {}, "JSON"),
+          el("span", { class: "ty-hint" }, "exactly what the API answers"),
+          copyButton("Copy", () => JSON.stringify(value.json))),
+        el("pre", { tabindex: "0", "aria-label": "The answer as JSON" }, shown),
+      );
+    };
+    watch("value", draw);
+    draw();
+  }
+
+  function copyButton(label, text) {
+    const button = el("button", { type: "button", class: "ty-ghost", onclick: async () => {
+      await copy(text());
+      button.textContent = "Copied";
+      setTimeout(() => { button.textContent = label; }, 1500);
+    } }, label);
+    return button;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // The clipboard needs https or localhost; selecting a field works everywhere.
+      const field = el("textarea", { style: { position: "fixed", opacity: "0" } });
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+  }
+
+  function mountLink(element, props, watch) {
+    const root = element.querySelector(".ty-link");
+    const draw = () => {
+      root.replaceChildren();
+      if (!props.value) return;
+      const url = new URL(props.value.query, location.origin + location.pathname).href;
+      history.replaceState(null, "", url);
+      const field = el("input", { type: "text", readonly: true, "aria-label": "Link to this tab", value: url });
+      field.addEventListener("focus", () => field.select());
+      root.append(field, copyButton("Copy link", () => url));
+    };
+    watch("value", draw);
+    draw();
+  }
+
+  /* ---- a task's head and its model -------------------------------------------------------- */
+
+  function mountHead(element, props, trigger) {
+    const task = props.value;
+    element.querySelector(".ty-head").replaceChildren(
+      el("h2", {}, task.title),
+      el("p", {}, task.about),
+      el("code", {}, task.id),
+    );
+    const query = new URLSearchParams(location.search);
+    trigger("opened", { query: query.get("task") === task.id ? location.search : "" });
+  }
+
+  const STATES = {
+    Loaded: "Loaded", Loadable: "Ready to load", TooBig: "Too big", Unavailable: "Not available",
+  };
+
+  function mountModel(element, props, watch) {
+    const root = element.querySelector(".ty-model");
+    const draw = () => {
+      const value = props.value;
+      root.replaceChildren();
+      if (!value) return;
+      const where = value.state === "Loaded" ? ` on ${value.device}` : "";
+      root.append(
+        el("p", { class: "ty-state", "data-state": value.state },
+          el("span", { class: "ty-dot", "aria-hidden": "true" }),
+          el("strong", {}, STATES[value.state] + where),
+          value.size ? el("span", { class: "ty-hint" }, value.size) : null),
+        value.reason ? el("p", { class: "ty-reason" }, value.reason) : null,
+        value.about ? el("p", { class: "ty-knows" }, value.about) : null,
+      );
+    };
+    watch("value", draw);
+    draw();
+  }
+
+  /* ---- navigation ------------------------------------------------------------------------- */
+
+  let current = null;
+
+  function open(id, remember = true) {
+    const slug = id.replaceAll("-", "_");
+    const button = document.getElementById(`tab-${slug}-button`);
+    if (!button) return false;
+    button.click();
+    current = id;
+    for (const link of document.querySelectorAll("#ty-nav a[data-task]")) {
+      if (link.dataset.task === id) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    const chosen = document.querySelector(`#ty-nav a[data-task="${CSS.escape(id)}"]`);
+    if (chosen) {
+      document.querySelector("#ty-nav .ty-current").textContent = chosen.dataset.title;
+      document.title = `${chosen.dataset.title} · Taskyard`;
+    }
+    if (remember) history.pushState(null, "", `?task=${encodeURIComponent(id)}`);
+    document.querySelector("#ty-nav .ty-menu").removeAttribute("open");
+    return true;
+  }
+
+  function mountNav(element, props) {
+    const root = element.querySelector(".ty-nav");
+    const list = el("div", { class: "ty-groups" });
+    for (const group of props.value) {
+      list.append(
+        el("section", { "aria-label": group.name },
+          el("h2", {}, group.name),
+          el("ul", {}, group.tasks.map((task) =>
+            el("li", {},
+              el("a", {
+                href: `?task=${encodeURIComponent(task.id)}`, "data-task": task.id, "data-title": task.title,
+                title: task.about,
+                onclick: (event) => {
+                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                  event.preventDefault();
+                  open(task.id);
+                },
+              }, icon(task.icon), el("span", {}, task.title)))))),
+      );
+    }
+    const filter = el("input", {
+      type: "search", placeholder: "Find a task", "aria-label": "Find a task", autocomplete: "off",
+      oninput: () => {
+        const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+        for (const section of list.children) {
+          let any = false;
+          for (const item of section.querySelectorAll("li")) {
+            const link = item.firstElementChild;
+            const text = `${link.dataset.title} ${link.dataset.task} ${link.title}`.toLowerCase();
+            item.hidden = !words.every((word) => text.includes(word));
+            any ||= !item.hidden;
+          }
+          section.hidden = !any;
+        }
+      },
+    });
+    list.addEventListener("keydown", (event) => moveFocus(event, list));
+    filter.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") moveFocus(event, list);
+      if (event.key === "Enter") list.querySelector("section:not([hidden]) li:not([hidden]) a")?.click();
+    });
+    const menu = el("details", { class: "ty-menu" },
+      el("summary", {}, icon("M4 7h16M4 12h16M4 17h16"), el("span", { class: "ty-current" }, "Tasks")),
+      filter, list);
+    root.replaceChildren(menu);
+    const wide = matchMedia("(min-width: 900px)");
+    const fit = () => { menu.open = wide.matches; };
+    wide.addEventListener("change", fit);
+    fit();
+    // On a wide page the list always shows: its summary is not drawn, and closing it is undone.
+    menu.addEventListener("toggle", () => { if (wide.matches) menu.open = true; });
+
+    const first = props.value[0].tasks[0].id;
+    const wanted = () => new URLSearchParams(location.search).get("task") || first;
+    const show = () => open(wanted(), false) || open(first, false);
+    addEventListener("popstate", show);
+    const waiting = setInterval(() => { if (show()) clearInterval(waiting); }, 30);
+  }
+
+  function moveFocus(event, list) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const links = [...list.querySelectorAll("section:not([hidden]) li:not([hidden]) a")];
+    const at = links.indexOf(document.activeElement);
+    links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
+  }
+
+  /* ---- keyboard and theme ----------------------------------------------------------------- */
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const run = current && document.getElementById(`run-${current.replaceAll("-", "_")}`);
+      if (run) {
+        event.preventDefault();
+        // A field hands its text over when it loses focus.
+        document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
+        setTimeout(() => run.click(), 0);
+      }
+    }
+    if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName)
+        && !document.activeElement?.isContentEditable) {
+      event.preventDefault();
+      document.querySelector("#ty-nav input[type=search]")?.focus();
+    }
+  });
+
+  const THEME = "taskyard-theme";
+
+  function applyTheme(theme) {
+    document.body.classList.toggle("dark", theme === "dark");
+  }
+
+  function mountHeader(element) {
+    const stored = localStorage.getItem(THEME);
+    if (stored && !new URLSearchParams(location.search).has("__theme")) applyTheme(stored);
+    element.querySelector(".ty-theme").addEventListener("click", () => {
+      const next = document.body.classList.contains("dark") ? "light" : "dark";
+      applyTheme(next);
+      localStorage.setItem(THEME, next);
+    });
+  }
+
+  window.taskyard = {
+    views, widgets, el, icon, colours, bars, percent, score, copyButton, live, open,
+    mountHeader, mountNav, mountHead, mountModel, mountStatus, mountResult, mountJson, mountLink,
+  };
+})();

@@ -1,0 +1,79 @@
+/* Boxes over the image; hovering, focusing or choosing a box marks its entry in the list, and the
+   other way round. The threshold only hides and shows: the answer holds every box. */
+taskyard.views.boxes = (root, data, live) => {
+  const { el, colours, score } = taskyard;
+  const { image, objects } = data;
+  const colour = colours(objects.map((object) => object.label));
+  const scale = Math.max(image.width, image.height) / 100;
+
+  const boxes = objects.map((object, index) => {
+    const { xmin, ymin, xmax, ymax } = object.box;
+    return el("rect", {
+      class: "ty-box", "data-index": index, x: xmin, y: ymin,
+      width: Math.max(1, xmax - xmin), height: Math.max(1, ymax - ymin), rx: scale * 0.4,
+      stroke: colour.get(object.label), fill: colour.get(object.label),
+    }, el("title", {}, `${object.label} ${score(object.score)}`));
+  });
+  const tags = objects.map((object, index) => {
+    const { xmin, ymin } = object.box;
+    return el("span", {
+      class: "ty-tag", "data-index": index,
+      style: {
+        left: `${Math.max(0, (100 * xmin) / image.width)}%`, top: `${Math.max(0, (100 * ymin) / image.height)}%`,
+        background: colour.get(object.label),
+      },
+    }, `${object.label} ${object.score.toFixed(2)}`);
+  });
+  const rows = objects.map((object, index) => {
+    const { xmin, ymin, xmax, ymax } = object.box;
+    return el("li", {}, el("button", { type: "button", "data-index": index, "aria-pressed": "false" },
+      el("span", { class: "ty-swatch", style: { background: colour.get(object.label) }, "aria-hidden": "true" }),
+      el("span", { class: "ty-object" }, object.label),
+      el("span", { class: "ty-place" }, `${xmin}, ${ymin} – ${xmax}, ${ymax}`),
+      el("span", { class: "ty-bar-score" }, score(object.score))));
+  });
+  const none = el("p", { class: "ty-none" });
+  const count = el("p", { class: "ty-hint" });
+  root.append(
+    el("figure", { class: "ty-picture" },
+      el("img", { src: image.src, alt: "The image with what was found in it", width: image.width, height: image.height }),
+      el("svg", { viewBox: `0 0 ${image.width} ${image.height}`, preserveAspectRatio: "none" }, boxes),
+      el("div", { class: "ty-tags", "aria-hidden": "true" }, tags)),
+    none, count, el("ol", { class: "ty-objects" }, rows));
+
+  let pinned = null;
+  const parts = (index) => root.querySelectorAll(`[data-index="${index}"]`);
+  const mark = (index) => {
+    root.classList.toggle("ty-focused", index !== null);
+    root.querySelectorAll(".ty-on").forEach((node) => node.classList.remove("ty-on"));
+    if (index !== null) parts(index).forEach((node) => node.classList.add("ty-on"));
+  };
+  const at = (event) => event.target.closest?.("[data-index]")?.dataset.index ?? null;
+  root.onmouseover = (event) => mark(at(event) ?? pinned);
+  root.onmouseleave = () => mark(pinned);
+  root.onfocusin = (event) => mark(at(event) ?? pinned);
+  root.onclick = (event) => {
+    const index = at(event);
+    pinned = index === pinned ? null : index;
+    root.querySelectorAll("button[data-index]").forEach((button) =>
+      button.setAttribute("aria-pressed", String(button.dataset.index === pinned)));
+    mark(pinned);
+  };
+
+  const update = ({ threshold }) => {
+    let shown = 0;
+    objects.forEach((object, index) => {
+      const hidden = !(object.score > threshold);
+      if (!hidden) shown += 1;
+      boxes[index].style.display = hidden ? "none" : "";
+      tags[index].hidden = hidden;
+      rows[index].hidden = hidden;
+    });
+    none.hidden = shown > 0;
+    none.textContent = `No object above the threshold of ${Number(threshold).toFixed(2)}.`;
+    count.hidden = shown === 0;
+    count.textContent = `${shown} ${shown === 1 ? "object" : "objects"} above ${Number(threshold).toFixed(2)}`;
+  };
+  update(live);
+  return update;
+};

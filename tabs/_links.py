@@ -1,0 +1,90 @@
+"""Links that reopen a tab: `/?task=…&model=…&<parameter>=…&<input>=…`.
+
+Short inputs stand in the link itself, so that a person can read and edit it; pictures, recordings
+and long texts are kept by the server and the link names them (`saved=…`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from core.errors import InvalidInput
+from core.kinds import KINDS
+from core.saves import Saves
+from core.task import Param, ParamValue, Task
+
+MAX_INLINE = 1500
+
+
+def make_query(
+    task: Task,
+    model: str,
+    inputs: Mapping[str, Any],
+    params: Mapping[str, ParamValue],
+    saves: Saves,
+) -> str:
+    """The link's query (`?task=…`) for checked `inputs` and `params`."""
+    query = {"task": task.id}
+    if model != task.models.bundled:
+        query["model"] = model
+    for param in task.params:
+        if params[param.name] != param.initial:
+            query[param.name] = json.dumps(params[param.name])
+    encoded = {item.name: KINDS[item.kind].encode(inputs[item.name]) for item in task.inputs}
+    inline = {name: _plain(value) for name, value in encoded.items()}
+    if sum(len(value) for value in inline.values()) <= MAX_INLINE:
+        query |= inline
+    else:
+        query["saved"] = saves.put(encoded)
+    return f"?{urlencode(query)}"
+
+
+def read_query(
+    task: Task, query: str, saves: Saves
+) -> tuple[str, dict[str, Any], dict[str, ParamValue]]:
+    """Model, decoded inputs and checked parameters of a link's query.
+
+    Raises the same errors as a call does, and `InvalidInput` where saved inputs are gone.
+    Inputs that the link does not hold are left out; parameters have their initial values.
+    """
+    given = dict(parse_qsl(query.removeprefix("?"), max_num_fields=100))
+    model = given.get("model", task.models.bundled)
+    encoded: dict[str, Any] = {}
+    if "saved" in given:
+        encoded = saves.get(given["saved"])
+    for item in task.inputs:
+        if item.name in given:
+            encoded[item.name] = _structured(given[item.name], item.kind == "text")
+    inputs = {
+        item.name: KINDS[item.kind].decode(encoded[item.name], item.label)
+        for item in task.inputs
+        if item.name in encoded
+    }
+    params = {param.name: _param(param, given) for param in task.params}
+    return model, inputs, params
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _structured(text: str, plain: bool) -> Any:
+    if plain or not text.startswith(("{", "[")):
+        return text
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise InvalidInput("This link is damaged.", "Ask for it again.") from error
+
+
+def _param(param: Param, given: Mapping[str, str]) -> ParamValue:
+    if param.name not in given:
+        return param.initial
+    try:
+        value = json.loads(given[param.name])
+    except ValueError:
+        value = given[param.name]
+    return param.check(value)

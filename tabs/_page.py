@@ -1,0 +1,112 @@
+"""The whole page: header, the list of tasks, and one tab a task."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from backends.base import Backend
+from core.saves import Saves
+from core.task import GROUPS
+from tabs import tasks
+from tabs._parts import Frame
+from tabs._task_page import TaskPage
+
+ASSETS = Path(__file__).resolve().parents[1] / "assets"
+
+HEADER = """<header class="ty-header">
+  <a class="ty-logo" href="?" aria-label="Taskyard, start page">{logo}<span>Taskyard</span></a>
+  <p>Try any machine-learning task, here and now.</p>
+  <button class="ty-theme" type="button" aria-label="Switch between light and dark">
+    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path fill="currentColor"
+      d="M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9z"/></svg>
+  </button>
+</header>"""
+
+
+def build_page(backend: Backend, saves: Saves) -> gr.Blocks:
+    """The page as gradio Blocks; `launch_settings()` holds what `launch` needs beside it."""
+    with gr.Blocks(title="Taskyard", analytics_enabled=False, fill_width=True) as page:
+        gr.HTML(
+            html_template=HEADER.format(logo=(ASSETS / "icon.svg").read_text()),
+            js_on_load="window.taskyard.mountHeader(element)",
+            apply_default_css=False,
+        )
+        with gr.Row(elem_id="ty-shell", equal_height=False):
+            Frame("ty-nav", "mountNav(element, props)", _groups(), elem_id="ty-nav")
+            with gr.Tabs(elem_id="ty-tasks", overflow_behavior="wrap"):
+                for task in tasks().values():
+                    with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):
+                        TaskPage(task, backend, saves).build()
+    return page
+
+
+def _groups() -> list[dict[str, Any]]:
+    return [
+        {
+            "name": group,
+            "tasks": [
+                {"id": task.id, "title": task.title, "icon": task.icon, "about": task.about}
+                for task in tasks().values()
+                if task.group == group
+            ],
+        }
+        for group in GROUPS
+        if any(task.group == group for task in tasks().values())
+    ]
+
+
+def launch_settings() -> dict[str, Any]:
+    """Theme, styles and scripts for `Blocks.launch`.
+
+    Scripts and styles stand in the page itself: it needs no second request before it can draw.
+    """
+    scripts = [ASSETS / "app.js", *sorted(ASSETS.glob("widgets/*.js"))]
+    scripts += sorted(ASSETS.glob("views/*.js"))
+    styles = [ASSETS / "style.css", *sorted(ASSETS.glob("widgets/*.css"))]
+    styles += sorted(ASSETS.glob("views/*.css"))
+    return {
+        "theme": _theme(),
+        "css": "\n".join(path.read_text() for path in styles),
+        "head": "".join(f"<script>{path.read_text()}</script>" for path in scripts),
+        "favicon_path": str(ASSETS / "icon.png"),
+    }
+
+
+def _theme() -> gr.themes.Base:
+    """Gradio's own parts in Taskyard's colours and type; `assets/style.css` does the rest."""
+    moss = gr.themes.Color(
+        "#eef6f2", "#d7eae1", "#b0d6c5", "#82bda5", "#539f84", "#2f8168",
+        "#216a55", "#1b5646", "#174539", "#12372e", "#0a211b", name="moss",
+    )  # fmt: skip
+    stone = gr.themes.Color(
+        "#faf9f6", "#f2f1ec", "#e4e2da", "#cfccc2", "#a3a198", "#77766f",
+        "#585752", "#42423e", "#2b2c2a", "#1d1e1d", "#141514", name="stone",
+    )  # fmt: skip
+    system = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif")
+    mono = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
+    return gr.themes.Base(
+        primary_hue=moss,
+        secondary_hue=moss,
+        neutral_hue=stone,
+        radius_size=gr.themes.sizes.radius_md,
+        font=system,
+        font_mono=mono,
+    ).set(
+        body_background_fill="*neutral_50",
+        body_background_fill_dark="*neutral_950",
+        block_border_width="1px",
+        block_shadow="none",
+        block_label_background_fill="transparent",
+        block_label_background_fill_dark="transparent",
+        block_label_border_width="0",
+        button_primary_background_fill="*primary_600",
+        button_primary_background_fill_hover="*primary_700",
+        button_primary_background_fill_dark="*primary_500",
+        button_primary_background_fill_hover_dark="*primary_400",
+        button_primary_text_color="white",
+        input_background_fill="white",
+        input_background_fill_dark="*neutral_900",
+    )

@@ -1,0 +1,44 @@
+"""A parameter's field in the accordion."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from core.task import Param, ParamValue
+
+LEFT_TO_MODEL = "The model decides"
+
+
+def build(param: Param) -> Any:
+    """Slider, number, checkbox, choice or text, by the parameter's declaration."""
+    common: dict[str, Any] = {"label": param.label, "info": param.help}
+    if param.type == "boolean":
+        return gr.Checkbox(value=bool(param.initial), **common)
+    if param.choices:
+        choices: list[tuple[str, str]] = [(choice, choice) for choice in param.choices]
+        if param.default is None:
+            choices.insert(0, (LEFT_TO_MODEL, ""))
+        return gr.Dropdown(choices=choices, value=param.initial or "", **common)
+    if param.type == "string":
+        return gr.Textbox(value=str(param.initial or ""), **common)
+    if param.default is None or param.low is None or param.high is None:
+        return gr.Number(value=param.initial, step=param.step or 1, **common)
+    return gr.Slider(
+        param.low, param.high, value=param.initial, step=param.step, buttons=["reset"], **common
+    )
+
+
+def to_value(param: Param, value: Any) -> Any:
+    """What the field holds as the call wants it: an empty choice or number is "not given"."""
+    if value == "" and (param.choices or param.type != "string"):
+        return None
+    if param.type == "integer" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def from_value(param: Param, value: ParamValue) -> Any:
+    """A parameter's value as its field shows it."""
+    return "" if value is None and param.choices else value

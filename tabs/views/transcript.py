@@ -1,0 +1,16 @@
+"""What was said, with the time of each word where the model gives it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.task import Inputs
+
+
+def data(inputs: Inputs, output: Any) -> dict[str, Any]:
+    """`seconds` is the length of the recording, the scale of the words' times."""
+    return {
+        "text": output["text"],
+        "chunks": output.get("chunks") or [],
+        "seconds": round(inputs["audio"].seconds, 3),
+    }

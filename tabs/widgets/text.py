@@ -1,0 +1,31 @@
+"""The widget for text: a box that grows with what is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from core.task import Input
+
+
+def build(item: Input) -> gr.Textbox:
+    return gr.Textbox(
+        label=item.label,
+        info=item.help or None,
+        placeholder=item.placeholder,
+        lines=3,
+        max_lines=16,
+    )
+
+
+def to_input(value: Any) -> Any:
+    return value
+
+
+def from_input(value: str) -> str:
+    return value
+
+
+def from_example(text: str) -> str:
+    return text
