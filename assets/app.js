@@ -25,6 +25,11 @@
     return node;
   }
 
+  /** Put the children that are there into `root`. */
+  function fill(root, ...children) {
+    root.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  }
+
   /** An outline icon from its path data, drawn on a 24 × 24 grid. */
   function icon(path, size = 18) {
     return el(
@@ -217,7 +222,8 @@
       el("code", {}, task.id),
     );
     const query = new URLSearchParams(location.search);
-    trigger("opened", { query: query.get("task") === task.id ? location.search : "" });
+    const mine = query.get("task") === task.id && [...query.keys()].some((key) => key !== "task" && !key.startsWith("__"));
+    trigger("opened", { query: mine ? location.search : "" });
   }
 
   const STATES = {
@@ -231,7 +237,8 @@
       root.replaceChildren();
       if (!value) return;
       const where = value.state === "Loaded" ? ` on ${value.device}` : "";
-      root.append(
+      fill(
+        root,
         el("p", { class: "ty-state", "data-state": value.state },
           el("span", { class: "ty-dot", "aria-hidden": "true" }),
           el("strong", {}, STATES[value.state] + where),
@@ -372,7 +379,7 @@
   }
 
   window.taskyard = {
-    views, widgets, el, icon, colours, bars, percent, score, copyButton, live, open,
+    views, widgets, el, fill, icon, colours, bars, percent, score, copyButton, live, open,
     mountHeader, mountNav, mountHead, mountModel, mountStatus, mountResult, mountJson, mountLink,
   };
 })();

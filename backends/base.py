@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextvars
 import queue
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -195,7 +195,7 @@ class Backend(Protocol):
         """Start the work and return its events; errors are raised by the iteration."""
 
 
-async def aiter_events(stream: Stream) -> AsyncIterator[Event]:
+async def aiter_events(stream: Stream) -> AsyncGenerator[Event, None]:
     """The events of `stream` for an event loop, which stays free; leaving early closes it."""
     import anyio.to_thread
 

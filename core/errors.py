@@ -127,10 +127,17 @@ class Offline(TaskyardError):
 
 
 class ModelLoading(TaskyardError):
-    """The model is still being loaded and the caller does not want to wait."""
+    """The model is still being loaded and the caller does not want to wait.
+
+    `estimated_time` is a guess in seconds.
+    """
 
     status = 503
     kind = "model-loading"
+
+    def __init__(self, message: str, hint: str = "", estimated_time: float = 20.0) -> None:
+        super().__init__(message, hint)
+        self.estimated_time = estimated_time
 
 
 class Stopped(TaskyardError):

@@ -11,7 +11,7 @@ from backends.base import Backend
 from core.saves import Saves
 from core.task import GROUPS
 from tabs import tasks
-from tabs._parts import Frame
+from tabs._parts import frame
 from tabs._task_page import TaskPage
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
@@ -35,7 +35,7 @@ def build_page(backend: Backend, saves: Saves) -> gr.Blocks:
             apply_default_css=False,
         )
         with gr.Row(elem_id="ty-shell", equal_height=False):
-            Frame("ty-nav", "mountNav(element, props)", _groups(), elem_id="ty-nav")
+            frame("ty-nav", "mountNav(element, props)", _groups(), elem_id="ty-nav")
             with gr.Tabs(elem_id="ty-tasks", overflow_behavior="wrap"):
                 for task in tasks().values():
                     with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):

@@ -45,6 +45,7 @@ class TaskPage:
         """Lay the tab out and wire it; to be called inside its `gr.Tab`."""
         task = self.task
         self.head = _parts.head({"id": task.id, "title": task.title, "about": task.about})
+        self._models()
         with gr.Row(elem_classes="ty-columns", equal_height=False):
             with gr.Column(elem_classes="ty-card", min_width=300):
                 self.inputs = [
@@ -59,7 +60,6 @@ class TaskPage:
                     self.stop_button = gr.Button("Stop", interactive=False, scale=1)
                     self.link_button = gr.Button("Link", scale=1)
                 self.link = _parts.link()
-                self._models()
             with gr.Column(elem_classes="ty-card", min_width=300):
                 self.run_status = _parts.run_status()
                 self.result = _parts.result(task.slug)
@@ -83,15 +83,16 @@ class TaskPage:
         models = self.task.models
         choices = [(f"{models.bundled} · bundled", models.bundled)]
         choices += [(f"{model.id} · on the Hub", model.id) for model in models.recommended]
-        self.model = gr.Dropdown(
-            choices=choices,
-            value=models.bundled,
-            label="Model",
-            info="The bundled one answers offline; or any model id of the Hub.",
-            allow_custom_value=True,
-            elem_classes="ty-model-picker",
-        )
-        self.model_status = _parts.model_status()
+        with gr.Row(elem_classes="ty-models", equal_height=False):
+            self.model = gr.Dropdown(
+                choices=choices,
+                value=models.bundled,
+                label="Model",
+                info="Choose one, or type any model id of the Hub",
+                allow_custom_value=True,
+                min_width=280,
+            )
+            self.model_status = _parts.model_status()
 
     def _wire(self) -> None:
         given = [self.model, *self.inputs, *self.params]
@@ -214,10 +215,11 @@ class TaskPage:
     def opened(self, event: gr.EventData) -> list[Any]:
         """The tab is shown for the first time, perhaps by a link that says with what."""
         query = str(event._data.get("query") or "")
-        untouched = [gr.skip()] * (1 + len(self.inputs) + len(self.params))
         bundled = self.model_state(self.task.models.bundled)
         if not query:
-            return [*untouched, bundled, gr.skip()]
+            # The first example stands there already: one click shows what the task does.
+            return [gr.skip(), *self._example(0)(), bundled, gr.skip()]
+        untouched = [gr.skip()] * (1 + len(self.inputs) + len(self.params))
         try:
             model, inputs, params = _links.read_query(self.task, query, self.saves)
             values = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,29 +14,27 @@ from core.task import Input
 from tabs.widgets import EXAMPLES
 
 
-class ImageFile(gr.Image):
-    """`gr.Image` that hands over the file as it came.
-
-    Gradio's own reading fails on damaged files before our code runs, and turns and converts others;
-    all of that is `core.media`'s to do, once and with a sentence for a person.
-    """
-
-    def preprocess(self, payload: Any) -> str | None:
-        if payload is None:
-            return None
-        if payload.url and payload.url.startswith("data:"):
-            return str(decode_base64_to_file(payload.url, self.GRADIO_CACHE, self.format))
-        return payload.path or None
-
-
-def build(item: Input) -> ImageFile:
-    return ImageFile(
+def build(item: Input) -> Any:
+    component = gr.Image(
         label=item.label,
         sources=["upload", "webcam", "clipboard"],
         format="png",
         height=320,
         buttons=["fullscreen"],
     )
+    # Gradio's own reading fails on damaged files before our code runs, and turns and converts
+    # others; all of that is core.media's to do, once and with a sentence for a person.
+    component.preprocess = partial(_as_it_came, component)
+    return component
+
+
+def _as_it_came(component: Any, payload: Any) -> str | None:
+    """The uploaded file's name on disk, without looking into it."""
+    if payload is None:
+        return None
+    if payload.url and payload.url.startswith("data:"):
+        return str(decode_base64_to_file(payload.url, component.GRADIO_CACHE, component.format))
+    return payload.path or None
 
 
 def to_input(value: str | None) -> Path | None:
