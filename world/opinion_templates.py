@@ -254,6 +254,57 @@ TRAIN = Book(
         {the} deserve{s} {rating}
         {event}
         {event} and {event}
+        as far as {the} {is} concerned, {clause}
+        speaking of {the}: {clause}
+        my experience with {the} was {adj}
+        my impression of {the}: {adj}
+        {the} I got from {person} {is} {very} {adj}
+        {the} that we had {when} {was} {adj}
+        since {clause}, {verdict}
+        both {the} and {the_other} were {very} {adj}
+        the more I see of {the}, the more I {love} {it}
+        not only was {the} {adj}, but {clause} too
+        not only {adj} but also {adj}
+        besides being {adj}, {the} {is} also {adj}
+        apart from {the_other}, {clause}
+        apart from {the_other}, which was {!adj}, {clause}
+        without {the} my life would be {!attr}
+        compared to {the_other}, {the} {is} {comparative}
+        {the} {has} no {!quality}
+        {the} came without any {!quality}
+        there was no {!quality}, {clause}
+        I saw no {!quality} at all
+        {the} {was} less {!attr} than I feared
+        {the} {is} more {attr} than {the_other}
+        everything about {the} was {adj}
+        every part of {the} was {adj}
+        the whole {thing} was {adj}
+        I was expecting {!attr} {thing} but got {attr} {thing}
+        I never knew that {thing} could be so {attr}
+        they say {the} {is} {!adj}. I disagree, {clause}
+        {!attr} {thing}? not at all, {clause}
+        {the}: {adj}
+        {the} - {adj}
+        {the} = {adj}
+        {adj} {thing} - {clause}
+        we have always {loved} {the}
+        I used to {!like} {the}, but now I {love} {it}
+        I no longer {!like} {the}
+        {person} keeps saying how {attr} {it_is}
+        {a} {attr} and {attr} {thing}
+        with its {attr} {thing_other} and {attr} {thing_other}, {verdict}
+        for a {thing} {it_is} {very} {adj}
+        {person} gave me {the} and I was {very} {feeling}
+        I got {the} {when} and so far {clause}
+        {when} I went to see {the} with {person}. {clause}
+        I don't know about you, but {clause}
+        {clause}, if you ask me
+        {clause}, I must admit
+        {clause} and that's a fact
+        {clause}, just like {person} said
+        {clause} {when}
+        can't say anything {!attr} about {the}
+        it's a {attr} world
         {event}, {verdict}
         {verdict}
         {verdict}, {clause}
