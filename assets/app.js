@@ -371,6 +371,10 @@
   function mountHeader(element) {
     const stored = localStorage.getItem(THEME);
     if (stored && !new URLSearchParams(location.search).has("__theme")) applyTheme(stored);
+    if (!window.isSecureContext) {
+      element.append(el("p", { class: "ty-insecure" },
+        "Microphone and camera work on https and on localhost only; files work here, too."));
+    }
     element.querySelector(".ty-theme").addEventListener("click", () => {
       const next = document.body.classList.contains("dark") ? "light" : "dark";
       applyTheme(next);

@@ -7,6 +7,7 @@ back. A kind's widget is in `tabs/widgets/`, under the same name.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,10 +29,14 @@ Table = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class KindSpec:
-    """`decode(value, label)` raises `InvalidInput`, naming the input by its label."""
+    """`decode(value, label)` raises `InvalidInput`, naming the input by its label.
+
+    `raw` gives bytes that differ where values do, cheaply, to tell one input from another.
+    """
 
     decode: Callable[[Any, str], Any]
     encode: Callable[[Any], Any]
+    raw: Callable[[Any], bytes]
 
 
 def decode_text(value: Any, label: str) -> str:
@@ -125,8 +130,16 @@ def decode_image(value: Any, label: str) -> Image.Image:
 
 
 KINDS: Mapping[Kind, KindSpec] = {
-    "text": KindSpec(decode_text, lambda text: text),
-    "audio": KindSpec(decode_audio, lambda audio: media.to_base64(audio.wav())),
-    "image": KindSpec(decode_image, lambda image: media.to_base64(media.png(image))),
-    "table": KindSpec(decode_table, lambda table: table),
+    "text": KindSpec(decode_text, lambda text: text, str.encode),
+    "audio": KindSpec(
+        decode_audio,
+        lambda audio: media.to_base64(audio.wav()),
+        lambda audio: b"%d " % audio.rate + audio.samples.tobytes(),
+    ),
+    "image": KindSpec(
+        decode_image,
+        lambda image: media.to_base64(media.png(image)),
+        lambda image: b"%d " % image.width + image.tobytes(),
+    ),
+    "table": KindSpec(decode_table, lambda table: table, lambda table: json.dumps(table).encode()),
 }

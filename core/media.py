@@ -52,6 +52,10 @@ class Audio:
         """True where not even the loudest sample stands out of 16-bit rounding noise."""
         return not len(self.samples) or float(np.abs(self.samples).max()) < 2 / 32768
 
+    def then(self, other: Audio) -> Audio:
+        """This recording followed by `other`, at this one's rate."""
+        return Audio(np.concatenate([self.samples, other.at(self.rate)]), self.rate)
+
     def at(self, rate: int) -> Samples:
         """The samples resampled to `rate` Hz."""
         if rate == self.rate:

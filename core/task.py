@@ -27,13 +27,17 @@ Params = Mapping[str, ParamValue]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing a person hands to the task. `kind` picks its widget and its decoder."""
+    """One thing a person hands to the task. `kind` picks its widget and its decoder.
+
+    `live`: the page can also answer while this is still being recorded.
+    """
 
     name: str
     kind: Kind
     label: str
     help: str = ""
     placeholder: str = ""
+    live: bool = False
 
 
 @dataclass(frozen=True, slots=True)

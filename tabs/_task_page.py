@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
@@ -25,6 +25,7 @@ from core.errors import TaskyardError, as_taskyard_error
 from core.saves import Saves
 from core.task import Params, Task
 from tabs import _links, _params, _parts
+from tabs._live import LiveInput
 from tabs.views import view
 from tabs.widgets import widget
 
@@ -52,6 +53,7 @@ class TaskPage:
                     each.build(item) for each, item in zip(self.widgets, task.inputs, strict=True)
                 ]
                 self._examples()
+                self.live = LiveInput(self) if any(item.live for item in task.inputs) else None
                 self._accordion()
                 with gr.Row(elem_classes="ty-actions"):
                     self.run_button = gr.Button(
@@ -132,6 +134,8 @@ class TaskPage:
                 self.run, given, shown,
                 concurrency_limit=None, show_progress="hidden", api_visibility="private",
             )  # fmt: skip
+        if self.live:
+            self.live.wire()
         for param, field in zip(self.task.params, self.params, strict=True):
             if param.live:
                 field.change(
@@ -147,12 +151,15 @@ class TaskPage:
     # What happens on the server. Nothing here may raise: every error becomes a sentence.
 
     def call(self, model: str, values: Sequence[Any]) -> Call:
-        """The checked call behind the page's fields."""
-        inputs = {
-            item.name: each.to_input(value)
-            for item, each, value in zip(self.task.inputs, self.widgets, values, strict=False)
-        }
+        """The checked call for inputs as their kinds decode them and the parameters' fields."""
+        inputs = {item.name: value for item, value in zip(self.task.inputs, values, strict=False)}
         return make_call(self.task, model, inputs, self._given_params(values[len(inputs) :]))
+
+    def call_of_page(self, model: str, values: Sequence[Any]) -> Call:
+        """The checked call for the values of the page's fields."""
+        count = len(self.widgets)
+        given = [each.to_input(value) for each, value in zip(self.widgets, values, strict=False)]
+        return self.call(model, [*given, *values[count:]])
 
     def _given_params(self, values: Sequence[Any]) -> dict[str, Any]:
         return {
@@ -166,22 +173,35 @@ class TaskPage:
         running = [gr.Button(interactive=False), gr.Button(interactive=True)]
         ended = [gr.Button(interactive=True), gr.Button(interactive=False)]
         yield [_loading(Loading("Working …")), skip, skip, skip, skip, *running]
+        async with aclosing(self.answer_to(self.call_of_page, model, values)) as answers:
+            async for final, shown in answers:
+                if not final:
+                    yield [*shown, skip, *running]
+                    continue
+                status = await asyncio.to_thread(self.model_state, model)
+                yield [*shown, status, *ended]
+
+    async def answer_to(
+        self, make: Callable[[str, Sequence[Any]], Call], model: str, values: Sequence[Any]
+    ) -> AsyncGenerator[tuple[bool, list[Any]], None]:
+        """Whether it is the last, and status, picture, JSON and whole answer.
+
+        `make` turns `model` and `values` into the call; its errors are shown like the run's.
+        """
+        skip = gr.skip()
         try:
-            call = await asyncio.to_thread(self.call, model, values)
+            call = await asyncio.to_thread(make, model, values)
             floor = replace(call, params=self.task.lowest(call.params))
             async with aclosing(aiter_events(self.backend.run(floor))) as events:
                 async for event in events:
                     if isinstance(event, Loading):
-                        yield [_loading(event), skip, skip, skip, skip, *running]
+                        yield False, [_loading(event), skip, skip, skip]
                         continue
                     shown = await asyncio.to_thread(self._shown, call, event)
-                    if isinstance(event, Partial):
-                        yield [skip, *shown, skip, *running]
-                        continue
-                    status = await asyncio.to_thread(self.model_state, model)
-                    yield [_done(event), *shown, status, *ended]
+                    final = isinstance(event, Result)
+                    yield final, [_done(event) if isinstance(event, Result) else skip, *shown]
         except Exception as error:
-            yield [_failed(as_taskyard_error(error)), None, None, None, skip, *ended]
+            yield True, [_failed(as_taskyard_error(error)), None, None, None]
 
     def _shown(self, call: Call, event: Partial | Result) -> list[Any]:
         """Picture, JSON and the whole answer, for the outputs of `run`."""
@@ -206,7 +226,7 @@ class TaskPage:
 
     def make_link(self, model: str, *values: Any) -> list[Any]:
         try:
-            call = self.call(model, values)
+            call = self.call_of_page(model, values)
             query = _links.make_query(self.task, call.model, call.inputs, call.params, self.saves)
         except Exception as error:
             return [None, _failed(as_taskyard_error(error))]

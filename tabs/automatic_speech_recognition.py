@@ -65,6 +65,7 @@ TASK = Task(
             "audio",
             "Recording",
             help="wav, flac, mp3, ogg, m4a or webm, at most ten minutes.",
+            live=True,
         ),
     ),
     params=(

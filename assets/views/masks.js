@@ -19,8 +19,11 @@ taskyard.views.masks = (root, data) => {
     oninput: () => stage.style.setProperty("--mask-opacity", opacity.value),
   });
   stage.style.setProperty("--mask-opacity", 0.6);
+  // What is left over when everything else is named would only tint the whole image.
+  const first = (segment) => !(segment.label === "background" && segments.length > 1);
+  segments.forEach((segment, index) => { layers[index].hidden = !first(segment); });
   const boxes = segments.map((segment, index) => el("input", {
-    type: "checkbox", checked: true, "aria-label": `Show ${segment.label}`,
+    type: "checkbox", checked: first(segment), "aria-label": `Show ${segment.label}`,
     onchange: (event) => { layers[index].hidden = !event.target.checked; },
   }));
   const all = el("button", { type: "button", class: "ty-ghost", onclick: () => {

@@ -8,7 +8,7 @@ import gradio as gr
 import numpy as np
 import numpy.typing as npt
 
-from core.media import Audio
+from core.media import Audio, read_audio
 from core.task import Input
 from tabs.widgets import EXAMPLES
 
@@ -33,3 +33,19 @@ def from_input(value: Audio) -> tuple[int, npt.NDArray[np.int16]]:
 
 def from_example(text: str) -> str:
     return str(EXAMPLES / text)
+
+
+def build_live(item: Input) -> gr.Audio:
+    """A microphone that hands over what it hears, second by second, while it records."""
+    return gr.Audio(
+        label=item.label,
+        sources=["microphone"],
+        type="filepath",
+        streaming=True,
+    )
+
+
+def grow(heard: Audio | None, chunk: str) -> Audio:
+    """The recording so far and its next piece, in one."""
+    piece = read_audio(Path(chunk).read_bytes())
+    return heard.then(piece) if heard else piece

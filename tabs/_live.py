@@ -1,0 +1,77 @@
+"""Answers while a recording is still going on: what was heard so far is run again and again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from core.media import Audio
+from tabs.widgets import audio
+
+if TYPE_CHECKING:
+    from tabs._task_page import TaskPage
+
+STREAM_EVERY = 1.0
+MAX_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The recording so far, and how long it must be before the model is asked again."""
+
+    recording: Audio
+    due: float = 0.0
+
+
+class LiveInput:
+    """The accordion with the live microphone, for a page whose one input can be live."""
+
+    def __init__(self, page: TaskPage) -> None:
+        self.page = page
+        (item,) = page.task.inputs
+        with gr.Accordion("Live: answers while you speak", open=False, elem_classes="ty-live"):
+            self.microphone = audio.build_live(item)
+        self.heard = gr.State(None)
+
+    def wire(self) -> None:
+        page = self.page
+        shown = [page.run_status, page.result, page.json, page.answer]
+        self.microphone.start_recording(
+            lambda: None, None, self.heard, show_progress="hidden", api_visibility="private"
+        )
+        self.microphone.stream(
+            self.hear,
+            [self.microphone, self.heard, page.model, *page.params],
+            [self.heard, *shown],
+            stream_every=STREAM_EVERY,
+            time_limit=MAX_SECONDS,
+            concurrency_limit=None,
+            show_progress="hidden",
+            api_visibility="private",
+        )
+
+    async def hear(
+        self, chunk: str | None, heard: Heard | None, model: str, *params: Any
+    ) -> AsyncIterator[list[Any]]:
+        """One more second of sound: the answer to all that was heard so far.
+
+        A slow model is asked less often (half of the time at most), so that it never falls behind.
+        """
+        if chunk is None:
+            yield [gr.skip()] * 5
+            return
+        recording = audio.grow(heard.recording if heard else None, chunk)
+        due = heard.due if heard else 0.0
+        if recording.seconds < due:
+            yield [Heard(recording, due), *[gr.skip()] * 4]
+            return
+        begun = time.monotonic()
+        last: list[Any] = [gr.skip()] * 4
+        async for _, shown in self.page.answer_to(self.page.call, model, [recording, *params]):
+            last = shown
+        taken = time.monotonic() - begun
+        yield [Heard(recording, recording.seconds + 2 * taken - STREAM_EVERY), *last]
