@@ -109,7 +109,7 @@ class ModelStatus:
     """Whether a model can be used for a task; `reason` is a sentence where it cannot.
 
     `compute_type` is "cpu" or "gpu", `device` is torch's name of it, `size` the bytes of weights
-    where they are known.
+    where they are known, `revision` a text that changes when the model's files do.
     """
 
     state: State
@@ -117,6 +117,7 @@ class ModelStatus:
     framework: str = "transformers"
     reason: str = ""
     size: int | None = None
+    revision: str = ""
 
     @property
     def loaded(self) -> bool:

@@ -1,0 +1,129 @@
+"""What goes wrong in transformers, torch and the Hub, in sentences for a person.
+
+Each function turns a foreign exception into a `TaskyardError`; none of them quotes text that could
+hold a path or a token of this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from core.errors import (
+    MissingPackage,
+    ModelBroken,
+    ModelGated,
+    ModelNotFound,
+    Offline,
+    OutOfMemory,
+    TaskyardError,
+    UnknownArchitecture,
+)
+
+_PACKAGE = re.compile(
+    r"pip install (?:--?[\w-]+ )*[`'\"]?([A-Za-z][\w.-]*)"
+    r"|requires? the ([\w.-]+) (?:library|package)"
+    r"|No module named '([\w]+)"
+)
+_ANOTHER = "Choose another model, or tell its authors."
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether `error` is any library's way of saying that memory ran out."""
+    return (
+        isinstance(error, MemoryError)
+        or type(error).__name__ == "OutOfMemoryError"
+        or "can't allocate memory" in str(error)
+        or "out of memory" in str(error).lower()
+    )
+
+
+def out_of_memory(model: str) -> OutOfMemory:
+    """Memory ran out although nothing idle was left to unload."""
+    return OutOfMemory(
+        f"There is not enough memory to run “{model}” with this input.",
+        "Try a smaller input or a smaller model, or try again when less is going on.",
+    )
+
+
+def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
+    """Why `part` (its configuration, its tokenizer, …) of a model on disk cannot be loaded."""
+    if isinstance(error, TaskyardError):
+        return error
+    text = str(error)
+    if isinstance(error, ImportError) and (found := _PACKAGE.search(text)):
+        package = next(group for group in found.groups() if group)
+        return MissingPackage(
+            f"“{model}” needs the Python package “{package}”, which is not installed here.",
+            f"Ask the operator to install it (pip install {package}), or choose another model.",
+        )
+    if "trust_remote_code" in text or "custom code" in text:
+        return needs_its_own_code(model)
+    if "does not recognize this architecture" in text or "Unrecognized model" in text:
+        return UnknownArchitecture(
+            f"The architecture of “{model}” is not one that transformers knows here.",
+            "Choose a model made for transformers, or ask the operator for a newer version of it.",
+        )
+    if "weights_only" in text or "WeightsUnpickler" in text:
+        return ModelBroken(
+            f"The weights of “{model}” are a pickle that could run code, and are refused.",
+            "Choose a model with safetensors weights.",
+        )
+    if isinstance(error, json.JSONDecodeError) or "not a valid JSON" in text:
+        return ModelBroken(f"{part.capitalize()} of “{model}” is not valid JSON.", _ANOTHER)
+    return ModelBroken(
+        f"{part.capitalize()} of “{model}” cannot be read: files are missing or damaged.", _ANOTHER
+    )
+
+
+def not_for_transformers(model: str) -> UnknownArchitecture:
+    """A model without a config.json."""
+    return UnknownArchitecture(
+        f"“{model}” has no config.json: it was not made for transformers.",
+        "Choose a model that the Hub lists under the library “transformers”.",
+    )
+
+
+def needs_its_own_code(model: str) -> UnknownArchitecture:
+    """A model that only runs with Python code from its repository, where that is not allowed."""
+    return UnknownArchitecture(
+        f"“{model}” comes with Python code of its own, which this playground does not run.",
+        "Choose a model that transformers knows; an operator who trusts the code can turn on "
+        "--trust-remote-code.",
+    )
+
+
+def hub_failure(model: str, error: Exception) -> TaskyardError:
+    """Why a model could not be had from the Hub."""
+    from huggingface_hub.errors import (
+        EntryNotFoundError,
+        GatedRepoError,
+        HfHubHTTPError,
+        LocalEntryNotFoundError,
+        RepositoryNotFoundError,
+    )
+
+    if isinstance(error, TaskyardError):
+        return error
+    if isinstance(error, GatedRepoError):
+        return ModelGated(
+            f"The authors of “{model}” give it only to people who asked for access.",
+            f"Ask for it on the page of {model} on the Hub; the operator then sets HF_TOKEN.",
+        )
+    if isinstance(error, RepositoryNotFoundError):
+        return ModelNotFound(
+            f"There is no model “{model}” on the Hub, or it is private.",
+            "Check the spelling, upper and lower case included.",
+        )
+    if isinstance(error, HfHubHTTPError) and not isinstance(error, LocalEntryNotFoundError):
+        status = error.response.status_code if error.response is not None else 0
+        if isinstance(error, EntryNotFoundError) or status == 404:
+            return ModelBroken(f"A file of “{model}” is missing on the Hub.", _ANOTHER)
+        return Offline(
+            f"The Hub did not hand out “{model}” (it answered with status {status}).",
+            "Try again later, or choose a bundled model.",
+        )
+    return Offline(
+        f"“{model}” is not on this machine and the Hub cannot be reached.",
+        "Choose a bundled model, or try again when there is a connection.",
+    )
