@@ -1,14 +1,16 @@
 """Every failure a person can meet: one small tree, each with its sentence and its HTTP status.
 
 The page and the API only translate these. Whatever else goes wrong becomes `InternalError`, whose
-sentence names an incident number that the operator finds in the log; no traceback, path or token
-ever reaches a page or an answer.
+sentence names an incident number; the operator finds it in the log with the kind of error and the
+modules and lines it went through. Messages of foreign errors quote paths, inputs and tokens, so
+they are repeated nowhere.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
+import traceback
 
 log = logging.getLogger("taskyard")
 
@@ -119,6 +121,13 @@ class OutOfMemory(TaskyardError):
     kind = "out-of-memory"
 
 
+class GpuNotLent(TaskyardError):
+    """The Space's shared GPUs are busy, or the visitor's share of them is used up."""
+
+    status = 503
+    kind = "gpu-not-lent"
+
+
 class Offline(TaskyardError):
     """The model is not on this machine and the Hub cannot be reached."""
 
@@ -155,11 +164,15 @@ class InternalError(TaskyardError):
 
 
 def as_taskyard_error(error: BaseException) -> TaskyardError:
-    """Return `error` itself if it is ours, else log it and return an `InternalError`."""
+    """Return `error` itself if it is ours, else log where it arose; return an `InternalError`."""
     if isinstance(error, TaskyardError):
         return error
     incident = secrets.token_hex(4)
-    log.error("incident %s", incident, exc_info=error)
+    frames = [
+        f"{frame.f_globals.get('__name__')}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    log.error("incident %s: %s in %s", incident, type(error).__name__, " > ".join(frames))
     return InternalError(
         "Something went wrong inside the playground.",
         f"Try again; if it happens again, tell the operator incident {incident}.",

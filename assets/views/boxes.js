@@ -16,11 +16,13 @@ taskyard.views.boxes = (root, data, live) => {
   });
   const tags = objects.map((object, index) => {
     const { xmin, ymin } = object.box;
+    // Above the box where there is room, so that it hides nothing of the object.
+    const above = ymin > 0.08 * image.height;
     return el("span", {
       class: "ty-tag", "data-index": index,
       style: {
         left: `${Math.max(0, (100 * xmin) / image.width)}%`, top: `${Math.max(0, (100 * ymin) / image.height)}%`,
-        background: colour.get(object.label),
+        background: colour.get(object.label), transform: above ? "translateY(-100%)" : "none",
       },
     }, `${object.label} ${object.score.toFixed(2)}`);
   });

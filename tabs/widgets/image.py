@@ -20,6 +20,7 @@ def build(item: Input) -> Any:
         sources=["upload", "webcam", "clipboard"],
         format="png",
         height=320,
+        show_label=False,
         buttons=["fullscreen"],
     )
     # Gradio's own reading fails on damaged files before our code runs, and turns and converts

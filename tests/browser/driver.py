@@ -1,0 +1,90 @@
+"""How the tests speak to the page: as a person would."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+from playwright.sync_api import Page
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+# Generous, because a busy machine is slow and not wrong.
+PATIENCE = 90_000
+
+
+def chromium_path() -> str:
+    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    assert found, "No Chromium: run `make test`, which installs one."
+    return found
+
+
+class Tab:
+    """One task's tab in a browser page, spoken to as a person would."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.task = ""
+
+    def open(self, task: str, query: str = "") -> Tab:
+        self.task = task
+        self.page.goto(f"{self.url}/?task={task}{query}")
+        self.panel.locator(".ty-state").wait_for()
+        return self
+
+    @property
+    def slug(self) -> str:
+        return self.task.replace("-", "_")
+
+    @property
+    def panel(self) -> Any:
+        return self.page.locator(f"#tab-{self.slug}")
+
+    def example(self, title: str) -> None:
+        self.panel.get_by_role("button", name=title, exact=True).click()
+
+    def run(self) -> None:
+        self.page.locator(f"#run-{self.slug}").click()
+
+    def done(self) -> str:
+        """Wait for the run's end and return the line that says how it went."""
+        status = self.panel.locator(".ty-done, .ty-error")
+        status.wait_for()
+        return str(status.inner_text())
+
+    def refusal(self) -> str:
+        """Wait for an error and return its sentences."""
+        error = self.panel.locator(".ty-error")
+        error.wait_for()
+        return str(error.inner_text())
+
+    def json(self) -> Any:
+        """The answer as the page's Copy button hands it out."""
+        return self.page.evaluate(
+            """async (panel) => {
+                let copied = null;
+                const write = navigator.clipboard.writeText;
+                navigator.clipboard.writeText = async (text) => { copied = text; };
+                panel.querySelector(".ty-json button").click();
+                await new Promise((resolve) => setTimeout(resolve, 0));
+                navigator.clipboard.writeText = write;
+                return JSON.parse(copied);
+            }""",
+            self.panel.element_handle(),
+        )
+
+    def link(self) -> str:
+        """Press Link and return the address it gives."""
+        self.panel.get_by_role("button", name="Link", exact=True).click()
+        field = self.panel.locator(".ty-link input")
+        field.wait_for()
+        return str(field.input_value())
