@@ -28,25 +28,32 @@ BYTES = {"float32": 4, "float16": 2, "bfloat16": 2}
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A place to compute: `name` as torch spells it, `dtype` as the settings ask for it."""
+    """A place to compute: `name` as torch spells it, `dtype` as the settings ask for it.
+
+    A `lent` GPU is there only for the length of a call; in between, weights rest in RAM.
+    """
 
     name: str
     dtype: str = "auto"
+    lent: bool = False
+
+    @property
+    def home(self) -> str:
+        """Torch's name of the place where weights rest between calls."""
+        return "cpu" if self.lent else self.name
 
     @property
     def memory(self) -> Memory:
-        """Which budget a model on this device counts against (Apple's memory is one)."""
-        return "gpu" if self.name.startswith("cuda") else "ram"
+        """Which budget a model counts against (Apple's memory is one)."""
+        return "gpu" if self.home.startswith("cuda") else "ram"
 
     def dtype_for(self, parameters: int, stored: str = "float32") -> str:
         """The number format for a model of so many parameters whose config names `stored`."""
         if self.dtype != "auto":
             return self.dtype
-        if self.memory == "ram" or parameters < HALF_ABOVE_PARAMETERS:
+        if not self.name.startswith("cuda") or parameters < HALF_ABOVE_PARAMETERS:
             return "float32"
-        if stored == "bfloat16" and _bfloat16_works():
-            return "bfloat16"
-        return "float16"
+        return "bfloat16" if stored == "bfloat16" and _bfloat16_works() else "float16"
 
 
 def _bfloat16_works() -> bool:
@@ -66,7 +73,7 @@ def expected_device(settings: Settings) -> str:
         return settings.device
     if zero_gpu():
         return "cuda"
-    if "torch" in sys.modules and hasattr(sys.modules["torch"], "cuda"):
+    if hasattr(sys.modules.get("torch"), "cuda"):
         return _best_device()
     if platform.system() == "Darwin" and platform.machine() == "arm64":
         return "mps"
@@ -78,7 +85,9 @@ def choose_device(settings: Settings) -> Device:
     """The device to load onto. Imports torch."""
     if settings.device != "auto":
         return Device(settings.device, settings.dtype)
-    return Device("cuda" if zero_gpu() else _best_device(), settings.dtype)
+    if zero_gpu():
+        return Device("cuda", settings.dtype, lent=True)
+    return Device(_best_device(), settings.dtype)
 
 
 def _best_device() -> str:
@@ -129,23 +138,17 @@ def _container_limit() -> int:
     return sys.maxsize
 
 
-def gpu_budget(settings: Settings, device: str) -> int | None:
-    """Bytes of GPU memory for loaded models: as set, else 80 % of the GPU; None while unknown."""
+def gpu_budget(settings: Settings, device: str) -> int:
+    """Bytes of GPU memory for loaded models: as set, else 80 % of the GPU.
+
+    Without a setting, and as long as torch is not imported, no limit is known.
+    """
     if settings.gpu_budget_gb is not None:
         return int(settings.gpu_budget_gb * GIB)
-    if zero_gpu() or "torch" not in sys.modules:
-        return None
-    import torch
-
+    torch: Any = sys.modules.get("torch")
+    if torch is None or not torch.cuda.is_available():
+        return sys.maxsize
     return int(torch.cuda.get_device_properties(device).total_memory * 0.8)
-
-
-def budget(settings: Settings, device: Device) -> int:
-    """Bytes for models loaded onto `device`; a GPU lent for each call sets no limit of its own."""
-    if device.memory == "ram":
-        return ram_budget(settings)
-    found = gpu_budget(settings, device.name)
-    return sys.maxsize if found is None else found
 
 
 def release_memory() -> None:

@@ -6,13 +6,13 @@ one that would need its own code.
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from backends.devices import Device, Memory
 from backends.failures import (
@@ -26,14 +26,37 @@ from core.errors import ModelBroken, Stopped, WrongTask
 from core.task import Inputs, Params, Task
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All it takes to load a model for a task; it can be sent to another process."""
+
+    task_id: str
+    model: str
+    folder: Path
+    device: Device
+    parameters: int
+    trust_remote_code: bool
+
+    @property
+    def options(self) -> dict[str, bool]:
+        """What every `from_pretrained` gets."""
+        return {"local_files_only": True, "trust_remote_code": self.trust_remote_code}
+
+
+class Answer(NamedTuple):
+    """The wire answer, the seconds that computing took, and the notes beside it."""
+
+    output: Any
+    seconds: float
+    notes: tuple[str, ...]
+
+
 @dataclass(eq=False)
 class LoadedModel:
-    """A pipeline on its device. Only one thread at a time may call `answer`."""
+    """A pipeline on its device. Only one thread at a time may call `answer`: take a turn."""
 
-    name: str
+    recipe: Recipe
     pipe: Any
-    device: str
-    memory: Memory
     nbytes: int
     turns: Turns = field(default_factory=Turns)
     _stop: threading.Event | None = None
@@ -42,14 +65,30 @@ class LoadedModel:
         for module in self.pipe.model.modules():
             module.register_forward_pre_hook(self._break_off)
 
+    @property
+    def name(self) -> str:
+        """The model's id."""
+        return self.recipe.model
+
+    @property
+    def device(self) -> Device:
+        """Where it computes."""
+        return self.recipe.device
+
+    @property
+    def memory(self) -> Memory:
+        """Which budget it counts against."""
+        return self.recipe.device.memory
+
     def _break_off(self, module: Any, args: Any) -> None:
         if self._stop is not None and self._stop.is_set():
             raise Stopped("The run was stopped.")
 
-    def answer(
-        self, task: Task, inputs: Inputs, params: Params, stop: threading.Event
-    ) -> tuple[Any, tuple[str, ...], float]:
-        """The wire answer, the notes beside it, and the seconds that computing took."""
+    def answer(self, task: Task, inputs: Inputs, params: Params, stop: threading.Event) -> Answer:
+        """Run the task; parameters that are None are left to the model.
+
+        Raises `Stopped` within one layer of the network after `stop` is set.
+        """
         import torch
 
         given = {name: value for name, value in params.items() if value is not None}
@@ -59,7 +98,7 @@ class LoadedModel:
                 start = time.perf_counter()
                 output = task.run(self.pipe, inputs, given)
                 seconds = time.perf_counter() - start
-                return output, task.notes(self.pipe, inputs), seconds
+                return Answer(output, seconds, task.notes(self.pipe, inputs))
         finally:
             self._stop = None
 
@@ -69,43 +108,46 @@ class LoadedModel:
 
         self.pipe.model.to(device)
         self.pipe.device = torch.device(device)
-        self.device = device
 
     def unload(self) -> None:
         """Drop the pipeline; the memory goes with it."""
         self.pipe = None
 
 
+# transformers patches torch for the whole process while it builds a model: one at a time.
+_building = threading.Lock()
+_importing = threading.Lock()
+
+
 def import_libraries() -> None:
     """Import torch and transformers and silence what they would print on their own."""
-    import torch  # noqa: F401
-    import transformers
+    with _importing:
+        import transformers
+        import transformers.pipelines
 
-    transformers.logging.set_verbosity_error()
-    transformers.logging.disable_progress_bar()
-    logging.getLogger("transformers").propagate = False
+        transformers.logging.set_verbosity_error()
+        transformers.logging.disable_progress_bar()
 
 
-def read_config(folder: Path, model: str, trust_remote_code: bool) -> Any:
-    """The model's configuration, or the error that says why there is none."""
-    import_libraries()
+def check_fit(recipe: Recipe) -> None:
+    """Raise where the model's configuration alone shows that it cannot do the task."""
+    _auto_class(recipe, _config(recipe))
+
+
+def _config(recipe: Recipe) -> Any:
     from transformers import AutoConfig
 
-    if not (folder / "config.json").is_file():
-        raise not_for_transformers(model)
-    try:
-        return AutoConfig.from_pretrained(
-            folder, local_files_only=True, trust_remote_code=trust_remote_code
-        )
-    except Exception as error:
-        raise loading_failure(model, "the configuration", error) from error
+    if not (recipe.folder / "config.json").is_file():
+        raise not_for_transformers(recipe.model)
+    with _explained(recipe, "the configuration"):
+        return AutoConfig.from_pretrained(recipe.folder, **recipe.options)
 
 
-def auto_class(task_id: str, config: Any, model: str) -> Any:
+def _auto_class(recipe: Recipe, config: Any) -> Any:
     """The Auto class that loads this model for this task; `WrongTask` where there is none."""
     from transformers.pipelines import SUPPORTED_TASKS
 
-    for auto in SUPPORTED_TASKS[task_id]["pt"]:
+    for auto in SUPPORTED_TASKS[recipe.task_id]["pt"]:
         if _fits(auto, config):
             return auto
     made_for = [
@@ -114,10 +156,10 @@ def auto_class(task_id: str, config: Any, model: str) -> Any:
         if any(_fits(auto, config) for auto in spec["pt"])
     ]
     if not made_for and getattr(config, "auto_map", None):
-        raise needs_its_own_code(model)
+        raise needs_its_own_code(recipe.model)
     what = (config.architectures or [config.model_type])[0]
     raise WrongTask(
-        f"“{model}” ({what}) was not made for {task_id}.",
+        f"“{recipe.model}” ({what}) was not made for {recipe.task_id}.",
         f"It can do {', '.join(made_for)}." if made_for else "Choose another model.",
     )
 
@@ -133,102 +175,71 @@ def _fits(auto: Any, config: Any) -> bool:
     return not config.architectures or bool(known & set(config.architectures))
 
 
-def load(
-    folder: Path,
-    task_id: str,
-    model: str,
-    config: Any,
-    device: Device,
-    parameters: int,
-    trust_remote_code: bool,
-) -> LoadedModel:
-    """Load weights and preprocessors; raises a `TaskyardError` that says which part failed."""
-    import torch
+def load(recipe: Recipe) -> LoadedModel:
+    """Load preprocessors and weights; raises a `TaskyardError` that says which part failed."""
     from transformers import pipeline
 
-    auto = auto_class(task_id, config, model)
-    stored = str(getattr(config, "dtype", None) or "float32").removeprefix("torch.")
-    dtype = getattr(torch, device.dtype_for(parameters, stored))
-    parts = _preprocessors(folder, task_id, model, trust_remote_code)
-    network = _part(
-        model,
-        "the weights",
-        lambda: _weights(auto, folder, model, config, dtype, trust_remote_code),
-    )
-    pipe = _part(
-        model,
-        "the model",
-        lambda: pipeline(task_id, model=network.eval(), device=device.name, **parts),
-    )
+    import_libraries()
+    config = _config(recipe)
+    parts = _preprocessors(recipe)
+    network = _network(recipe, config)
+    with _explained(recipe, "the model"):
+        pipe = pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
     tensors = [*network.parameters(), *network.buffers()]
-    nbytes = sum(tensor.numel() * tensor.element_size() for tensor in tensors)
-    return LoadedModel(model, pipe, device.name, device.memory, nbytes)
+    return LoadedModel(recipe, pipe, sum(t.numel() * t.element_size() for t in tensors))
 
 
-def _part(model: str, part: str, make: Callable[[], Any]) -> Any:
+@contextmanager
+def _explained(recipe: Recipe, part: str) -> Iterator[None]:
+    """Turn what transformers raises over `part` of a model into a sentence."""
     try:
-        return make()
+        yield
     except Exception as error:
         if is_out_of_memory(error):
             raise
-        raise loading_failure(model, part, error) from error
+        raise loading_failure(recipe.model, part, error) from error
 
 
-def _weights(
-    auto: Any, folder: Path, model: str, config: Any, dtype: Any, trust_remote_code: bool
-) -> Any:
+def _network(recipe: Recipe, config: Any) -> Any:
+    """The weights in their architecture, all of them and nothing made up."""
+    import torch
+
+    auto = _auto_class(recipe, config)
+    stored = str(getattr(config, "dtype", None)).removeprefix("torch.")
+    dtype = getattr(torch, recipe.device.dtype_for(recipe.parameters, stored))
     # transformers takes safetensors where they exist, and reads a .bin with weights_only alone.
-    network, found = auto.from_pretrained(
-        folder,
-        config=config,
-        dtype=dtype,
-        local_files_only=True,
-        trust_remote_code=trust_remote_code,
-        output_loading_info=True,
-    )
+    with _building, _explained(recipe, "the weights"):
+        network, found = auto.from_pretrained(
+            recipe.folder, config=config, dtype=dtype, output_loading_info=True, **recipe.options
+        )
     if missing := sorted(found["missing_keys"]):
         raise ModelBroken(
-            f"The weights of “{model}” are incomplete: {len(missing)} of the tensors are missing, "
-            f"“{missing[0]}” for instance, and its answers would be chance.",
+            f"The weights of “{recipe.model}” are incomplete: {len(missing)} of the tensors are "
+            f"missing, “{missing[0]}” for instance, and its answers would be chance.",
             "Choose a model that was trained for this task.",
         )
-    if found["mismatched_keys"]:
-        raise ModelBroken(
-            f"The weights of “{model}” do not have the shapes its configuration speaks of.",
-            "Choose another model.",
-        )
-    return network
+    return network.eval()
 
 
-def _preprocessors(
-    folder: Path, task_id: str, model: str, trust_remote_code: bool
-) -> dict[str, Any]:
+def _preprocessors(recipe: Recipe) -> dict[str, Any]:
     """What the task's pipeline needs beside the network: tokenizer, image processor, …"""
-    from transformers import (
-        AutoFeatureExtractor,
-        AutoImageProcessor,
-        AutoProcessor,
-        AutoTokenizer,
-    )
+    import transformers
     from transformers.pipelines import SUPPORTED_TASKS, _resolve_impl
 
-    implementation = _resolve_impl(SUPPORTED_TASKS[task_id]["impl"])
-    options = {"local_files_only": True, "trust_remote_code": trust_remote_code}
+    implementation = _resolve_impl(SUPPORTED_TASKS[recipe.task_id]["impl"])
     parts: dict[str, Any] = {}
     for name, auto, extra in (
-        ("tokenizer", AutoTokenizer, {}),
-        # Pillow's processors need no torchvision and are the ones the models were trained with.
-        ("image_processor", AutoImageProcessor, {"backend": "pil"}),
-        ("feature_extractor", AutoFeatureExtractor, {}),
-        ("processor", AutoProcessor, {}),
+        ("tokenizer", transformers.AutoTokenizer, {}),
+        # Pillow's image processors need no torchvision.
+        ("image_processor", transformers.AutoImageProcessor, {"backend": "pil"}),
+        ("feature_extractor", transformers.AutoFeatureExtractor, {}),
+        ("processor", transformers.AutoProcessor, {}),
     ):
+        # True: the task needs it. False: it does not. None: it takes it where the model has one.
         needed = getattr(implementation, f"_load_{name}")
         if needed is False:
             continue
-        try:
-            parts[name] = auto.from_pretrained(folder, **options, **extra)
-        except Exception as error:
-            # None means "if the model has one".
-            if needed:
-                raise loading_failure(model, f"the {name.replace('_', ' ')}", error) from error
+        optional = nullcontext() if needed else suppress(Exception)
+        with optional, _explained(recipe, f"the {name.replace('_', ' ')}"):
+            parts[name] = auto.from_pretrained(recipe.folder, **recipe.options, **extra)
     return parts

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from backends import devices, hub, loading, sources
+from backends import devices, hub, loading, sources, zero_gpu
 from backends.base import Call, Event, Loading, ModelStatus, Result, Stream
 from backends.failures import is_out_of_memory, out_of_memory
 from backends.loading import LoadedModel
-from backends.pool import Load, Pool, too_big
+from backends.pool import Load, Loader, Pool, too_big
 from backends.sources import Source
 from core.errors import ModelLoading, TaskyardError
 from core.settings import Settings
@@ -40,6 +40,7 @@ class LocalBackend:
         devices.check_device(settings)
         self._settings = settings
         self._pool: Pool[LoadedModel] = Pool(self._budget)
+        self._on_lent_gpu = zero_gpu.lend() if devices.zero_gpu() else None
 
     def warm_up(self) -> None:
         """Import torch and transformers ahead of the first run, for a thread that has time."""
@@ -47,13 +48,15 @@ class LocalBackend:
 
     def status(self, task: Task, model: str) -> ModelStatus:
         """Whether `model` can serve `task`, from what is known without loading anything."""
-        device = devices.Device(devices.expected_device(self._settings), self._settings.dtype)
+        device = devices.Device(
+            devices.expected_device(self._settings), self._settings.dtype, lent=devices.zero_gpu()
+        )
         try:
             source = sources.find(model, self._settings)
         except TaskyardError as error:
             return ModelStatus("Unavailable", device.name, reason=str(error))
         nbytes = self._nbytes(source, device)
-        limit = devices.budget(self._settings, device)
+        limit = self._budget(device.memory)
         known = ModelStatus("Loadable", device.name, size=nbytes, revision=source.revision)
         if _key(task, source) in self._pool:
             return replace(known, state="Loaded")
@@ -63,11 +66,7 @@ class LocalBackend:
 
     def run(self, call: Call) -> Stream:
         """Start the work and return its events; see `base.Backend`."""
-
-        def work(emit: Callable[[Event], None], stop: threading.Event) -> None:
-            self._answer(call, emit, stop)
-
-        return Stream(work)
+        return Stream(lambda emit, stop: self._answer(call, emit, stop))
 
     def _answer(self, call: Call, emit: Callable[[Event], None], stop: threading.Event) -> None:
         source = sources.find(call.model, self._settings)
@@ -76,58 +75,55 @@ class LocalBackend:
         def loader(load: Load[LoadedModel]) -> LoadedModel:
             return self._load(call.task, source, load)
 
-        if not call.options.wait_for_model and key not in self._pool:
-            self._come_back_later(key, source, loader)
-        with self._pool.lease(key, loader, emit, stop) as model:
+        def waiting(ahead: int) -> None:
+            runs = "1 earlier run" if ahead == 1 else f"{ahead} earlier runs"
+            emit(Loading(f"Waiting for {runs}"))
 
-            def waiting(ahead: int) -> None:
-                runs = "1 earlier run" if ahead == 1 else f"{ahead} earlier runs"
-                emit(Loading(f"Waiting for {runs}"))
+        if not call.options.wait_for_model:
+            self._insist_on_loaded(key, source, loader)
+        with self._pool.lease(key, loader, emit, stop) as model, model.turns.wait(stop, waiting):
+            answer = self._spared(call.model, lambda: self._compute(model, key, call, stop))
+            log.info("ran %s for %s in %.2f s", call.model, call.task.id, answer.seconds)
+            emit(Result(answer.output, answer.seconds, model.device.name, notes=answer.notes))
 
-            with model.turns.wait(stop, waiting):
-                output, notes, seconds = self._spared(
-                    call.model,
-                    lambda: model.answer(call.task, call.inputs, call.params, stop),
-                )
-            log.info("ran %s for %s in %.2f s", call.model, call.task.id, seconds)
-            emit(Result(output, seconds, model.device, notes=notes))
-
-    def _come_back_later(
-        self, key: Key, source: Source, loader: Callable[[Load[LoadedModel]], LoadedModel]
-    ) -> None:
-        """Load in the background and tell the caller when to ask again."""
-        load = self._pool.prefetch(key, loader)
-        if load is None:
-            return
-        raise ModelLoading(
-            f"“{source.model}” is being loaded.",
-            "Ask again in a moment, or wait for the model.",
-            estimated_time=_seconds_left(load, source),
+    def _compute(
+        self, model: LoadedModel, key: Key, call: Call, stop: threading.Event
+    ) -> loading.Answer:
+        if self._on_lent_gpu is None:
+            return model.answer(call.task, call.inputs, call.params, stop)
+        zero_gpu.MODELS[key] = model
+        return self._on_lent_gpu(
+            zero_gpu.Order(key, model.recipe, call.task, call.inputs, call.params)
         )
+
+    def _insist_on_loaded(self, key: Key, source: Source, loader: Loader[LoadedModel]) -> None:
+        """Start loading in the background and raise `ModelLoading` until the model is there."""
+        load = self._pool.prefetch(key, loader)
+        if load is not None:
+            raise ModelLoading(
+                f"“{source.model}” is being loaded.",
+                "Ask again in a moment, or wait for the model.",
+                estimated_time=_seconds_left(load, source),
+            )
 
     def _load(self, task: Task, source: Source, load: Load[LoadedModel]) -> LoadedModel:
         load.report(f"Preparing {source.model}")
         trust = self._settings.trust_remote_code
-        folder = source.folder or hub.download_config(source, trust)
-        config = loading.read_config(folder, source.model, trust)
-        loading.auto_class(task.id, config, source.model)
-        device = devices.choose_device(self._settings)
-        load.reserve(device.memory, self._nbytes(source, device) or 0)
+        loading.import_libraries()
+        recipe = loading.Recipe(
+            task_id=task.id,
+            model=source.model,
+            folder=source.folder or hub.download_config(source, trust),
+            device=devices.choose_device(self._settings),
+            parameters=source.parameters or 0,
+            trust_remote_code=trust,
+        )
+        loading.check_fit(recipe)
+        load.reserve(recipe.device.memory, self._nbytes(source, recipe.device) or 0)
         if source.folder is None:
             hub.download_weights(source, load)
         load.report(f"Loading {source.model}")
-        return self._spared(
-            source.model,
-            lambda: loading.load(
-                folder,
-                task.id,
-                source.model,
-                config,
-                device,
-                source.parameters or 0,
-                trust,
-            ),
-        )
+        return self._spared(source.model, lambda: loading.load(recipe))
 
     def _spared(self, model: str, work: Callable[[], T]) -> T:
         """Do `work`; where memory runs out, unload what is idle and try once more."""
@@ -148,7 +144,7 @@ class LocalBackend:
     def _budget(self, memory: devices.Memory) -> int:
         if memory == "ram":
             return devices.ram_budget(self._settings)
-        return devices.budget(self._settings, devices.choose_device(self._settings))
+        return devices.gpu_budget(self._settings, devices.expected_device(self._settings))
 
     def _nbytes(self, source: Source, device: devices.Device) -> int | None:
         """Bytes that the weights will take on `device`."""

@@ -17,7 +17,7 @@ from typing import Generic, Protocol, TypeVar
 
 from backends.base import Loading
 from backends.devices import Memory, release_memory
-from core.errors import ModelTooBig, Stopped
+from core.errors import ModelTooBig, Stopped, TaskyardError, as_taskyard_error
 
 log = logging.getLogger("taskyard")
 
@@ -31,7 +31,14 @@ class Unloadable(Protocol):
     """What the pool holds."""
 
     nbytes: int
-    memory: Memory
+
+    @property
+    def name(self) -> str:
+        """For the log."""
+
+    @property
+    def memory(self) -> Memory:
+        """Which budget it counts against."""
 
     def unload(self) -> None:
         """Drop everything that holds memory."""
@@ -51,7 +58,7 @@ class Load(Generic[M]):
     watchers: int = 0
     unattended: bool = False
     reserved: dict[Memory, int] = field(default_factory=dict)
-    error: BaseException | None = None
+    error: TaskyardError | None = None
     reserve: Callable[[Memory, int], None] = field(init=False)
 
     @property
@@ -180,9 +187,10 @@ class Pool(Generic[M]):
                 # A load that was given up and one that took its place may both arrive.
                 if self._entries.setdefault(key, _Entry(model)).model is not model:
                     model.unload()
+            log.info("loaded %s (%s) in %.1f s", model.name, size(model.nbytes), load.elapsed)
         except BaseException as error:
-            # The frames of the traceback would keep half a model alive.
-            load.error = error.with_traceback(None)
+            load.error = as_taskyard_error(error)
+            _forget_frames(error)
             release_memory()
         finally:
             with self._changed:
@@ -224,9 +232,17 @@ class Pool(Generic[M]):
             model = self._entries.pop(key).model
             freed += model.nbytes
             model.unload()
+            log.info("unloaded %s (%s)", model.name, size(model.nbytes))
         if keys:
             release_memory()
         return freed
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    """Drop the tracebacks of `error` and its causes: their frames keep half a model alive."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
 
 
 def too_big(nbytes: int, limit: int) -> ModelTooBig:
