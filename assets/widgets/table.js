@@ -1,0 +1,473 @@
+/* A small spreadsheet: type, move with the keys, paste, load and save CSV. Its value is
+   {headers: [text], rows: [[text]]}; whatever a cell holds is shown as text, never as markup. */
+(() => {
+  "use strict";
+
+  const DELIMITERS = [",", ";", "\t", "|"];
+  const MAX_BYTES = 8 * 1024 * 1024;
+  const UNDO_STEPS = 50;
+  const TYPING_PAUSE = 150; // ms
+
+  /* ---- text and tables ------------------------------------------------------------------- */
+
+  /** Records of CSV or TSV text: quoted fields may hold delimiters, quotes ("") and newlines. */
+  function parse(text, delimiter) {
+    const records = [];
+    let record = [];
+    let field = "";
+    let quoted = false;
+    for (let at = 0; at < text.length; at++) {
+      const character = text[at];
+      if (quoted) {
+        if (character !== '"') field += character;
+        else if (text[at + 1] === '"') field += text[++at];
+        else quoted = false;
+      } else if (character === '"' && field === "") {
+        quoted = true;
+      } else if (character === delimiter) {
+        record.push(field);
+        field = "";
+      } else if (character === "\n" || character === "\r") {
+        if (character === "\r" && text[at + 1] === "\n") at++;
+        records.push([...record, field]);
+        record = [];
+        field = "";
+      } else {
+        field += character;
+      }
+    }
+    if (field || record.length) records.push([...record, field]);
+    return records;
+  }
+
+  /** The delimiter that cuts the first lines into the most columns of equal number. */
+  function sniff(text) {
+    const start = text.slice(0, 20000);
+    const grade = (delimiter) => {
+      const records = parse(start, delimiter).slice(0, 20);
+      const columns = records.length ? records[0].length : 0;
+      return (columns - 1) * records.filter((record) => record.length === columns).length;
+    };
+    return DELIMITERS.reduce((best, each) => (grade(each) > grade(best) ? each : best));
+  }
+
+  function toCsv({ headers, rows }) {
+    const quote = (cell) => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+    return [headers, ...rows].map((row) => `${row.map(quote).join(",")}\r\n`).join("");
+  }
+
+  /** The text of a file; spreadsheets on Windows still write CSV in code page 1252. */
+  function decode(buffer) {
+    const bytes = new Uint8Array(buffer);
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(buffer);
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(buffer);
+    } catch {
+      return new TextDecoder("windows-1252").decode(buffer);
+    }
+  }
+
+  const wide = (row, columns) => [...row, ...Array(Math.max(0, columns - row.length)).fill("")];
+
+  /** A table from records of any lengths, the first of which holds the headers. */
+  function tableFrom(records) {
+    const columns = Math.max(1, ...records.map((record) => record.length));
+    const [headers, ...rows] = records.map((record) => wide(record.map(String), columns));
+    return { headers: headers ?? [""], rows };
+  }
+
+  const blank = () => tableFrom(Array.from({ length: 4 }, () => ["", "", ""]));
+  const isBlank = ({ headers, rows }) => [headers, ...rows].every((row) => row.every((cell) => !cell.trim()));
+  const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+  const count = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+
+  /* ---- the widget ------------------------------------------------------------------------ */
+
+  taskyard.widgets.table = (element, props, watch) => {
+    const { el, icon } = taskyard;
+    const root = element.querySelector(".ty-sheet");
+
+    // Tables are never changed in place, so that an undo step is only a reference.
+    let table = read(props.value);
+    let handed = null; // what the page was last given
+    let past = [];
+    let timer = null;
+    let typing = false; // the cell in focus differs from what it was when it got the focus
+    let here = { row: 0, column: 0 }; // the cell that Tab comes back to; row -1 is the header
+
+    const size = el("span", { class: "ty-sheet-size" });
+    const message = el("p", { class: "ty-sheet-message", role: "status" });
+    const head = el("thead");
+    const body = el("tbody");
+    const grid = el("table", { "aria-label": props.label }, head, body);
+    const scroll = el("div", { class: "ty-sheet-scroll" }, grid);
+    const picker = el("input", {
+      type: "file", accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values", hidden: true,
+      "aria-label": "CSV file", onchange: () => { load(picker.files[0]); picker.value = ""; },
+    });
+    const tool = (path, label, action) =>
+      el("button", { type: "button", class: "ty-ghost", onclick: action }, path && icon(path, 15), label);
+    const undoButton = tool("M9 14 4 9l5-5M4 9h11a5 5 0 0 1 0 10h-4", "Undo", undo);
+    const addRowButton = tool("M12 5v14M5 12h14", "Add row", () => addRow());
+    root.append(
+      el("div", { class: "ty-sheet-head" },
+        el("span", { class: "ty-sheet-label" }, props.label), size,
+        el("div", { class: "ty-sheet-tools" },
+          tool("M12 16V4M7 9l5-5 5 5M4 20h16", "Load CSV", () => picker.click()),
+          tool("M12 4v12M7 11l5 5 5-5M4 20h16", "Save CSV", save),
+          undoButton,
+          tool("M5 5l14 14M19 5 5 19", "Clear", clear)), picker),
+      ...(props.help ? [el("p", { class: "ty-hint" }, props.help)] : []),
+      scroll,
+      message,
+      el("div", { class: "ty-sheet-tools" },
+        addRowButton,
+        tool("M12 5v14M5 12h14", "Add column", addColumn)),
+    );
+
+    /* -- state -- */
+
+    function read(value) {
+      return value && value.headers ? tableFrom([value.headers, ...value.rows]) : blank();
+    }
+
+    function say(sentence, kind = "") {
+      message.textContent = sentence;
+      message.dataset.kind = kind;
+    }
+
+    /** Hand the table to the page; while somebody types, only at each short pause. */
+    function hand() {
+      clearTimeout(timer);
+      timer = null;
+      if (handed === table) return;
+      handed = table;
+      props.value = JSON.parse(JSON.stringify(table));
+    }
+
+    function handSoon() {
+      clearTimeout(timer);
+      timer = setTimeout(hand, TYPING_PAUSE);
+    }
+
+    /** Why a table of so many rows and columns cannot be taken, or "". */
+    function tooLarge(rows, columns) {
+      if (rows > props.max_rows) {
+        return `This table has ${count(rows, "row")}; at most ${props.max_rows.toLocaleString("en")} can be asked about.`;
+      }
+      const cells = rows * columns;
+      return cells > props.max_cells
+        ? `This table has ${count(cells, "cell")}; at most ${props.max_cells.toLocaleString("en")} can be asked about.`
+        : "";
+    }
+
+    function remember() {
+      past = [...past.slice(1 - UNDO_STEPS), table];
+      undoButton.disabled = false;
+    }
+
+    /** Take `next` as the table, unless it is too large; true if it was taken. */
+    function change(next) {
+      const refusal = tooLarge(next.rows.length, next.headers.length);
+      if (refusal) {
+        say(`${refusal} The table was left as it was.`, "refused");
+        return false;
+      }
+      remember();
+      table = next;
+      say("");
+      draw();
+      hand();
+      return true;
+    }
+
+    function undo() {
+      if (!past.length) return;
+      table = past.pop();
+      undoButton.disabled = !past.length;
+      say("Undone.");
+      draw();
+      hand();
+      if (root.contains(document.activeElement) || document.activeElement === document.body) focus(here.row, here.column);
+    }
+
+    /* -- drawing -- */
+
+    const nameOf = (column) => table.headers[column].trim() || `Column ${column + 1}`;
+    const labelOf = (row, column) => (row < 0 ? `Name of column ${column + 1}` : `${nameOf(column)}, row ${row + 1}`);
+
+    function cellAt(row, column) {
+      const line = row < 0 ? head.rows[0] : body.rows[row];
+      return line?.querySelector(`.ty-cell[data-column="${column}"]`);
+    }
+
+    function drawCell(row, column, text) {
+      // An attribute per cell, not a listener: there may be 20,000 of them.
+      return el("div", {
+        class: "ty-cell", contenteditable: "plaintext-only", role: "textbox", "aria-label": labelOf(row, column),
+        "data-row": row, "data-column": column, "data-empty": row < 0 ? `Column ${column + 1}` : null,
+        dir: "auto", spellcheck: "false", enterkeyhint: "next",
+        tabindex: row === here.row && column === here.column ? 0 : -1,
+      }, text);
+    }
+
+    function remover(what, data) {
+      return el("button", { type: "button", class: "ty-remove", tabindex: -1, "aria-label": `Remove ${what}`, title: `Remove ${what}`, ...data },
+        icon("M6 6l12 12M18 6 6 18", 14));
+    }
+
+    function draw() {
+      here = {
+        row: Math.min(here.row, table.rows.length - 1),
+        column: Math.max(0, Math.min(here.column, table.headers.length - 1)),
+      };
+      typing = false;
+      const columns = table.headers.length;
+      head.replaceChildren(el("tr", {},
+        el("td", { class: "ty-number" }),
+        table.headers.map((header, column) => el("th", { scope: "col" },
+          drawCell(-1, column, header),
+          columns > 1 ? remover(`column ${column + 1}`, { "data-remove-column": column, "data-column": column }) : null)),
+        el("td", { class: "ty-end" })));
+      body.replaceChildren(...table.rows.map((cells, row) => el("tr", {},
+        el("th", { class: "ty-number", scope: "row" }, String(row + 1)),
+        cells.map((cell, column) => el("td", {}, drawCell(row, column, cell))),
+        el("td", { class: "ty-end" }, remover(`row ${row + 1}`, { "data-remove-row": row, "data-column": columns })))));
+      drawSize();
+    }
+
+    function drawSize() {
+      size.textContent = `${count(table.rows.length, "row")} × ${count(table.headers.length, "column")}`;
+    }
+
+    function focus(row, column) {
+      cellAt(row, column)?.focus();
+    }
+
+    /* -- changing -- */
+
+    function addRow() {
+      const row = table.headers.map(() => "");
+      if (change({ ...table, rows: [...table.rows, row] })) focus(table.rows.length - 1, 0);
+    }
+
+    function addColumn() {
+      const next = { headers: [...table.headers, ""], rows: table.rows.map((row) => [...row, ""]) };
+      if (change(next)) focus(-1, next.headers.length - 1);
+    }
+
+    function removeRow(row) {
+      change({ ...table, rows: table.rows.filter((_, at) => at !== row) });
+      if (table.rows.length) focus(Math.min(row, table.rows.length - 1), here.column);
+      else addRowButton.focus();
+    }
+
+    function removeColumn(column) {
+      const without = (row) => row.filter((_, at) => at !== column);
+      change({ headers: without(table.headers), rows: table.rows.map(without) });
+      focus(-1, Math.min(column, table.headers.length - 1));
+    }
+
+    function clear() {
+      if (isBlank(table)) return;
+      change(blank());
+      here = { row: -1, column: 0 };
+      draw();
+      say("The table is empty. Undo brings it back.");
+    }
+
+    /** What a person typed into a cell. */
+    function typed(cell) {
+      const text = cell.innerText.replace(/\n$/, "");
+      if (!text) cell.replaceChildren(); // browsers leave a line break behind
+      const row = Number(cell.dataset.row);
+      const column = Number(cell.dataset.column);
+      const set = (cells) => cells.map((old, at) => (at === column ? text : old));
+      if (!typing) remember();
+      typing = true;
+      table = row < 0
+        ? { ...table, headers: set(table.headers) }
+        : { ...table, rows: table.rows.map((cells, at) => (at === row ? set(cells) : cells)) };
+      handSoon();
+    }
+
+    /** Put `records` over the cells from (row, column) on, growing the table where needed. */
+    function paste(records, row, column) {
+      if (isBlank(table)) {
+        take(tableFrom(records), "Pasted");
+        return;
+      }
+      const columns = Math.max(table.headers.length, column + Math.max(...records.map((record) => record.length)));
+      const lines = [table.headers, ...table.rows].map((cells) => wide(cells, columns));
+      records.forEach((record, down) => {
+        const line = row + 1 + down;
+        lines[line] ??= wide([], columns);
+        lines[line].splice(column, record.length, ...record);
+      });
+      take({ headers: lines[0], rows: lines.slice(1) }, "Pasted", row, column);
+    }
+
+    function take(next, done, row = 0, column = 0) {
+      if (!change(next)) return false;
+      say(`${done}: ${size.textContent}.`);
+      focus(row, column);
+      return true;
+    }
+
+    async function load(file) {
+      if (!file) return;
+      if (file.size > MAX_BYTES) {
+        say(`“${file.name}” is larger than 8 MB, too large to ask about. The table was left as it was.`, "refused");
+        return;
+      }
+      const text = decode(await file.arrayBuffer());
+      const records = parse(text, sniff(text)).filter((record) => record.some((cell) => cell.trim()));
+      if (text.includes("\0")) {
+        say(`“${file.name}” is not a CSV file. Save it as CSV, or copy its cells and paste them here.`, "refused");
+      } else if (!records.length) {
+        say(`“${file.name}” is empty. The table was left as it was.`, "refused");
+      } else {
+        take(tableFrom(records), `Loaded “${file.name}”`);
+      }
+    }
+
+    function save() {
+      // The byte order mark makes spreadsheets read it as UTF-8.
+      const url = URL.createObjectURL(new Blob(["\ufeff", toCsv(table)], { type: "text/csv" }));
+      el("a", { href: url, download: "table.csv" }).click();
+      setTimeout(() => URL.revokeObjectURL(url), 1000);
+    }
+
+    /* -- keys and pointer -- */
+
+    /** Whether the caret stands at the start (-1) or end (1) of the cell, or all of it is selected. */
+    function atEdge(cell, side) {
+      const selection = getSelection();
+      if (!selection.rangeCount || !cell.textContent) return true;
+      const range = selection.getRangeAt(0);
+      const rest = document.createRange();
+      rest.selectNodeContents(cell);
+      if (!range.collapsed) return range.toString() === rest.toString();
+      if (side < 0) rest.setEnd(range.startContainer, range.startOffset);
+      else rest.setStart(range.endContainer, range.endOffset);
+      return rest.toString() === "";
+    }
+
+    function moveTo(target) {
+      if (!target) return false;
+      target.focus();
+      if (target.classList.contains("ty-cell")) getSelection().selectAllChildren(target);
+      target.scrollIntoView({ block: "nearest", inline: "nearest" });
+      return true;
+    }
+
+    /** Left and right go through cells and remove buttons alike; so does up and down. */
+    function step(target, down, along) {
+      const line = target.closest("tr");
+      if (along) {
+        const stops = [...line.querySelectorAll(".ty-cell, .ty-remove")];
+        return stops[stops.indexOf(target) + along];
+      }
+      const lines = [...grid.rows];
+      const other = lines[lines.indexOf(line) + down];
+      return other?.querySelector(`[data-column="${target.dataset.column}"]`);
+    }
+
+    function nextCell(cell, by) {
+      const cells = [...grid.querySelectorAll(".ty-cell")];
+      return cells[cells.indexOf(cell) + by];
+    }
+
+    function onkeydown(event) {
+      const target = event.target.closest(".ty-cell, .ty-remove");
+      if (event.isComposing) return;
+      const command = event.ctrlKey || event.metaKey;
+      if (command && !event.shiftKey && event.key.toLowerCase() === "z") {
+        event.preventDefault();
+        undo();
+        return;
+      }
+      if (!target) return;
+      const cell = target.classList.contains("ty-cell");
+      if (command) {
+        if (event.key === "Enter") hand(); // The page runs the task on this key.
+        return;
+      }
+      let done = false;
+      if (event.key === "Tab") done = cell && moveTo(nextCell(target, event.shiftKey ? -1 : 1));
+      else if (event.key === "Escape") { addRowButton.focus(); done = true; }
+      else if (event.key === "ArrowUp") done = moveTo(step(target, -1, 0));
+      else if (event.key === "ArrowDown") done = moveTo(step(target, 1, 0));
+      else if (event.key === "ArrowLeft") done = (!cell || atEdge(target, -1)) && moveTo(step(target, 0, -1));
+      else if (event.key === "ArrowRight") done = (!cell || atEdge(target, 1)) && moveTo(step(target, 0, 1));
+      else if (event.key === "Enter" && cell && event.altKey) {
+        document.execCommand("insertLineBreak");
+        done = true;
+      } else if (event.key === "Enter" && cell) {
+        const below = step(target, event.shiftKey ? -1 : 1, 0);
+        if (below) moveTo(below);
+        else if (!event.shiftKey) {
+          const { column } = target.dataset;
+          addRow();
+          focus(table.rows.length - 1, column);
+        }
+        done = true;
+      }
+      if (done) event.preventDefault();
+    }
+
+    root.addEventListener("keydown", onkeydown);
+    root.addEventListener("input", (event) => {
+      if (event.target.matches(".ty-cell")) typed(event.target);
+    });
+    root.addEventListener("change", hand);
+    root.addEventListener("focusin", (event) => {
+      if (!event.target.matches(".ty-cell")) return;
+      cellAt(here.row, here.column)?.setAttribute("tabindex", -1);
+      here = { row: Number(event.target.dataset.row), column: Number(event.target.dataset.column) };
+      event.target.setAttribute("tabindex", 0);
+      typing = false;
+    });
+    root.addEventListener("focusout", (event) => {
+      if (!event.target.matches(".ty-cell")) return;
+      const { row, column } = event.target.dataset;
+      if (typing && Number(row) < 0) {
+        table.rows.forEach((_, at) => cellAt(at, column)?.setAttribute("aria-label", labelOf(at, Number(column))));
+      }
+      hand();
+    });
+    root.addEventListener("paste", (event) => {
+      const cell = event.target.closest(".ty-cell");
+      const text = event.clipboardData.getData("text/plain").replace(/(\r\n|\n|\r)$/, "");
+      if (!cell || !/[\t\n\r]/.test(text)) return;
+      event.preventDefault();
+      paste(parse(text, "\t"), Number(cell.dataset.row), Number(cell.dataset.column));
+    });
+    grid.addEventListener("click", (event) => {
+      const button = event.target.closest(".ty-remove");
+      if (!button) return;
+      if (button.dataset.removeRow) removeRow(Number(button.dataset.removeRow));
+      else removeColumn(Number(button.dataset.removeColumn));
+    });
+    for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
+      root.addEventListener(kind, (event) => {
+        if (![...event.dataTransfer.types].includes("Files")) return;
+        event.preventDefault();
+        root.classList.toggle("ty-dropping", kind === "dragenter" || kind === "dragover");
+        if (kind === "drop") load(event.dataTransfer.files[0]);
+      });
+    }
+
+    watch("value", () => {
+      const next = read(props.value);
+      if (same(next, table)) return;
+      remember();
+      table = handed = next;
+      here = { row: 0, column: 0 };
+      say("");
+      draw();
+    });
+    undoButton.disabled = true;
+    draw();
+  };
+})();
