@@ -62,9 +62,9 @@ class Audio:
             return self.samples
         import av
 
-        frame = av.AudioFrame.from_ndarray(self.samples[None, :], format="flt", layout="mono")
+        frame = av.AudioFrame.from_ndarray(self.samples[None, :], format="fltp", layout="mono")
         frame.sample_rate = self.rate
-        resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+        resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate)
         return _join([*resampler.resample(frame), *resampler.resample(None)])
 
     def wav(self) -> bytes:
@@ -99,7 +99,8 @@ def read_audio(data: bytes) -> Audio:
             stream = container.streams.audio[0]
             native = stream.codec_context.sample_rate
             rate = min(native, MAX_RATE)
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate)
+            # Channels are averaged below: ffmpeg's own way to mono makes them louder.
+            resampler = av.AudioResampler(format="fltp", rate=rate)
             frames: list[Any] = []
             count = 0
             for frame in container.decode(stream):
@@ -127,7 +128,7 @@ def _too_long(seconds: float) -> InvalidInput:
 
 
 def _join(frames: list[Any]) -> Samples:
-    parts = [frame.to_ndarray().reshape(-1) for frame in frames]
+    parts = [frame.to_ndarray().mean(axis=0) for frame in frames]
     return np.concatenate(parts).astype(np.float32) if parts else np.zeros(0, np.float32)
 
 

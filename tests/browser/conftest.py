@@ -15,9 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.driver import FLAGS, PATIENCE, ROOT, Tab, chromium_path
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,175 @@
+"""Files of every kind become upright RGB or mono sound, or a sentence."""
+
+from __future__ import annotations
+
+import io
+import wave
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.errors import InvalidInput
+from core.kinds import KINDS
+from core.media import MAX_SECONDS, Audio, read_audio, read_image, to_base64
+from tests.media_files import FILES
+
+TONE_HZ = 440.0
+
+
+def tone(rate: int, seconds: float = 1.0) -> np.ndarray[Any, np.dtype[np.float32]]:
+    time = np.arange(int(rate * seconds)) / rate
+    return (0.5 * np.sin(2 * np.pi * TONE_HZ * time)).astype(np.float32)
+
+
+def encoded(container: str, codec: str, rate: int, layout: str = "mono") -> bytes:
+    """One second of a 440 Hz tone as a file of that kind."""
+    data = io.BytesIO()
+    with av.open(data, "w", format=container) as file:
+        stream: Any = file.add_stream(codec, rate=rate, layout=layout)
+        wanted = stream.codec_context.format.name
+        samples = np.stack([tone(rate)] * (2 if layout == "stereo" else 1))
+        frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout=layout)
+        frame.sample_rate = rate
+        frame.time_base = Fraction(1, rate)
+        resampler = av.AudioResampler(
+            format=wanted, layout=layout, rate=rate, frame_size=stream.codec_context.frame_size or 0
+        )
+        for piece in [*resampler.resample(frame), *resampler.resample(None)]:
+            file.mux(stream.encode(piece))
+        file.mux(stream.encode(None))
+    return data.getvalue()
+
+
+def loudest_hz(audio: Audio) -> float:
+    spectrum = np.abs(np.fft.rfft(audio.samples))
+    return float(np.argmax(spectrum) * audio.rate / len(audio.samples))
+
+
+@pytest.mark.parametrize(
+    ("container", "codec", "rate", "layout"),
+    [
+        ("wav", "pcm_s16le", 16_000, "mono"),
+        ("wav", "pcm_s16le", 8_000, "stereo"),
+        ("wav", "pcm_s24le", 192_000, "mono"),
+        ("wav", "pcm_f32le", 44_100, "stereo"),
+        ("flac", "flac", 44_100, "stereo"),
+        ("mp3", "mp3", 44_100, "stereo"),
+        ("ogg", "libopus", 48_000, "mono"),
+        ("ogg", "flac", 44_100, "stereo"),
+        ("mp4", "aac", 44_100, "mono"),
+        ("webm", "libopus", 48_000, "stereo"),
+    ],
+)
+def test_every_common_recording_is_heard(
+    container: str, codec: str, rate: int, layout: str
+) -> None:
+    audio = read_audio(encoded(container, codec, rate, layout))
+    assert audio.rate == min(rate, 48_000)
+    assert audio.seconds == pytest.approx(1, abs=0.15)
+    assert loudest_hz(audio) == pytest.approx(TONE_HZ, abs=3)
+    middle = audio.samples[len(audio.samples) // 4 : -len(audio.samples) // 4]
+    assert middle.std() == pytest.approx(0.5 / np.sqrt(2), abs=0.02)
+
+
+def test_resampling_keeps_length_and_pitch() -> None:
+    heard = Audio(tone(44_100), 44_100)
+    resampled = Audio(heard.at(16_000), 16_000)
+    assert resampled.seconds == pytest.approx(1, abs=0.01)
+    assert loudest_hz(resampled) == pytest.approx(TONE_HZ, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b"just some text, renamed to .wav\n" * 50, "cannot be read as audio"),
+        (encoded("wav", "pcm_s16le", 16_000)[:30], "cannot be read as audio"),
+        (b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "cannot be read as audio"),
+        (b"ffconcat version 1.0\nfile /etc/hostname\n", "cannot be read as audio"),
+    ],
+)
+def test_what_is_no_recording_is_refused(data: bytes, words: str) -> None:
+    with pytest.raises(InvalidInput, match=words):
+        read_audio(data)
+
+
+def test_an_hour_is_refused() -> None:
+    data = io.BytesIO()
+    with wave.open(data, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(1)
+        file.setframerate(8_000)
+        file.writeframes(bytes([128]) * 8_000 * 3_600)
+    with pytest.raises(InvalidInput, match=f"longer than {MAX_SECONDS // 60} minutes"):
+        read_audio(data.getvalue())
+
+
+def test_silence_is_known_as_such() -> None:
+    assert Audio(np.zeros(16_000, np.float32), 16_000).silent
+    assert not Audio(tone(16_000), 16_000).silent
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_images(name: str) -> None:
+    file = FILES[name]
+    if file.refusal:
+        with pytest.raises(InvalidInput, match=file.refusal):
+            read_image(file.make())
+        return
+    image = read_image(file.make())
+    assert image.mode == "RGB"
+    assert image.size == (160, 120)
+
+
+def test_deep_greys_are_scaled_and_not_clipped() -> None:
+    pixels = np.asarray(read_image(FILES["sixteen-bit"].make()))
+    assert pixels[0, 0, 0] == 0
+    assert pixels[-1, -1, 0] == 255
+    assert 120 < pixels[60, 0, 0] < 136
+
+
+def test_transparency_becomes_white_and_an_animation_its_first_picture() -> None:
+    pixels = np.asarray(read_image(FILES["transparent"].make()))
+    assert tuple(pixels[0, 0]) == (255, 255, 255)
+    assert tuple(pixels[50, 60]) == (220, 30, 30)
+    first = np.asarray(read_image(FILES["animated"].make()))
+    assert first[50, 60, 0] > 200 > first[50, 60, 1]
+
+
+def test_exif_turns_the_image_once() -> None:
+    image = Image.new("RGB", (40, 20), "white")
+    image.paste("red", (0, 0, 10, 20))
+    exif = Image.Exif()
+    exif[274] = 6
+    data = io.BytesIO()
+    image.save(data, "JPEG", exif=exif, quality=95)
+    upright = read_image(data.getvalue())
+    assert upright.size == (20, 40)
+    red, green, _ = upright.getpixel((10, 4))  # type: ignore[misc]
+    assert red > 200 > green
+    again = KINDS["image"].decode(KINDS["image"].encode(upright), "Image")
+    assert again.size == (20, 40)
+
+
+def test_media_survives_the_way_there_and_back(tmp_path: Path) -> None:
+    heard = Audio(tone(22_050), 22_050)
+    back = KINDS["audio"].decode(KINDS["audio"].encode(heard), "Recording")
+    assert back.rate == heard.rate
+    assert np.allclose(back.samples, heard.samples, atol=1e-3)
+    path = tmp_path / "tone.wav"
+    path.write_bytes(heard.wav())
+    assert np.allclose(KINDS["audio"].decode(path, "Recording").samples, heard.samples, atol=1e-3)
+
+
+def test_text_is_never_opened_as_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "secret.png"
+    path.write_bytes(FILES["animated"].make())
+    with pytest.raises(InvalidInput, match="not base64"):
+        KINDS["image"].decode(str(path), "Image")
+    data_url = f"data:image/gif;base64,{to_base64(path.read_bytes())}"
+    assert KINDS["image"].decode(data_url, "Image").size == (160, 120)
