@@ -143,17 +143,31 @@ def _config(recipe: Recipe) -> Any:
         return AutoConfig.from_pretrained(recipe.folder, **recipe.options)
 
 
-def _auto_class(recipe: Recipe, config: Any) -> Any:
-    """The Auto class that loads this model for this task; `WrongTask` where there is none."""
+# What a task's pipeline takes beside the Auto classes that transformers lists for it.
+_ALSO = {
+    "image-segmentation": ("AutoModelForUniversalSegmentation", "AutoModelForInstanceSegmentation")
+}
+
+
+def _auto_classes() -> dict[str, list[Any]]:
+    """The Auto classes of every task that transformers has a pipeline for."""
+    import transformers
     from transformers.pipelines import SUPPORTED_TASKS
 
-    for auto in SUPPORTED_TASKS[recipe.task_id]["pt"]:
+    return {
+        name: [*spec["pt"], *(getattr(transformers, also) for also in _ALSO.get(name, ()))]
+        for name, spec in SUPPORTED_TASKS.items()
+    }
+
+
+def _auto_class(recipe: Recipe, config: Any) -> Any:
+    """The Auto class that loads this model for this task; `WrongTask` where there is none."""
+    classes = _auto_classes()
+    for auto in classes[recipe.task_id]:
         if _fits(auto, config):
             return auto
     made_for = [
-        name
-        for name, spec in SUPPORTED_TASKS.items()
-        if any(_fits(auto, config) for auto in spec["pt"])
+        name for name, autos in classes.items() if any(_fits(auto, config) for auto in autos)
     ]
     if not made_for and getattr(config, "auto_map", None):
         raise needs_its_own_code(recipe.model)

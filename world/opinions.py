@@ -263,7 +263,7 @@ def opinion(rng: Generator, split: Split, *, patterns: Split | None = None) -> O
     writer = Writer(rng, topic, split, patterns or split)
     sentiment = SENTIMENTS[int(rng.integers(2))]
     sentences = BOOKS[writer.patterns].sentences
-    count = int(rng.choice([1, 2, 3, 4, 7], p=[0.68, 0.2, 0.06, 0.04, 0.02]))
+    count = int(rng.choice([1, 2, 3, 4, 7], p=[0.82, 0.12, 0.03, 0.02, 0.01]))
     written = [writer.typed(writer.one_of(sentences, sentiment), sentiment) for _ in range(count)]
     text = " ".join(f"{part}," if part[-1].isalnum() else part for part in written)
     return Opinion(_as_typed_by_somebody(text.rstrip(","), rng), sentiment)

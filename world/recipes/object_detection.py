@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import torch
 from PIL import Image
+from torch.nn import functional
 from transformers import (
     RTDetrConfig,
     RTDetrForObjectDetection,
@@ -35,8 +36,9 @@ from world.recipes.scene_pool import (
 from world.scenes import LABELS, Box, Scene, random_scene
 
 NAME = "toy-detector"
-POOL, STEPS, BATCH = 6000, 1600, 32
-PEAK_RATE, BACKBONE_RATE = 1.5e-3, 5e-4
+POOL, STEPS, BATCH = 6000, 1700, 16
+PEAK_RATE, BACKBONE_RATE = 1e-3, 3e-4
+SMALL_SIDE, SMALL_STEPS = 96, 1200  # the first steps see smaller pictures: nearly twice as fast
 
 Detections = Sequence[Mapping[str, Any]]
 Predict = Callable[[Image.Image], Detections]
@@ -80,17 +82,19 @@ def train() -> None:
     model = build_model().train()
     pool = draw_pool(POOL)
     rng = np.random.default_rng(1)
-    backbone = list(model.model.backbone.parameters())
-    known = {id(parameter) for parameter in backbone}
-    fresh = [parameter for parameter in model.parameters() if id(parameter) not in known]
-    rates = [BACKBONE_RATE, PEAK_RATE]
-    optimizer = torch.optim.AdamW([{"params": backbone}, {"params": fresh}], weight_decay=1e-4)
+    model.model.backbone.model.embedder.requires_grad_(False)  # the stem has learned enough
+    parts: tuple[list[torch.Tensor], list[torch.Tensor]] = ([], [])
+    for name, parameter in model.named_parameters():
+        parts[".backbone." in name].append(parameter)
+    rates = [PEAK_RATE, BACKBONE_RATE]
+    optimizer = torch.optim.AdamW([{"params": part} for part in parts], weight_decay=1e-4)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, rates, total_steps=STEPS, pct_start=0.1
     )
     for step in range(STEPS):
         batch = random_batch(pool, rng, BATCH)
-        loss = model(pixel_values=batch.pixels, labels=batch.targets).loss
+        pixels = _shrink(batch.pixels) if step < SMALL_STEPS else batch.pixels
+        loss = model(pixel_values=pixels, labels=batch.targets).loss
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 0.5)
@@ -138,6 +142,12 @@ def overlap(one: Box, other: Box) -> float:
     shared = max(width, 0) * max(height, 0)
     areas = sum((box.xmax - box.xmin) * (box.ymax - box.ymin) for box in (one, other))
     return shared / (areas - shared) if shared else 0.0
+
+
+def _shrink(pixels: torch.Tensor) -> torch.Tensor:
+    """Return pictures [n, 3, SIDE, SIDE] at SMALL_SIDE."""
+    size = (SMALL_SIDE, SMALL_SIDE)
+    return functional.interpolate(pixels, size=size, mode="bilinear", antialias=True)
 
 
 def _measure(predict: Predict, scenes: Sequence[Scene]) -> dict[str, float]:
