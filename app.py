@@ -61,7 +61,13 @@ def main() -> None:
     )
     # One line a request would bury ours, and would name what visitors upload.
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    page = serve(settings)
+    try:
+        page = serve(settings)
+    except OSError:
+        raise SystemExit(
+            f"Nothing can listen on {settings.host}:{settings.port}: the port is taken, or the "
+            "address is not this machine's.\nChoose another with --port and --host."
+        ) from None
     logging.getLogger("taskyard").info("Taskyard is at %s", page.local_url)
     page.block_thread()
 
