@@ -7,10 +7,13 @@ obey Gradio's own `GRADIO_SERVER_NAME` and `GRADIO_SERVER_PORT`, as a Space sets
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import AliasChoices, Field, ValidationError
+from pydantic import AliasChoices, DirectoryPath, Field, ValidationError
 from pydantic_settings import BaseSettings, CliApp, SettingsConfigDict, SettingsError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 GIB = 1024**3
 
@@ -27,6 +30,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
         cli_kebab_case=True,
         cli_implicit_flags=True,
+        cli_hide_none_type=True,
         cli_prog_name="python app.py",
         frozen=True,
         populate_by_name=True,
@@ -64,7 +68,7 @@ class Settings(BaseSettings):
     gpu_budget_gb: float | None = Field(
         None, gt=0, description="GiB of GPU memory for loaded models; by default 80 % of the GPU."
     )
-    model_dir: Path | None = Field(
+    model_dir: DirectoryPath | None = Field(
         None,
         description="A folder whose sub-folders visitors may choose as models (local/<name>).",
     )
@@ -98,10 +102,7 @@ def read_settings(args: list[str] | None = None) -> Settings:
     try:
         return CliApp.run(Settings, cli_args=args)
     except ValidationError as error:
-        lines = [
-            f"{_flag(item['loc'])}: {item['msg'].rstrip('.')}, not {item['input']!r}."
-            for item in error.errors()
-        ]
+        lines = [_sentence(item) for item in error.errors()]
     except SettingsError as error:
         lines = [f"{error}."]
     raise SystemExit(
@@ -109,7 +110,18 @@ def read_settings(args: list[str] | None = None) -> Settings:
     )
 
 
-def _flag(location: tuple[int | str, ...]) -> str:
-    name = str(location[0]).removeprefix("TASKYARD_") if location else "settings"
-    name = {"GRADIO_SERVER_NAME": "host", "GRADIO_SERVER_PORT": "port"}.get(name, name)
-    return "--" + name.lower().replace("_", "-")
+def flag_of(name: str) -> str:
+    """The flag that sets the field called `name`."""
+    return "--" + name.replace("_", "-")
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """What is wrong with one value, in terms of its flag and its variable."""
+    name = str(error["loc"][0]).removeprefix("TASKYARD_").lower()
+    name = {"gradio_server_name": "host", "gradio_server_port": "port"}.get(name, name)
+    # A pattern says nothing to a person; the description names what may stand there.
+    why = "" if error["type"] == "string_pattern_mismatch" else f" {error['msg'].rstrip('.')}."
+    return (
+        f"{flag_of(name)} (or TASKYARD_{name.upper()}) cannot be “{error['input']}”.{why} "
+        f"{Settings.model_fields[name].description}"
+    )
