@@ -1,0 +1,30 @@
+#!/bin/sh
+# Find what the tests need beside Python packages: a Chromium for the page and espeak-ng, whose
+# voices speak the toy world's sentences. Where they are missing, install Debian's packages.
+set -eu
+
+has() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+missing=''
+has chromium || has chromium-browser || has google-chrome ||
+    missing="$missing chromium fonts-liberation"
+has espeak-ng || missing="$missing espeak-ng"
+[ -n "$missing" ] || exit 0
+
+as_root=''
+if [ "$(id -u)" -ne 0 ]; then
+    as_root='sudo -n'
+fi
+
+if ! has apt-get || { [ -n "$as_root" ] && ! sudo -n true 2>/dev/null; }; then
+    echo "The tests need these programs, and may not install them here:$missing" >&2
+    echo "Install them, so that they are on the PATH, and run make test again." >&2
+    exit 1
+fi
+
+echo "Installing$missing"
+$as_root apt-get update -q
+# shellcheck disable=SC2086 # both are lists of words
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
