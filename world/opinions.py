@@ -48,7 +48,7 @@ SLOT = re.compile(r"\{(!?)(\w+)\}")
 
 @dataclass(frozen=True)
 class Opinion:
-    """A text of one to four short sentences and the sentiment it expresses."""
+    """A text of one to seven short sentences and the sentiment it expresses."""
 
     text: str
     label: Sentiment
@@ -153,9 +153,9 @@ SMILEYS = Polar(
 
 def _is_plural(thing: str) -> bool:
     """Whether a thing's verb is plural; true of every name in `TOPICS`."""
-    return (
-        thing.endswith("s") and not thing.endswith("ss") and thing not in ("dress", "glass")
-    ) or (thing in ("people", "crew"))
+    if thing in ("news", "people", "crew", "children"):
+        return thing != "news"
+    return thing.endswith("s") and not thing.endswith("ss")
 
 
 def _made_up(rng: Generator) -> str:
