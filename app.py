@@ -10,12 +10,13 @@ from typing import Any
 # Before gradio is imported: it reads this once, and nothing here reports to anyone.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-from backends.cache import CachedBackend
-from backends.local import LocalBackend
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from backends.cache import CachedBackend
+from backends.local import LocalBackend
+from backends.sources import local_models
 from core.saves import Saves
 from core.settings import Settings, read_settings
 
@@ -33,7 +34,8 @@ def serve(settings: Settings, **more: Any) -> Any:
     backend = CachedBackend(local, settings.cache_mb * MIB)
     from tabs._page import build_page, launch_settings
 
-    page = build_page(backend, Saves(settings.save_dir, settings.save_mb * MIB))
+    saves = Saves(settings.save_dir, settings.save_mb * MIB)
+    page = build_page(backend, saves, local_models(settings))
     page.queue(default_concurrency_limit=None)
     page.launch(
         server_name=settings.host,

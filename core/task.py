@@ -29,7 +29,8 @@ Params = Mapping[str, ParamValue]
 class Input:
     """One thing a person hands to the task. `kind` picks its widget and its decoder.
 
-    `live`: the page can also answer while this is still being recorded.
+    `live`: the page can also answer while this is still being recorded. `lines`: how tall a text
+    field is before anything is typed.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Input:
     help: str = ""
     placeholder: str = ""
     live: bool = False
+    lines: int = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,11 @@ HEADER = """<header class="ty-header">
 </header>"""
 
 
-def build_page(backend: Backend, saves: Saves) -> gr.Blocks:
-    """The page as gradio Blocks; `launch_settings()` holds what `launch` needs beside it."""
+def build_page(backend: Backend, saves: Saves, local_models: Sequence[str] = ()) -> gr.Blocks:
+    """The page as gradio Blocks; `launch_settings()` holds what `launch` needs beside it.
+
+    `local_models` are the ids of the operator's own models, for the pickers.
+    """
     with gr.Blocks(title="Taskyard", analytics_enabled=False, fill_width=True) as page:
         gr.HTML(
             html_template=HEADER.format(logo=(ASSETS / "icon.svg").read_text()),
@@ -39,7 +43,7 @@ def build_page(backend: Backend, saves: Saves) -> gr.Blocks:
             with gr.Tabs(elem_id="ty-tasks", overflow_behavior="wrap"):
                 for task in tasks().values():
                     with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):
-                        TaskPage(task, backend, saves).build()
+                        TaskPage(task, backend, saves, local_models).build()
     return page
 
 

@@ -35,10 +35,13 @@ MIB = 1024**2
 class TaskPage:
     """One task's tab: its components, and what happens when a person uses them."""
 
-    def __init__(self, task: Task, backend: Backend, saves: Saves) -> None:
+    def __init__(
+        self, task: Task, backend: Backend, saves: Saves, local_models: Sequence[str] = ()
+    ) -> None:
         self.task = task
         self.backend = backend
         self.saves = saves
+        self.local_models = local_models
         self.widgets = [widget(item.kind) for item in task.inputs]
         self.view = view(task.view)
 
@@ -85,6 +88,7 @@ class TaskPage:
         models = self.task.models
         choices = [(f"{models.bundled} · bundled", models.bundled)]
         choices += [(f"{model.id} · on the Hub", model.id) for model in models.recommended]
+        choices += [(f"{model} · on this machine", model) for model in self.local_models]
         with gr.Row(elem_classes="ty-models", equal_height=False):
             self.model = gr.Dropdown(
                 choices=choices,

@@ -57,7 +57,11 @@ TASK = Task(
     inputs=(
         Input("table", "table", "Table", help="Type, paste from a spreadsheet, or load a CSV."),
         Input(
-            "query", "text", "Question", placeholder="How many …? Which …? What is the sum of …?"
+            "query",
+            "text",
+            "Question",
+            placeholder="How many …? Which …? What is the sum of …?",
+            lines=1,
         ),
     ),
     params=(

@@ -14,7 +14,7 @@ def build(item: Input) -> gr.Textbox:
         label=item.label,
         info=item.help or None,
         placeholder=item.placeholder,
-        lines=3,
+        lines=item.lines,
         max_lines=16,
     )
 

@@ -84,6 +84,18 @@ class Tab:
             self.panel.element_handle(),
         )
 
+    def replace_file(self, path: Path) -> None:
+        """Take away what the image or audio widget holds and choose the file at `path`."""
+        self.panel.get_by_label("Clear").first.click()
+        upload = self.panel.locator("input[type=file]").first
+        with self.page.expect_response(lambda response: "/upload" in response.url):
+            upload.set_input_files(str(path))
+        self.page.wait_for_timeout(500)
+
+    def wait_for_image(self) -> None:
+        """Wait until the image widget shows a picture."""
+        self.panel.locator(".image-frame img, button img").first.wait_for()
+
     def link(self) -> str:
         """Press Link and return the address it gives."""
         self.panel.get_by_role("button", name="Link", exact=True).click()

@@ -1,0 +1,145 @@
+"""The speech tab in a real browser: a file, the microphone, and live transcription.
+
+The microphone is Chromium's fake device, which plays a recording of the toy world.
+"""
+
+from __future__ import annotations
+
+import json
+import wave
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from core.media import read_audio
+from tests.browser.driver import FLAGS, ROOT, Tab, chromium_path
+
+TASK = "automatic-speech-recognition"
+EXAMPLES = ROOT / "assets/examples"
+TRUTH = json.loads((EXAMPLES / "speech.json").read_text())
+SPOKEN = TRUTH["speech-1.wav"]["text"]
+
+
+def write_wav(path: Path, samples: np.ndarray, rate: int) -> Path:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes((samples * 32767).astype("<i2").tobytes())
+    return path
+
+
+@pytest.fixture(scope="module")
+def talking_browser(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A Chromium whose microphone hears the first example, with silence around it, for ever."""
+    speech = read_audio((EXAMPLES / "speech-1.wav").read_bytes())
+    pause = np.zeros(speech.rate, np.float32)
+    path = write_wav(
+        tmp_path_factory.mktemp("microphone") / "speech.wav",
+        np.concatenate([pause, speech.samples, pause]),
+        speech.rate,
+    )
+    chromium = playwright.chromium.launch(
+        executable_path=chromium_path(),
+        args=[
+            *FLAGS,
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            f"--use-file-for-fake-audio-capture={path}%noloop",
+        ],
+    )
+    yield chromium
+    chromium.close()
+
+
+def test_the_examples_are_transcribed(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(TASK)
+    for title, name in (("A command", "speech-1.wav"), ("A question", "speech-2.flac")):
+        tab.example(title)
+        tab.panel.get_by_text(TRUTH[name]["text"], exact=True).wait_for()
+        answer = tab.json()
+        assert answer["text"] == TRUTH[name]["text"]
+        assert [chunk["text"] for chunk in answer["chunks"]] == TRUTH[name]["text"].split()
+
+
+def test_the_microphone_is_heard(talking_browser: Browser, app_url: str) -> None:
+    context = talking_browser.new_context(permissions=["microphone"])
+    tab = Tab(context.new_page(), app_url).open(TASK)
+    tab.panel.get_by_label("Clear").first.click()
+    tab.panel.get_by_role("button", name="Record", exact=True).first.click()
+    tab.page.wait_for_timeout(1000 * (2 + TRUTH["speech-1.wav"]["seconds"]))
+    tab.panel.get_by_role("button", name="Stop", exact=True).first.click()
+    tab.panel.get_by_label("Play", exact=True).wait_for()
+    tab.run()
+    tab.done()
+    assert tab.json()["text"] == SPOKEN
+    context.close()
+
+
+def test_live_transcription_follows_the_speaker(talking_browser: Browser, app_url: str) -> None:
+    context = talking_browser.new_context(permissions=["microphone"])
+    tab = Tab(context.new_page(), app_url).open(TASK)
+    tab.panel.get_by_role("button", name="Live").click()
+    live = tab.panel.locator(".ty-live")
+    live.get_by_role("button", name="Record", exact=True).click()
+    tab.panel.get_by_text(SPOKEN, exact=True).wait_for()
+    live.get_by_role("button", name="Stop", exact=True).click()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("notes.wav", b"this is only text\n" * 100, "cannot be read as audio"),
+        ("empty.wav", b"", "is empty"),
+    ],
+)
+def test_what_is_no_recording_is_explained(
+    name: str, data: bytes, words: str, open_tab: Callable[..., Tab], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    tab = open_tab(TASK)
+    tab.replace_file(path)
+    tab.run()
+    assert words in tab.refusal()
+    tab.example("A command")
+    tab.panel.get_by_text(SPOKEN, exact=True).wait_for()
+
+
+def test_silence_is_said_to_be_silence(open_tab: Callable[..., Tab], tmp_path: Path) -> None:
+    tab = open_tab(TASK)
+    tab.replace_file(write_wav(tmp_path / "silence.wav", np.zeros(32_000), 16_000))
+    tab.run()
+    tab.panel.get_by_text("No speech was detected.").wait_for()
+
+
+@pytest.mark.parametrize("rate", [8_000, 192_000])
+def test_any_rate_is_understood(rate: int, open_tab: Callable[..., Tab], tmp_path: Path) -> None:
+    import av
+
+    speech = read_audio((EXAMPLES / "speech-1.wav").read_bytes())
+    frame = av.AudioFrame.from_ndarray(speech.samples[None, :], format="fltp", layout="mono")
+    frame.sample_rate = speech.rate
+    resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate)
+    pieces = [*resampler.resample(frame), *resampler.resample(None)]
+    samples = np.concatenate([piece.to_ndarray()[0] for piece in pieces])
+    tab = open_tab(TASK)
+    tab.replace_file(write_wav(tmp_path / "speech.wav", samples.clip(-1, 1), rate))
+    tab.run()
+    tab.panel.get_by_text(SPOKEN, exact=True).wait_for()
+
+
+def test_the_link_brings_the_recording_back(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(TASK)
+    tab.example("A command")
+    tab.done()
+    again = open_tab(TASK, tab.link().split(f"task={TASK}", 1)[1])
+    again.panel.get_by_label("Play", exact=True).wait_for()
+    again.run()
+    again.panel.get_by_text(SPOKEN, exact=True).wait_for()
