@@ -1,0 +1,102 @@
+"""What all tabs share: finding a task, the keyboard, light and dark, small screens, stopping."""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Callable
+
+import pytest
+
+from tabs import tasks
+from tests.browser.driver import Tab
+
+TASKS = list(tasks())
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("width", [1280, 390])
+def test_every_tab_fits_and_starts_with_its_first_example(
+    task: str, width: int, open_tab: Callable[..., Tab]
+) -> None:
+    tab = open_tab(task, width=width)
+    assert tab.panel.locator(".ty-head h2").inner_text() == tasks()[task].title
+    assert tasks()[task].models.knows in tab.panel.locator(".ty-knows").inner_text()
+    overflow = tab.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
+    # The first example stands there already, so that one press shows what the task does.
+    tab.run()
+    assert "on cpu" in tab.done()
+
+
+def test_tasks_are_found_by_typing(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(TASKS[0])
+    tab.page.keyboard.press("/")
+    tab.page.keyboard.type("speech")
+    links = tab.page.locator("#ty-nav a[data-task]:visible")
+    assert [link.get_attribute("data-task") for link in links.all()] == [
+        "automatic-speech-recognition"
+    ]
+    tab.page.keyboard.press("Enter")
+    tab.page.locator("#tab-automatic_speech_recognition .ty-head h2").wait_for()
+    assert "task=automatic-speech-recognition" in tab.page.url
+    tab.page.go_back()
+    tab.page.locator(f"#tab-{tasks()[TASKS[0]].slug} .ty-head h2").wait_for()
+
+
+def test_tasks_are_reached_by_arrow_keys(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(TASKS[0])
+    tab.page.keyboard.press("/")
+    for _ in range(2):
+        tab.page.keyboard.press("ArrowDown")
+    tab.page.keyboard.press("Enter")
+    tab.page.locator(f"#tab-{tasks()[TASKS[1]].slug} .ty-head h2").wait_for()
+    current = tab.page.locator("#ty-nav a[aria-current=page]")
+    assert current.get_attribute("data-task") == TASKS[1]
+
+
+def test_light_and_dark_are_remembered(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(TASKS[0])
+    paper = "() => getComputedStyle(document.body).backgroundColor"
+    light = tab.page.evaluate(paper)
+    tab.page.get_by_label("Switch between light and dark").click()
+    assert tab.page.evaluate(paper) != light
+    tab.page.reload()
+    tab.panel.locator(".ty-state").wait_for()
+    assert tab.page.evaluate("() => document.body.classList.contains('dark')")
+
+
+def test_a_long_run_can_be_stopped_and_blocks_nobody(
+    open_tab: Callable[..., Tab], slow_model: str, app_url: str
+) -> None:
+    slow = open_tab("automatic-speech-recognition", f"&model={slow_model}")
+    slow.example("A command")
+    slow.panel.locator(".ty-loading").wait_for()
+    other = open_tab("text-classification")
+    other.example("Love")
+    assert "computed in" in other.done() or "cached" in other.done()
+    with urllib.request.urlopen(f"{app_url}/health", timeout=30) as answer:
+        assert answer.status == 200
+    assert slow.panel.locator(".ty-loading").is_visible()
+    slow.panel.get_by_role("button", name="Stop", exact=True).last.click()
+    slow.panel.get_by_text("Stopped.").wait_for()
+    # Nothing of the stopped run stands in the way of the next one.
+    slow.page.goto(f"{app_url}/?task=automatic-speech-recognition")
+    slow.panel.locator(".ty-state").wait_for()
+    slow.run()
+    assert "on cpu" in slow.done()
+
+
+def test_a_damaged_link_is_explained(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab("object-detection", "&saved=..%2F..%2Fetc%2Fpasswd")
+    assert "no longer kept here" in tab.refusal()
+    tab = open_tab("object-detection", "&threshold=7")
+    assert "out of range" in tab.refusal()
+
+
+def test_hostile_labels_stay_text(open_tab: Callable[..., Tab], hostile_model: str) -> None:
+    tab = open_tab("text-classification", f"&model={hostile_model}&text=hello")
+    tab.run()
+    tab.done()
+    labels = [node.inner_text() for node in tab.panel.locator(".ty-bar-label").all()]
+    assert "<img src=x onerror=alert(1)>" in labels
+    assert tab.panel.locator(".ty-result img").count() == 0

@@ -1,0 +1,118 @@
+"""Parameters and inputs are checked before any work is done, each refusal a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backends.base import check_model_id, make_call
+from core.errors import InvalidInput, InvalidModelId, InvalidParameter, TaskyardError
+from core.task import Param
+from tabs import get_task
+
+NUMBER = Param("threshold", "number", "Threshold", "", default=0.5, low=0, high=1, live=True)
+COUNT = Param("top_k", "integer", "Top", "", low=1, high=10)
+FLAG = Param("sequential", "boolean", "Sequential", "", default=False)
+CHOICE = Param("subtask", "string", "Kind", "", choices=("semantic", "panoptic"))
+
+
+@pytest.mark.parametrize(
+    ("param", "given", "value"),
+    [
+        (NUMBER, None, 0.5),
+        (NUMBER, 1, 1.0),
+        (COUNT, None, None),
+        (COUNT, 3.0, 3),
+        (FLAG, True, True),
+        (CHOICE, "panoptic", "panoptic"),
+        (CHOICE, None, None),
+    ],
+)
+def test_good_values(param: Param, given: Any, value: Any) -> None:
+    assert param.check(given) == value
+
+
+@pytest.mark.parametrize(
+    ("param", "given", "words"),
+    [
+        (NUMBER, 1.5, "out of range"),
+        (NUMBER, "high", "must be a number"),
+        (NUMBER, float("nan"), "must be a number"),
+        (NUMBER, True, "must be a number"),
+        (COUNT, 2.5, "must be a whole number"),
+        (COUNT, 0, "from 1 to 10"),
+        (FLAG, "yes", "must be true or false"),
+        (CHOICE, "everything", "Choose one of semantic, panoptic"),
+        (CHOICE, ["semantic"], "Choose one of"),
+    ],
+)
+def test_wrong_values_are_refused(param: Param, given: Any, words: str) -> None:
+    with pytest.raises(InvalidParameter, match=words):
+        param.check(given)
+
+
+def test_unknown_parameters_and_inputs_name_the_known_ones() -> None:
+    task = get_task("object-detection")
+    with pytest.raises(InvalidParameter, match="Known parameters: threshold"):
+        task.check_params({"treshold": 0.5})
+    with pytest.raises(InvalidInput, match="Known inputs: image"):
+        task.check_inputs({"picture": b""})
+
+
+def test_live_parameters_run_at_their_lowest() -> None:
+    task = get_task("object-detection")
+    assert task.lowest({"threshold": 0.7}) == {"threshold": 0}
+    found = [{"score": 0.2}, {"score": 0.8}]
+    assert task.refine(found, {"threshold": 0.5}) == [{"score": 0.8}]
+
+
+TABLES: list[tuple[Any, str]] = [
+    (None, "missing"),
+    ({}, "missing"),
+    ("a,b", "must be an object of columns"),
+    ({"a": "1"}, "must be a list of cells"),
+    ({"a": ["1"], "b": ["1", "2"]}, "different lengths"),
+    ({"a": ["1"], " ": ["2"]}, "column 2 has no name"),
+    ({"a": []}, "has no rows"),
+    ({"a": ["1"] * 10_000}, "10,000 rows"),
+]
+
+
+@pytest.mark.parametrize(("table", "words"), TABLES)
+def test_bad_tables(table: Any, words: str) -> None:
+    task = get_task("table-question-answering")
+    with pytest.raises(InvalidInput, match=words):
+        make_call(task, "", {"table": table, "query": "How many?"})
+
+
+def test_numbers_dates_and_emoji_become_text() -> None:
+    task = get_task("table-question-answering")
+    call = make_call(task, "", {"table": {"a": [1, None], "b": ["2026-01-01", "🦊"]}, "query": "?"})
+    assert call.inputs["table"] == {"a": ["1", ""], "b": ["2026-01-01", "🦊"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("", "is empty"), (" \n", "is empty"), ("x" * 1_000_000, "1,000,000 characters"), (7, "text")],
+)
+def test_bad_texts(text: Any, words: str) -> None:
+    with pytest.raises(InvalidInput, match=words):
+        make_call(get_task("text-classification"), "", {"text": text})
+
+
+@pytest.mark.parametrize("model", ["../../etc", "a/b/c", "two words", "-", "x" * 300, "C:\\model"])
+def test_nonsense_is_no_model(model: str) -> None:
+    with pytest.raises(InvalidModelId, match="cannot be the name of a model"):
+        check_model_id(model)
+
+
+def test_every_error_has_a_status_and_a_sentence() -> None:
+    kinds = [TaskyardError]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    for kind in kinds[1:]:
+        assert 400 <= kind.status < 600
+        assert kind.kind != "error"
+        assert kind.__doc__
+        assert str(kind("It broke.", "Mend it.")) == "It broke. Mend it."

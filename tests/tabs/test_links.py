@@ -1,0 +1,86 @@
+"""Links bring back what they were made from, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from backends.base import make_call
+from core.errors import InvalidInput, InvalidParameter
+from core.media import Audio
+from core.saves import Saves
+from tabs import get_task
+from tabs._links import make_query, read_query
+
+
+@pytest.fixture
+def saves(tmp_path: Path) -> Saves:
+    return Saves(tmp_path, 1_000_000)
+
+
+def test_text_stands_in_the_link_itself(saves: Saves, tmp_path: Path) -> None:
+    task = get_task("text-classification")
+    call = make_call(task, "owner/model", {"text": "Grüße & 雨"}, {"top_k": 3})
+    query = make_query(task, call.model, call.inputs, call.params, saves)
+    assert "Gr%C3%BC%C3%9Fe" in query
+    assert not list(tmp_path.iterdir())
+    model, inputs, params = read_query(task, query, saves)
+    assert (model, inputs["text"]) == ("owner/model", "Grüße & 雨")
+    assert params["top_k"] == 3
+
+
+def test_a_table_comes_back(saves: Saves) -> None:
+    task = get_task("table-question-answering")
+    table = {"name": ["Ann", "Bo"], "age": ["3", "4"]}
+    call = make_call(task, "", {"table": table, "query": "Who is 4?"})
+    query = make_query(task, call.model, call.inputs, call.params, saves)
+    model, inputs, _ = read_query(task, query, saves)
+    assert model == task.models.bundled
+    assert inputs == {"table": table, "query": "Who is 4?"}
+
+
+def test_media_are_kept_behind_the_link(saves: Saves, tmp_path: Path) -> None:
+    task = get_task("object-detection")
+    image = Image.effect_noise((64, 48), 90).convert("RGB")
+    call = make_call(task, "", {"image": image}, {"threshold": 0.25})
+    query = make_query(task, call.model, call.inputs, call.params, saves)
+    assert len(list(tmp_path.iterdir())) == 1
+    _, inputs, params = read_query(task, query, saves)
+    assert np.array_equal(np.asarray(inputs["image"]), np.asarray(image))
+    assert params["threshold"] == 0.25
+
+
+def test_recordings_too(saves: Saves) -> None:
+    task = get_task("automatic-speech-recognition")
+    audio = Audio(np.linspace(-0.9, 0.9, 8_000, dtype=np.float32), 8_000)
+    query = make_query(task, task.models.bundled, {"audio": audio}, task.check_params({}), saves)
+    _, inputs, _ = read_query(task, query, saves)
+    assert inputs["audio"].rate == 8_000
+    assert np.allclose(inputs["audio"].samples, audio.samples, atol=1e-3)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "f" * 32, "", "%00"])
+def test_only_saved_names_are_opened(saves: Saves, name: str) -> None:
+    with pytest.raises(InvalidInput, match="no longer kept"):
+        saves.get(name)
+
+
+def test_a_wrong_parameter_in_a_link_is_refused(saves: Saves) -> None:
+    with pytest.raises(InvalidParameter, match="out of range"):
+        read_query(get_task("object-detection"), "?threshold=4", saves)
+
+
+def test_the_oldest_saves_go_first(tmp_path: Path) -> None:
+    saves = Saves(tmp_path, 3_000)
+    first = saves.put({"text": "a" * 1_200})
+    second = saves.put({"text": "b" * 1_200})
+    assert saves.get(first) == {"text": "a" * 1_200}
+    saves.put({"text": "c" * 1_200})
+    with pytest.raises(InvalidInput):
+        saves.get(second)
+    assert saves.get(first)
+    with pytest.raises(InvalidInput, match="too large"):
+        saves.put({"text": "d" * 5_000})
