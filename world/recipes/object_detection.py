@@ -36,9 +36,9 @@ from world.recipes.scene_pool import (
 from world.scenes import LABELS, Box, Scene, random_scene
 
 NAME = "toy-detector"
-POOL, STEPS, BATCH = 6000, 1700, 16
+POOL, STEPS, BATCH = 6000, 1300, 16
 PEAK_RATE, BACKBONE_RATE = 1e-3, 3e-4
-SMALL_SIDE, SMALL_STEPS = 96, 1200  # the first steps see smaller pictures: nearly twice as fast
+SMALL_SIDE, SMALL_STEPS = 96, 1000  # the first steps see smaller pictures: nearly twice as fast
 
 Detections = Sequence[Mapping[str, Any]]
 Predict = Callable[[Image.Image], Detections]
