@@ -93,6 +93,12 @@ def look_up(model: str) -> Listing:
     return listing
 
 
+def forget() -> None:
+    """Ask the Hub anew about every model."""
+    with _lock:
+        _listings.clear()
+
+
 def _ask(model: str) -> Listing:
     from huggingface_hub import HfApi
 
@@ -148,11 +154,11 @@ def _download(source: Source, patterns: list[str], bar: Any) -> Path:
     from huggingface_hub.utils import disable_progress_bars
 
     disable_progress_bars()
+    # By its branch rather than its commit: only so does the cache know the model without the Hub.
     try:
         return Path(
             snapshot_download(
                 source.model,
-                revision=source.revision,
                 allow_patterns=patterns,
                 ignore_patterns=["*/*"],
                 tqdm_class=bar,
@@ -166,6 +172,9 @@ def _bar(load: Load[Any], model: str, total: int) -> type[Any]:
     """A tqdm class that shows nothing and tells `load`; the Hub's client makes several of it."""
     from tqdm import tqdm  # type: ignore[import-untyped]
 
+    def tell(here: float) -> None:
+        load.report(f"Downloading {model}: {size(here)} of {size(total)}", here / total)
+
     class Bar(tqdm):  # type: ignore[misc]
         monitor_interval = 0
 
@@ -178,11 +187,11 @@ def _bar(load: Load[Any], model: str, total: int) -> type[Any]:
         def update(self, n: float | None = 1) -> Any:
             shown = super().update(n)
             if self.unit == "B" and total:
-                here = min(self.n, total)
-                note = f"Downloading {model}: {size(here)} of {size(total)}"
-                load.report(note, here / total)
+                tell(min(self.n, total))
             return shown
 
+    if total:
+        tell(0)
     return Bar
 
 

@@ -46,6 +46,10 @@ class LocalBackend:
         """Import torch and transformers ahead of the first run, for a thread that has time."""
         loading.import_libraries()
 
+    def unload_idle(self) -> None:
+        """Unload every model that no run is using."""
+        self._pool.evict_idle()
+
     def status(self, task: Task, model: str) -> ModelStatus:
         """Whether `model` can serve `task`, from what is known without loading anything."""
         device = devices.Device(
@@ -121,7 +125,7 @@ class LocalBackend:
         loading.check_fit(recipe)
         load.reserve(recipe.device.memory, self._nbytes(source, recipe.device) or 0)
         if source.folder is None:
-            hub.download_weights(source, load)
+            recipe = replace(recipe, folder=hub.download_weights(source, load))
         load.report(f"Loading {source.model}")
         return self._spared(source.model, lambda: loading.load(recipe))
 

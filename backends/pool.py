@@ -135,7 +135,9 @@ class Pool(Generic[M]):
     def evict_idle(self) -> int:
         """Unload every model that nobody uses; the number of bytes they took."""
         with self._changed:
-            return self._evict([key for key, entry in self._entries.items() if not entry.users])
+            freed = self._evict([key for key, entry in self._entries.items() if not entry.users])
+        release_memory()
+        return freed
 
     def _enter(
         self, key: Hashable, loader: Loader[M], emit: Emit, stop: threading.Event

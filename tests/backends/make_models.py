@@ -1,0 +1,464 @@
+"""Tiny models with random weights, saved as the Hub would hold them: one function an architecture.
+
+Each takes an empty folder and fills it as `save_pretrained` does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+LABELS = {0: "cat", 1: "dog", 2: "bird"}
+WORDS = ["i", "like", "good", "bad", "##ly", "how", "many", "stars", "the", "2", "7", "?"]
+
+Maker = Callable[[Path], None]
+
+
+def _save(folder: Path, network: Any, *parts: Any) -> None:
+    import torch
+
+    # The same weights in every run, whatever was made before.
+    generator = torch.Generator().manual_seed(7)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            if parameter.dim() > 1:
+                parameter.normal_(0, 0.3, generator=generator)
+    network.save_pretrained(folder)
+    for part in parts:
+        part.save_pretrained(folder)
+
+
+def _labels() -> dict[str, Any]:
+    return {"id2label": LABELS, "label2id": {name: number for number, name in LABELS.items()}}
+
+
+def _vocabulary(folder: Path) -> str:
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]
+    (folder / "vocab.txt").write_text("\n".join(words))
+    return str(folder / "vocab.txt")
+
+
+def _byte_level(folder: Path) -> tuple[str, str]:
+    from transformers.convert_slow_tokenizer import bytes_to_unicode
+
+    words = ["<s>", "<pad>", "</s>", "<unk>", "<mask>", *bytes_to_unicode().values()]
+    (folder / "vocab.json").write_text(json.dumps({word: n for n, word in enumerate(words)}))
+    (folder / "merges.txt").write_text("#version: 0.2\n")
+    return str(folder / "vocab.json"), str(folder / "merges.txt")
+
+
+SMALL: dict[str, Any] = {
+    "hidden_size": 16,
+    "num_hidden_layers": 2,
+    "num_attention_heads": 2,
+    "intermediate_size": 16,
+}
+
+
+# text-classification
+
+
+def bert(folder: Path) -> None:
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+
+    config = BertConfig(vocab_size=20, max_position_embeddings=64, **SMALL, **_labels())
+    tokenizer = BertTokenizer(_vocabulary(folder), model_max_length=64)
+    _save(folder, BertForSequenceClassification(config), tokenizer)
+
+
+def roberta(folder: Path) -> None:
+    from transformers import RobertaConfig, RobertaForSequenceClassification, RobertaTokenizer
+
+    config = RobertaConfig(
+        vocab_size=261, max_position_embeddings=66, pad_token_id=1, **SMALL, **_labels()
+    )
+    tokenizer = RobertaTokenizer(*_byte_level(folder), model_max_length=64)
+    _save(folder, RobertaForSequenceClassification(config), tokenizer)
+
+
+def distilbert(folder: Path) -> None:
+    from transformers import (
+        DistilBertConfig,
+        DistilBertForSequenceClassification,
+        DistilBertTokenizer,
+    )
+
+    config = DistilBertConfig(
+        vocab_size=20, dim=16, n_layers=2, n_heads=2, hidden_dim=16, **_labels()
+    )
+    tokenizer = DistilBertTokenizer(_vocabulary(folder), model_max_length=64)
+    _save(folder, DistilBertForSequenceClassification(config), tokenizer)
+
+
+# table-question-answering
+
+
+def tapas(folder: Path, aggregation: bool = True) -> None:
+    from transformers import TapasConfig, TapasForQuestionAnswering, TapasTokenizer
+
+    operators = {0: "NONE", 1: "SUM", 2: "AVERAGE", 3: "COUNT"}
+    config = TapasConfig(
+        vocab_size=20,
+        max_position_embeddings=64,
+        num_aggregation_labels=4 if aggregation else 0,
+        aggregation_labels=operators if aggregation else None,
+        **SMALL,
+    )
+    tokenizer = TapasTokenizer(_vocabulary(folder), model_max_length=64)
+    _save(folder, TapasForQuestionAnswering(config), tokenizer)
+
+
+def tapas_cells_only(folder: Path) -> None:
+    tapas(folder, aggregation=False)
+
+
+def tapas_sqa(folder: Path) -> None:
+    """As trained for conversations: cells of one column, chosen by cell rather than by column."""
+    from transformers import TapasConfig, TapasForQuestionAnswering, TapasTokenizer
+
+    config = TapasConfig(
+        vocab_size=20,
+        max_position_embeddings=64,
+        type_vocab_sizes=[3, 16, 16, 2, 16, 16, 10],
+        reset_position_index_per_cell=False,
+        init_cell_selection_weights_to_zero=True,
+        **SMALL,
+    )
+    tokenizer = TapasTokenizer(_vocabulary(folder), model_max_length=64)
+    _save(folder, TapasForQuestionAnswering(config), tokenizer)
+
+
+# automatic-speech-recognition
+
+
+def _letters(folder: Path) -> Any:
+    from transformers import Wav2Vec2CTCTokenizer
+
+    letters = ["<pad>", "<s>", "</s>", "<unk>", "|", *"abcdefghijk"]
+    (folder / "vocab.json").write_text(json.dumps({letter: n for n, letter in enumerate(letters)}))
+    return Wav2Vec2CTCTokenizer(str(folder / "vocab.json"))
+
+
+def _ctc(folder: Path, config_class: Any, model_class: Any) -> None:
+    from transformers import Wav2Vec2FeatureExtractor, Wav2Vec2Processor
+
+    config = config_class(
+        vocab_size=16,
+        conv_dim=(16,) * 7,
+        num_conv_pos_embeddings=16,
+        num_conv_pos_embedding_groups=2,
+        **SMALL,
+    )
+    processor = Wav2Vec2Processor(
+        feature_extractor=Wav2Vec2FeatureExtractor(), tokenizer=_letters(folder)
+    )
+    _save(folder, model_class(config), processor)
+
+
+def wav2vec2(folder: Path) -> None:
+    from transformers import Wav2Vec2Config, Wav2Vec2ForCTC
+
+    _ctc(folder, Wav2Vec2Config, Wav2Vec2ForCTC)
+
+
+def hubert(folder: Path) -> None:
+    from transformers import HubertConfig, HubertForCTC
+
+    _ctc(folder, HubertConfig, HubertForCTC)
+
+
+def wavlm(folder: Path) -> None:
+    from transformers import WavLMConfig, WavLMForCTC
+
+    _ctc(folder, WavLMConfig, WavLMForCTC)
+
+
+def whisper(folder: Path) -> None:
+    from transformers import (
+        GenerationConfig,
+        WhisperConfig,
+        WhisperFeatureExtractor,
+        WhisperForConditionalGeneration,
+        WhisperProcessor,
+        WhisperTokenizer,
+    )
+
+    vocabulary, merges = _byte_level(folder)
+    tokenizer = WhisperTokenizer(vocabulary, merges)
+    stamps = [f"<|{second * 0.02:.2f}|>" for second in range(1501)]
+    tokenizer.add_tokens(
+        ["<|startoftranscript|>", "<|en|>", "<|transcribe|>", "<|notimestamps|>", *stamps],
+        special_tokens=True,
+    )
+    number = tokenizer.convert_tokens_to_ids
+    config = WhisperConfig(
+        vocab_size=len(tokenizer),
+        d_model=16,
+        encoder_layers=1,
+        decoder_layers=1,
+        encoder_attention_heads=2,
+        decoder_attention_heads=2,
+        encoder_ffn_dim=16,
+        decoder_ffn_dim=16,
+        num_mel_bins=80,
+        decoder_start_token_id=number("<|startoftranscript|>"),
+        pad_token_id=number("<|endoftext|>"),
+        bos_token_id=number("<|endoftext|>"),
+        eos_token_id=number("<|endoftext|>"),
+    )
+    network = WhisperForConditionalGeneration(config)
+    network.generation_config = GenerationConfig(
+        decoder_start_token_id=config.decoder_start_token_id,
+        pad_token_id=config.pad_token_id,
+        bos_token_id=config.bos_token_id,
+        eos_token_id=config.eos_token_id,
+        no_timestamps_token_id=number("<|notimestamps|>"),
+        is_multilingual=False,
+        max_length=20,
+        return_timestamps=False,
+    )
+    processor = WhisperProcessor(
+        feature_extractor=WhisperFeatureExtractor(feature_size=80), tokenizer=tokenizer
+    )
+    _save(folder, network, processor)
+
+
+# object-detection
+
+
+def _resnet(stages: tuple[str, ...] = ("stage4",)) -> Any:
+    from transformers import ResNetConfig
+
+    return ResNetConfig(
+        embedding_size=8,
+        hidden_sizes=[8, 8, 16, 16],
+        depths=[1, 1, 1, 1],
+        out_features=list(stages),
+    )
+
+
+def _detr_config(stages: tuple[str, ...] = ("stage4",)) -> Any:
+    from transformers import DetrConfig
+
+    return DetrConfig(
+        use_timm_backbone=False,
+        use_pretrained_backbone=False,
+        backbone=None,
+        backbone_config=_resnet(stages),
+        d_model=16,
+        encoder_layers=1,
+        decoder_layers=1,
+        encoder_attention_heads=8,
+        decoder_attention_heads=8,
+        encoder_ffn_dim=16,
+        decoder_ffn_dim=16,
+        num_queries=6,
+        **_labels(),
+    )
+
+
+def _small_images(**more: Any) -> dict[str, Any]:
+    return {"size": {"shortest_edge": 64, "longest_edge": 96}, **more}
+
+
+def detr(folder: Path) -> None:
+    from transformers import DetrForObjectDetection, DetrImageProcessorPil
+
+    _save(folder, DetrForObjectDetection(_detr_config()), DetrImageProcessorPil(**_small_images()))
+
+
+def yolos(folder: Path) -> None:
+    from transformers import YolosConfig, YolosForObjectDetection, YolosImageProcessorPil
+
+    config = YolosConfig(
+        image_size=[64, 96], patch_size=16, num_detection_tokens=6, **SMALL, **_labels()
+    )
+    _save(folder, YolosForObjectDetection(config), YolosImageProcessorPil(**_small_images()))
+
+
+def _hgnet() -> Any:
+    from transformers import HGNetV2Config
+
+    return HGNetV2Config(
+        depths=[1, 1, 1, 1],
+        hidden_sizes=[8, 8, 16, 16],
+        embedding_size=8,
+        stem_channels=[3, 8, 8],
+        stage_in_channels=[8, 8, 8, 16],
+        stage_mid_channels=[8, 8, 8, 8],
+        stage_out_channels=[8, 8, 16, 16],
+        stage_num_blocks=[1, 1, 1, 1],
+        stage_numb_of_layers=[1, 1, 1, 1],
+        stage_downsample=[False, True, True, True],
+        stage_light_block=[False, False, False, False],
+        stage_kernel_size=[3, 3, 3, 3],
+        out_features=["stage2", "stage3", "stage4"],
+    )
+
+
+def _rt_detr_like(folder: Path, config: Any, model_class: Any) -> None:
+    from transformers import RTDetrImageProcessorPil
+
+    processor = RTDetrImageProcessorPil(size={"height": 64, "width": 64})
+    _save(folder, model_class(config), processor)
+
+
+RT_DETR: dict[str, Any] = {
+    "encoder_hidden_dim": 16,
+    "encoder_in_channels": [8, 16, 16],
+    "feat_strides": [8, 16, 32],
+    "encoder_ffn_dim": 16,
+    "encoder_attention_heads": 2,
+    "d_model": 16,
+    "num_queries": 6,
+    "decoder_in_channels": [16, 16, 16],
+    "decoder_ffn_dim": 16,
+    "decoder_layers": 2,
+    "decoder_attention_heads": 2,
+    "num_denoising": 0,
+    "anchor_image_size": None,
+}
+
+
+def d_fine(folder: Path) -> None:
+    from transformers import DFineConfig, DFineForObjectDetection
+
+    config = DFineConfig(backbone_config=_hgnet(), **RT_DETR, **_labels())
+    _rt_detr_like(folder, config, DFineForObjectDetection)
+
+
+def rt_detr(folder: Path) -> None:
+    from transformers import RTDetrConfig, RTDetrForObjectDetection, RTDetrResNetConfig
+
+    backbone = RTDetrResNetConfig(
+        embedding_size=8,
+        hidden_sizes=[8, 8, 16, 16],
+        depths=[1, 1, 1, 1],
+        layer_type="basic",
+        out_features=["stage2", "stage3", "stage4"],
+    )
+    config = RTDetrConfig(backbone_config=backbone, **RT_DETR, **_labels())
+    _rt_detr_like(folder, config, RTDetrForObjectDetection)
+
+
+# image-segmentation
+
+
+def segformer(folder: Path) -> None:
+    from transformers import (
+        SegformerConfig,
+        SegformerForSemanticSegmentation,
+        SegformerImageProcessorPil,
+    )
+
+    config = SegformerConfig(
+        depths=[1, 1, 1, 1],
+        hidden_sizes=[8, 8, 16, 16],
+        decoder_hidden_size=16,
+        num_attention_heads=[1, 1, 2, 2],
+        **_labels(),
+    )
+    processor = SegformerImageProcessorPil(size={"height": 64, "width": 64})
+    _save(folder, SegformerForSemanticSegmentation(config), processor)
+
+
+def _swin() -> Any:
+    from transformers import SwinConfig
+
+    return SwinConfig(
+        image_size=64,
+        embed_dim=8,
+        depths=[1, 1, 1, 1],
+        num_heads=[1, 1, 2, 2],
+        window_size=4,
+        out_features=["stage1", "stage2", "stage3", "stage4"],
+    )
+
+
+def mask2former(folder: Path) -> None:
+    from transformers import (
+        Mask2FormerConfig,
+        Mask2FormerForUniversalSegmentation,
+        Mask2FormerImageProcessorPil,
+    )
+
+    config = Mask2FormerConfig(
+        backbone_config=_swin(),
+        feature_size=32,
+        mask_feature_size=32,
+        hidden_dim=32,
+        encoder_feedforward_dim=16,
+        encoder_layers=1,
+        decoder_layers=2,
+        num_attention_heads=2,
+        dim_feedforward=16,
+        num_queries=6,
+        **_labels(),
+    )
+    processor = Mask2FormerImageProcessorPil(size={"shortest_edge": 64, "longest_edge": 96})
+    _save(folder, Mask2FormerForUniversalSegmentation(config), processor)
+
+
+def maskformer(folder: Path) -> None:
+    from transformers import (
+        DetrConfig,
+        MaskFormerConfig,
+        MaskFormerForInstanceSegmentation,
+        MaskFormerImageProcessorPil,
+    )
+
+    decoder = DetrConfig(
+        d_model=16,
+        decoder_layers=1,
+        encoder_layers=1,
+        decoder_attention_heads=2,
+        encoder_attention_heads=2,
+        decoder_ffn_dim=16,
+        encoder_ffn_dim=16,
+        num_queries=6,
+        use_timm_backbone=False,
+        backbone_config=_resnet(),
+        backbone=None,
+    )
+    config = MaskFormerConfig(
+        fpn_feature_size=32,
+        mask_feature_size=32,
+        backbone_config=_swin(),
+        decoder_config=decoder,
+        **_labels(),
+    )
+    processor = MaskFormerImageProcessorPil(size={"shortest_edge": 64, "longest_edge": 96})
+    _save(folder, MaskFormerForInstanceSegmentation(config), processor)
+
+
+def detr_panoptic(folder: Path) -> None:
+    from transformers import DetrForSegmentation, DetrImageProcessorPil
+
+    stages = ("stage1", "stage2", "stage3", "stage4")
+    processor = DetrImageProcessorPil(**_small_images(format="coco_panoptic"))
+    _save(folder, DetrForSegmentation(_detr_config(stages)), processor)
+
+
+MAKERS: dict[str, dict[str, Maker]] = {
+    "text-classification": {"bert": bert, "roberta": roberta, "distilbert": distilbert},
+    "table-question-answering": {
+        "tapas": tapas,
+        "tapas-cells-only": tapas_cells_only,
+        "tapas-sqa": tapas_sqa,
+    },
+    "automatic-speech-recognition": {
+        "wav2vec2": wav2vec2,
+        "hubert": hubert,
+        "wavlm": wavlm,
+        "whisper": whisper,
+    },
+    "object-detection": {"detr": detr, "yolos": yolos, "d-fine": d_fine, "rt-detr": rt_detr},
+    "image-segmentation": {
+        "segformer": segformer,
+        "mask2former": mask2former,
+        "maskformer": maskformer,
+        "detr-panoptic": detr_panoptic,
+    },
+}

@@ -1,0 +1,151 @@
+"""The cache in front of a backend: what is remembered, told apart, and forgotten."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from backends.base import Call, Event, ModelStatus, Options, Partial, Result, Stream, result_of
+from backends.cache import CachedBackend, digest
+from core.errors import OutOfMemory
+from core.media import Audio
+from core.task import Task
+from tests.backends.conftest import INPUTS, a_call
+
+
+class Counting:
+    """A backend that answers with the number of times it has been asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.revision = "one"
+        self.padding = ""
+        self.fails = False
+        self.blocked = threading.Event()
+        self.stopped = threading.Event()
+
+    def status(self, task: Task, model: str) -> ModelStatus:
+        return ModelStatus("Loaded", "cpu", revision=self.revision)
+
+    def run(self, call: Call) -> Stream:
+        self.asked += 1
+        number = self.asked
+
+        def work(emit: Callable[[Event], None], stop: threading.Event) -> None:
+            if self.fails:
+                raise OutOfMemory("No memory.")
+            emit(Partial(number))
+            if self.blocked.is_set():
+                stop.wait(30)
+                self.stopped.set()
+                return
+            emit(Result({"number": number, "padding": self.padding}, 0.5, "cpu", notes=("note",)))
+
+        return Stream(work)
+
+
+def ask(backend: CachedBackend, text: str = "hello", **more: Any) -> Result:
+    call = a_call("text-classification", "owner/model", more.pop("params", None), **more)
+    return result_of(
+        backend.run(Call(call.task, call.model, {"text": text}, call.params, call.options))
+    )
+
+
+def test_the_same_question_is_answered_from_memory() -> None:
+    behind = Counting()
+    backend = CachedBackend(behind, 1000)
+    first, second = ask(backend), ask(backend)
+    assert behind.asked == 1
+    assert (first.cached, second.cached) == (False, True)
+    assert second.output == first.output == {"number": 1, "padding": ""}
+    assert (second.seconds, second.device, second.notes) == (0.5, "cpu", ("note",))
+
+
+def test_changing_an_answer_does_not_change_what_is_remembered() -> None:
+    backend = CachedBackend(Counting(), 1000)
+    ask(backend).output["number"] = "changed"
+    ask(backend).output["number"] = "changed again"
+    assert ask(backend).output["number"] == 1
+
+
+def test_text_params_and_revision_tell_questions_apart() -> None:
+    behind = Counting()
+    backend = CachedBackend(behind, 1000)
+    ask(backend)
+    ask(backend, "another text")
+    ask(backend, params={"top_k": 1})
+    behind.revision = "two"
+    ask(backend)
+    assert behind.asked == 4
+
+
+def test_without_use_cache_it_is_computed_anew_and_kept_for_others() -> None:
+    behind = Counting()
+    backend = CachedBackend(behind, 1000)
+    ask(backend)
+    assert ask(backend, options=Options(use_cache=False)).output["number"] == 2
+    assert ask(backend).output["number"] == 2
+
+
+def test_the_least_recently_used_go_first_and_the_bytes_stay_within_bounds() -> None:
+    behind = Counting()
+    behind.padding = "x" * 400
+    backend = CachedBackend(behind, 1000)
+    ask(backend, "a")
+    ask(backend, "b")
+    assert ask(backend, "a").cached
+    ask(backend, "c")
+    assert ask(backend, "a").cached
+    assert not ask(backend, "b").cached
+
+
+def test_an_answer_larger_than_the_cache_is_not_kept() -> None:
+    behind = Counting()
+    behind.padding = "x" * 2000
+    backend = CachedBackend(behind, 1000)
+    assert not ask(backend).cached
+    assert not ask(backend).cached
+    assert not ask(CachedBackend(Counting(), 0)).cached
+
+
+def test_errors_are_not_remembered() -> None:
+    behind = Counting()
+    backend = CachedBackend(behind, 1000)
+    behind.fails = True
+    with pytest.raises(OutOfMemory):
+        ask(backend)
+    behind.fails = False
+    assert ask(backend).output["number"] == 2
+
+
+def test_closing_stops_the_backend_behind() -> None:
+    behind = Counting()
+    behind.blocked.set()
+    stream = CachedBackend(behind, 1000).run(a_call("text-classification", "owner/model"))
+    assert isinstance(next(stream), Partial)
+    stream.close()
+    assert behind.stopped.wait(30)
+    assert stream.join(30)
+
+
+@pytest.mark.parametrize("task_id", INPUTS)
+def test_the_digest_sees_every_kind_of_input(task_id: str) -> None:
+    call = a_call(task_id, "owner/model")
+    again = a_call(task_id, "owner/model")
+    assert digest(call, "r") == digest(again, "r")
+
+    def change(value: Any) -> Any:
+        if isinstance(value, Audio):
+            return Audio(value.samples[:-1], value.rate)
+        if isinstance(value, Image.Image):
+            return value.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        return value + "!" if isinstance(value, str) else {**value, "new": ["1", "2"]}
+
+    for name, value in call.inputs.items():
+        inputs = {**call.inputs, name: change(value)}
+        other = Call(call.task, call.model, inputs, call.params)
+        assert digest(other, "r") != digest(call, "r")
