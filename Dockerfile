@@ -30,7 +30,8 @@ USER 1000
 VOLUME /data
 EXPOSE 7860
 
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD python -c \
-    "from urllib.request import urlopen; urlopen('http://127.0.0.1:$GRADIO_SERVER_PORT/health')"
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["python", "-c", \
+    "import os; from urllib.request import urlopen; \
+    urlopen('http://127.0.0.1:' + os.environ['GRADIO_SERVER_PORT'] + '/health')"]
 
 CMD ["python", "app.py"]

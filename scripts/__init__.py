@@ -1,0 +1,1 @@
+"""Commands for those who work on Taskyard; nothing here is needed to run it."""

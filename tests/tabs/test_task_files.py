@@ -1,0 +1,158 @@
+"""The contract that every task file keeps."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import huggingface_hub
+import pytest
+from huggingface_hub import InferenceClient, metadata_load
+from huggingface_hub.utils import validate_repo_id
+
+from core.kinds import KINDS
+from core.task import GROUPS, Param, Task
+from scripts.readme import card_figures, shape
+from tabs import tasks
+from tabs.views import view
+from tabs.widgets import widget
+from tests.source import ROOT
+
+MAX_MODEL_BYTES = 4 * 1024**2
+
+every_task = pytest.mark.parametrize("task", tasks().values(), ids=lambda task: task.slug)
+every_param = pytest.mark.parametrize(
+    ("task", "param"),
+    [
+        pytest.param(task, param, id=f"{task.slug}-{param.name}")
+        for task in tasks().values()
+        for param in task.params
+    ],
+)
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z0-9].*\.", text, flags=re.DOTALL))
+
+
+def test_slugs_and_titles_are_unique() -> None:
+    slugs = [task.slug for task in tasks().values()]
+    titles = [task.title for task in tasks().values()]
+    assert len(set(slugs)) == len(slugs)
+    assert len(set(titles)) == len(titles)
+
+
+@every_task
+def test_the_id_is_one_of_the_fields_own(task: Task) -> None:
+    from transformers.pipelines import get_supported_tasks
+
+    assert hasattr(InferenceClient, task.slug) or task.id in get_supported_tasks()
+    assert (ROOT / "tabs" / f"{task.slug}.py").is_file(), "a task's file has its name"
+
+
+@every_task
+def test_group_icon_and_words(task: Task) -> None:
+    assert task.group in GROUPS
+    assert re.fullmatch(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+", task.icon), "an SVG path"
+    assert _is_sentence(task.about)
+    assert _is_sentence(task.models.knows)
+
+
+@every_task
+def test_inputs_have_a_widget_and_a_label(task: Task) -> None:
+    assert task.inputs
+    for item in task.inputs:
+        assert item.kind in KINDS
+        assert {"build", "to_input", "from_input", "from_example"} <= set(dir(widget(item.kind)))
+        assert item.name.isidentifier()
+        assert item.label[0].isupper()
+        assert not item.help or _is_sentence(item.help)
+
+
+@every_task
+def test_the_view_draws_in_python_and_in_the_browser(task: Task) -> None:
+    assert callable(view(task.view).data)
+    script = ROOT / "assets" / "views" / f"{task.view}.js"
+    assert f"views.{task.view}" in script.read_text(encoding="utf-8")
+
+
+@every_task
+def test_the_output_is_a_wire_type(task: Task) -> None:
+    assert re.fullmatch(r"\[*\{[\w, ]+\}\]*", shape(task.output))
+
+
+@every_task
+def test_examples_are_inputs_that_the_task_takes(task: Task) -> None:
+    assert task.examples
+    for example in task.examples:
+        assert set(example.inputs) == {item.name for item in task.inputs}
+        given = {
+            item.name: widget(item.kind).to_input(
+                widget(item.kind).from_example(example.inputs[item.name])
+            )
+            for item in task.inputs
+        }
+        decoded = task.check_inputs(given)
+        assert json.dumps(
+            {item.name: KINDS[item.kind].encode(decoded[item.name]) for item in task.inputs}
+        )
+        task.check_params(example.params)
+    titles = [example.title for example in task.examples]
+    assert len(set(titles)) == len(titles)
+
+
+@every_param
+def test_a_parameter_explains_itself_and_takes_its_own_default(task: Task, param: Param) -> None:
+    assert param.label[0].isupper()
+    assert _is_sentence(param.help)
+    assert param.check(param.default) == param.default
+    assert param.check(param.initial) == param.initial
+    for choice in param.choices:
+        assert param.check(choice) == choice
+
+
+@every_param
+def test_a_number_has_a_range(task: Task, param: Param) -> None:
+    if param.type in ("integer", "number"):
+        assert param.low is not None
+        assert param.high is not None
+        assert param.low < param.high
+        assert param.step
+    else:
+        assert param.low is param.high is param.step is None
+
+
+@every_param
+def test_a_parameter_has_the_inference_apis_name(task: Task, param: Param) -> None:
+    name = "".join(word.capitalize() for word in task.id.split("-")) + "Parameters"
+    assert param.name in getattr(huggingface_hub, name).__dataclass_fields__
+
+
+@every_task
+def test_live_parameters_filter_an_answer_without_the_model(task: Task) -> None:
+    live = [param for param in task.params if param.live]
+    lowest = task.lowest(task.check_params({}))
+    assert all(lowest[param.name] == param.low for param in live)
+    assert task.refine([], task.check_params({})) == []
+
+
+@every_task
+def test_recommended_models_are_named_and_described(task: Task) -> None:
+    assert task.models.recommended
+    for model in task.models.recommended:
+        validate_repo_id(model.id)
+        assert _is_sentence(model.about)
+
+
+@every_task
+def test_the_bundled_model_is_there_with_its_card(task: Task) -> None:
+    owner, _, name = task.models.bundled.partition("/")
+    folder = ROOT / "assets" / "models" / name
+    assert owner == "taskyard"
+    assert (folder / "config.json").is_file()
+    assert sum(path.stat().st_size for path in folder.iterdir()) <= MAX_MODEL_BYTES
+    card = metadata_load(folder / "README.md")
+    assert card is not None
+    assert card["pipeline_tag"] == task.id
+    assert card["license"] == "apache-2.0"
+    assert card_figures(name), "the card states what was measured"
