@@ -6,14 +6,15 @@ taskyard.views.table_answer = (root, data) => {
 
   const cell = (text, row, column) =>
     marked.has(`${row},${column}`)
-      ? el("td", { class: "ty-answers", dir: "auto" }, el("mark", {}, text || "–"), el("span", { class: "ty-unseen" }, " (answer)"))
-      : el("td", { dir: "auto" }, text);
+      ? el("td", { class: "ty-answers" },
+        el("div", { class: "ty-shown", dir: "auto" }, el("mark", {}, text || "–"), el("span", { class: "ty-unseen" }, " (answer)")))
+      : el("td", {}, el("div", { class: "ty-shown", dir: "auto" }, text));
 
   const scroll = el("div", { class: "ty-sheet-scroll", tabindex: "0", role: "region", "aria-label": "The table with the answer's cells marked" },
     el("table", {},
       el("thead", {}, el("tr", {},
         el("td", { class: "ty-number" }),
-        data.headers.map((header) => el("th", { scope: "col", dir: "auto" }, header)))),
+        data.headers.map((header) => el("th", { scope: "col" }, el("div", { class: "ty-shown", dir: "auto" }, header))))),
       el("tbody", {}, data.rows.map((cells, row) => el("tr", {},
         el("th", { scope: "row", class: answering.has(row) ? "ty-number ty-answers" : "ty-number" }, String(row + 1)),
         cells.map((text, column) => cell(text, row, column)))))));

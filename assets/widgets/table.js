@@ -105,8 +105,8 @@
       type: "file", accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values", hidden: true,
       "aria-label": "CSV file", onchange: () => { load(picker.files[0]); picker.value = ""; },
     });
-    const tool = (path, label, action) =>
-      el("button", { type: "button", class: "ty-ghost", onclick: action }, path && icon(path, 15), label);
+    const tool = (path, label, action, style = "ty-ghost") =>
+      el("button", { type: "button", class: style, onclick: action }, icon(path, 15), label);
     const undoButton = tool("M9 14 4 9l5-5M4 9h11a5 5 0 0 1 0 10h-4", "Undo", undo);
     const addRowButton = tool("M12 5v14M5 12h14", "Add row", () => addRow());
     root.append(
@@ -115,14 +115,14 @@
         el("div", { class: "ty-sheet-tools" },
           tool("M12 16V4M7 9l5-5 5 5M4 20h16", "Load CSV", () => picker.click()),
           tool("M12 4v12M7 11l5 5 5-5M4 20h16", "Save CSV", save),
-          undoButton,
-          tool("M5 5l14 14M19 5 5 19", "Clear", clear)), picker),
+          undoButton), picker),
       ...(props.help ? [el("p", { class: "ty-hint" }, props.help)] : []),
       scroll,
       message,
       el("div", { class: "ty-sheet-tools" },
         addRowButton,
-        tool("M12 5v14M5 12h14", "Add column", addColumn)),
+        tool("M12 5v14M5 12h14", "Add column", addColumn),
+        tool("M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13", "Clear", clear, "ty-ghost ty-last")),
     );
 
     /* -- state -- */
@@ -167,7 +167,7 @@
     }
 
     /** Take `next` as the table, unless it is too large; true if it was taken. */
-    function change(next) {
+    function change(next, show = draw) {
       const refusal = tooLarge(next.rows.length, next.headers.length);
       if (refusal) {
         say(`${refusal} The table was left as it was.`, "refused");
@@ -176,7 +176,7 @@
       remember();
       table = next;
       say("");
-      draw();
+      show();
       hand();
       return true;
     }
@@ -202,7 +202,6 @@
     }
 
     function drawCell(row, column, text) {
-      // An attribute per cell, not a listener: there may be 20,000 of them.
       return el("div", {
         class: "ty-cell", contenteditable: "plaintext-only", role: "textbox", "aria-label": labelOf(row, column),
         "data-row": row, "data-column": column, "data-empty": row < 0 ? `Column ${column + 1}` : null,
@@ -213,7 +212,14 @@
 
     function remover(what, data) {
       return el("button", { type: "button", class: "ty-remove", tabindex: -1, "aria-label": `Remove ${what}`, title: `Remove ${what}`, ...data },
-        icon("M6 6l12 12M18 6 6 18", 14));
+        "×");
+    }
+
+    function drawRow(cells, row) {
+      return el("tr", {},
+        el("th", { class: "ty-number", scope: "row" }, String(row + 1)),
+        cells.map((cell, column) => el("td", {}, drawCell(row, column, cell))),
+        el("td", { class: "ty-end" }, remover(`row ${row + 1}`, { "data-remove-row": row, "data-column": cells.length })));
     }
 
     function draw() {
@@ -229,10 +235,7 @@
           drawCell(-1, column, header),
           columns > 1 ? remover(`column ${column + 1}`, { "data-remove-column": column, "data-column": column }) : null)),
         el("td", { class: "ty-end" })));
-      body.replaceChildren(...table.rows.map((cells, row) => el("tr", {},
-        el("th", { class: "ty-number", scope: "row" }, String(row + 1)),
-        cells.map((cell, column) => el("td", {}, drawCell(row, column, cell))),
-        el("td", { class: "ty-end" }, remover(`row ${row + 1}`, { "data-remove-row": row, "data-column": columns })))));
+      body.replaceChildren(...table.rows.map(drawRow));
       drawSize();
     }
 
@@ -248,7 +251,12 @@
 
     function addRow() {
       const row = table.headers.map(() => "");
-      if (change({ ...table, rows: [...table.rows, row] })) focus(table.rows.length - 1, 0);
+      const last = table.rows.length;
+      const show = () => {
+        body.append(drawRow(row, last)); // Drawing a thousand rows anew would take a second.
+        drawSize();
+      };
+      if (change({ ...table, rows: [...table.rows, row] }, show)) focus(last, 0);
     }
 
     function addColumn() {
@@ -361,7 +369,7 @@
       return true;
     }
 
-    /** Left and right go through cells and remove buttons alike; so does up and down. */
+    /** Left and right go through the row's cells and remove buttons, up and down through a column. */
     function step(target, down, along) {
       const line = target.closest("tr");
       if (along) {
