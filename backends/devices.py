@@ -23,6 +23,9 @@ Memory = Literal["ram", "gpu"]
 # and some of them (TAPAS) leave the range of float16.
 HALF_ABOVE_PARAMETERS = 500_000_000
 
+# Torch's name of the GPU that a Space on ZeroGPU hardware lends.
+LENT = "cuda"
+
 BYTES = {"float32": 4, "float16": 2, "bfloat16": 2}
 
 
@@ -72,8 +75,8 @@ def expected_device(settings: Settings) -> str:
     if settings.device != "auto":
         return settings.device
     if zero_gpu():
-        return "cuda"
-    if hasattr(sys.modules.get("torch"), "cuda"):
+        return LENT
+    if _imported_torch() is not None:
         return _best_device()
     if platform.system() == "Darwin" and platform.machine() == "arm64":
         return "mps"
@@ -86,8 +89,15 @@ def choose_device(settings: Settings) -> Device:
     if settings.device != "auto":
         return Device(settings.device, settings.dtype)
     if zero_gpu():
-        return Device("cuda", settings.dtype, lent=True)
+        return Device(LENT, settings.dtype, lent=True)
     return Device(_best_device(), settings.dtype)
+
+
+def _imported_torch() -> Any:
+    """Torch where its import is behind us; importing it, or waiting for that, takes seconds."""
+    torch = sys.modules.get("torch")
+    spec = getattr(torch, "__spec__", None)
+    return None if getattr(spec, "_initializing", False) else torch
 
 
 def _best_device() -> str:
@@ -145,7 +155,7 @@ def gpu_budget(settings: Settings, device: str) -> int:
     """
     if settings.gpu_budget_gb is not None:
         return int(settings.gpu_budget_gb * GIB)
-    torch: Any = sys.modules.get("torch")
+    torch = _imported_torch()
     if torch is None or not torch.cuda.is_available():
         return sys.maxsize
     return int(torch.cuda.get_device_properties(device).total_memory * 0.8)
@@ -154,7 +164,7 @@ def gpu_budget(settings: Settings, device: str) -> int:
 def release_memory() -> None:
     """Hand memory that is no longer used back to the system, so that an eviction is one."""
     gc.collect()
-    torch: Any = sys.modules.get("torch")
+    torch = _imported_torch()
     if torch is not None and torch.cuda.is_initialized():
         torch.cuda.empty_cache()
     if platform.system() == "Linux" and platform.libc_ver()[0] == "glibc":

@@ -256,4 +256,14 @@ def _preprocessors(recipe: Recipe) -> dict[str, Any]:
         optional = nullcontext() if needed else suppress(Exception)
         with optional, _explained(recipe, f"the {name.replace('_', ' ')}"):
             parts[name] = auto.from_pretrained(recipe.folder, **recipe.options, **extra)
+    _check_vocabulary(recipe, parts.get("tokenizer"))
     return parts
+
+
+def _check_vocabulary(recipe: Recipe, tokenizer: Any) -> None:
+    # Where the files are missing, transformers makes a tokenizer that knows no word.
+    if tokenizer is not None and len(tokenizer) <= len(tokenizer.all_special_tokens):
+        raise ModelBroken(
+            f"The tokenizer of “{recipe.model}” has no vocabulary: its files are missing.",
+            "Choose another model, or tell its authors.",
+        )

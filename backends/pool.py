@@ -92,6 +92,7 @@ class Pool(Generic[M]):
         self._budget = budget
         self._entries: OrderedDict[Hashable, _Entry[M]] = OrderedDict()
         self._loads: dict[Hashable, Load[M]] = {}
+        self._failures: dict[Hashable, TaskyardError] = {}
         self._changed = threading.Condition()
 
     def __contains__(self, key: Hashable) -> bool:
@@ -124,10 +125,15 @@ class Pool(Generic[M]):
                 self._changed.notify_all()
 
     def prefetch(self, key: Hashable, loader: Loader[M]) -> Load[M] | None:
-        """Load in the background whoever waits; None where the model is there already."""
+        """Load in the background, whoever waits; None where the model is there already.
+
+        Raises what the last such load failed with, once; asking again tries again.
+        """
         with self._changed:
             if key in self._entries:
                 return None
+            if error := self._failures.pop(key, None):
+                raise error
             load = self._load(key, loader)
             load.unattended = True
             return load
@@ -196,6 +202,8 @@ class Pool(Generic[M]):
             release_memory()
         finally:
             with self._changed:
+                if load.error is not None and load.unattended:
+                    self._failures[key] = load.error
                 load.reserved.clear()
                 if self._loads.get(key) is load:
                     del self._loads[key]
