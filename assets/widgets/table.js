@@ -475,6 +475,15 @@
       say("");
       draw();
     });
+    // A shadow says that columns go on beyond the right edge.
+    const more = () => {
+      scroll.classList.toggle("ty-more", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 1);
+    };
+    scroll.addEventListener("scroll", more, { passive: true });
+    const sizes = new ResizeObserver(more);
+    sizes.observe(scroll);
+    sizes.observe(grid);
+
     undoButton.disabled = true;
     draw();
   };
