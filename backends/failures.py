@@ -14,6 +14,7 @@ from core.errors import (
     ModelBroken,
     ModelGated,
     ModelNotFound,
+    ModelTooBig,
     Offline,
     OutOfMemory,
     TaskyardError,
@@ -127,3 +128,19 @@ def hub_failure(model: str, error: Exception) -> TaskyardError:
         f"“{model}” is not on this machine and the Hub cannot be reached.",
         "Choose a bundled model, or try again when there is a connection.",
     )
+
+
+def too_big(nbytes: int, limit: int) -> ModelTooBig:
+    """The error for a model of `nbytes` where only `limit` may be used."""
+    return ModelTooBig(
+        f"This model needs about {size(nbytes)} of memory; "
+        f"this playground gives models {size(limit)}.",
+        "Choose a smaller model, or ask the operator to raise the memory budget.",
+    )
+
+
+def size(nbytes: float) -> str:
+    """Bytes for a person: `81 MB`, `1.3 GB`."""
+    if nbytes < 1e6:
+        return f"{nbytes / 1e3:.0f} kB"
+    return f"{nbytes / 1e6:.0f} MB" if nbytes < 1e9 else f"{nbytes / 1e9:.1f} GB"

@@ -13,8 +13,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
-from backends.failures import hub_failure, not_for_transformers
-from backends.pool import Load, size
+from backends.failures import hub_failure, not_for_transformers, size
+from backends.pool import Load
 from backends.sources import Source, from_folder, opted_out
 from core.errors import ModelBroken
 
@@ -26,6 +26,7 @@ PICKLES = ["pytorch_model.bin", "pytorch_model-*-of-*.bin"]
 
 TIMEOUT = 10.0
 REMEMBER_SECONDS = 600.0
+REMEMBER_MODELS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def look_up(model: str) -> Listing:
         return known
     listing = _ask(model)
     with _lock:
+        if len(_listings) >= REMEMBER_MODELS:
+            _listings.clear()
         _listings[model] = (time.monotonic(), listing)
     return listing
 

@@ -10,9 +10,9 @@ from typing import TypeVar
 
 from backends import devices, hub, loading, sources, zero_gpu
 from backends.base import Call, Event, Loading, ModelStatus, Result, Stream
-from backends.failures import is_out_of_memory, out_of_memory
-from backends.loading import LoadedModel
-from backends.pool import Load, Loader, Pool, too_big
+from backends.failures import is_out_of_memory, out_of_memory, too_big
+from backends.model import Answer, LoadedModel, Recipe
+from backends.pool import Load, Loader, Pool
 from backends.sources import Source
 from core.errors import ModelLoading, TaskyardError
 from core.settings import Settings
@@ -90,9 +90,7 @@ class LocalBackend:
             log.info("ran %s for %s in %.2f s", call.model, call.task.id, answer.seconds)
             emit(Result(answer.output, answer.seconds, model.device.name, notes=answer.notes))
 
-    def _compute(
-        self, model: LoadedModel, key: Key, call: Call, stop: threading.Event
-    ) -> loading.Answer:
+    def _compute(self, model: LoadedModel, key: Key, call: Call, stop: threading.Event) -> Answer:
         if self._on_lent_gpu is None:
             return model.answer(call.task, call.inputs, call.params, stop)
         zero_gpu.MODELS[key] = model
@@ -114,7 +112,7 @@ class LocalBackend:
         load.report(f"Preparing {source.model}")
         trust = self._settings.trust_remote_code
         loading.import_libraries()
-        recipe = loading.Recipe(
+        recipe = Recipe(
             task_id=task.id,
             model=source.model,
             folder=source.folder or hub.download_config(source, trust),

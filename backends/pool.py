@@ -17,12 +17,15 @@ from typing import Generic, Protocol, TypeVar
 
 from backends.base import Loading
 from backends.devices import Memory, release_memory
-from core.errors import ModelTooBig, Stopped, TaskyardError, as_taskyard_error
+from backends.failures import size, too_big
+from core.errors import Stopped, TaskyardError, as_taskyard_error
 
 log = logging.getLogger("taskyard")
 
 # How long a waiting thread sleeps before it looks whether its caller has stopped it.
 TICK = 0.05
+
+REMEMBERED_FAILURES = 100
 
 Emit = Callable[[Loading], None]
 
@@ -92,7 +95,7 @@ class Pool(Generic[M]):
         self._budget = budget
         self._entries: OrderedDict[Hashable, _Entry[M]] = OrderedDict()
         self._loads: dict[Hashable, Load[M]] = {}
-        self._failures: dict[Hashable, TaskyardError] = {}
+        self._failures: OrderedDict[Hashable, TaskyardError] = OrderedDict()
         self._changed = threading.Condition()
 
     def __contains__(self, key: Hashable) -> bool:
@@ -204,6 +207,8 @@ class Pool(Generic[M]):
             with self._changed:
                 if load.error is not None and load.unattended:
                     self._failures[key] = load.error
+                    if len(self._failures) > REMEMBERED_FAILURES:
+                        self._failures.popitem(last=False)
                 load.reserved.clear()
                 if self._loads.get(key) is load:
                     del self._loads[key]
@@ -253,19 +258,3 @@ def _forget_frames(error: BaseException | None) -> None:
     while error is not None:
         error.__traceback__ = None
         error = error.__cause__ or error.__context__
-
-
-def too_big(nbytes: int, limit: int) -> ModelTooBig:
-    """The error for a model of `nbytes` where only `limit` may be used."""
-    return ModelTooBig(
-        f"This model needs about {size(nbytes)} of memory; "
-        f"this playground gives models {size(limit)}.",
-        "Choose a smaller model, or ask the operator to raise the memory budget.",
-    )
-
-
-def size(nbytes: float) -> str:
-    """Bytes for a person: `81 MB`, `1.3 GB`."""
-    if nbytes < 1e6:
-        return f"{nbytes / 1e3:.0f} kB"
-    return f"{nbytes / 1e6:.0f} MB" if nbytes < 1e9 else f"{nbytes / 1e9:.1f} GB"

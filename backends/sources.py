@@ -88,7 +88,7 @@ def _folders(root: Path) -> dict[str, Path]:
 def from_folder(model: str, folder: Path, revision: str | None = None) -> Source:
     """The source of a model whose files lie in `folder`."""
     stamp = revision or fingerprint(folder)
-    check_card(model, folder)
+    check_card(model, folder, stamp)
     return Source(model, stamp, folder, count_parameters(model, folder, stamp))
 
 
@@ -99,7 +99,8 @@ def fingerprint(folder: Path) -> str:
     return hashlib.sha256(seen.encode()).hexdigest()[:16]
 
 
-def check_card(model: str, folder: Path) -> None:
+@lru_cache(maxsize=256)
+def check_card(model: str, folder: Path, revision: str) -> None:
     """Raise `ModelOptedOut` where the model's card says `inference: false`."""
     from huggingface_hub import metadata_load
 

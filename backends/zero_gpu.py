@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
 from backends import loading
-from backends.loading import Answer, LoadedModel, Recipe
+from backends.model import Answer, LoadedModel, Recipe
 from core.errors import GpuNotLent, TaskyardError, as_taskyard_error
 from core.task import Inputs, Params, Task
 

@@ -18,8 +18,8 @@ import torch
 from backends import devices
 from backends.base import Loading, Options, Result, make_call, result_of
 from backends.failures import loading_failure
-from backends.loading import LoadedModel
 from backends.local import LocalBackend
+from backends.model import LoadedModel
 from core.errors import (
     InvalidModelId,
     MissingPackage,

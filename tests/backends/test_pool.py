@@ -14,8 +14,9 @@ import pytest
 
 from backends.base import Loading, result_of
 from backends.devices import Memory
+from backends.failures import size
 from backends.local import LocalBackend
-from backends.pool import Load, Pool, size
+from backends.pool import Load, Pool
 from backends.turns import Turns
 from core.errors import ModelBroken, ModelTooBig, Stopped
 from tests.backends.conftest import a_call, settings
