@@ -6,7 +6,9 @@ hold a path or a token of this machine.
 
 from __future__ import annotations
 
+import errno
 import json
+import logging
 import re
 
 from core.errors import (
@@ -19,7 +21,10 @@ from core.errors import (
     OutOfMemory,
     TaskyardError,
     UnknownArchitecture,
+    as_taskyard_error,
 )
+
+log = logging.getLogger("taskyard")
 
 _PACKAGE = re.compile(
     r"pip install (?:--?[\w-]+ )*[`'\"]?([A-Za-z][\w.-]*)"
@@ -51,6 +56,7 @@ def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
     """Why `part` (its configuration, its tokenizer, …) of a model on disk cannot be loaded."""
     if isinstance(error, TaskyardError):
         return error
+    log.warning("%s: %s cannot be loaded (%s)", model, part, type(error).__name__)
     text = str(error)
     if isinstance(error, ImportError) and (found := _PACKAGE.search(text)):
         package = next(group for group in found.groups() if group)
@@ -100,6 +106,7 @@ def hub_failure(model: str, error: Exception) -> TaskyardError:
         EntryNotFoundError,
         GatedRepoError,
         HfHubHTTPError,
+        HTTPError,
         LocalEntryNotFoundError,
         RepositoryNotFoundError,
     )
@@ -124,6 +131,13 @@ def hub_failure(model: str, error: Exception) -> TaskyardError:
             f"The Hub did not hand out “{model}” (it answered with status {status}).",
             "Try again later, or choose a bundled model.",
         )
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return ModelTooBig(
+            f"There is no room left on this machine's disk for “{model}”.",
+            "Choose a smaller model, or tell the operator.",
+        )
+    if not isinstance(error, OSError | HTTPError):
+        return as_taskyard_error(error)
     return Offline(
         f"“{model}” is not on this machine and the Hub cannot be reached.",
         "Choose a bundled model, or try again when there is a connection.",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from backends.failures import (
@@ -159,8 +159,8 @@ def _preprocessors(recipe: Recipe) -> dict[str, Any]:
         needed = getattr(implementation, f"_load_{name}")
         if needed is False:
             continue
-        optional = nullcontext() if needed else suppress(Exception)
-        with optional, _explained(recipe, f"the {name.replace('_', ' ')}"):
+        part = f"the {name.replace('_', ' ')}"
+        with _explained(recipe, part) if needed else suppress(Exception):
             parts[name] = auto.from_pretrained(recipe.folder, **recipe.options, **extra)
     _check_vocabulary(recipe, parts.get("tokenizer"))
     return parts

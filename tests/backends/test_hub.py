@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from backends import hub
 from backends.base import Loading, Result, result_of
+from backends.failures import hub_failure
 from backends.local import LocalBackend
 from core.errors import (
     ModelBroken,
@@ -187,6 +189,14 @@ def test_a_hub_out_of_reach(fake_hub: FakeHub, backend: LocalBackend) -> None:
         result_of(backend.run(a_call(TASK, "owner/bert")))
     assert time.monotonic() - started < 60
     fake_hub.start()
+
+
+def test_a_full_disk_and_what_nobody_foresaw() -> None:
+    full = hub_failure("owner/bert", OSError(errno.ENOSPC, "No space left on device", "/secret"))
+    assert isinstance(full, ModelTooBig)
+    assert "disk" in full.message
+    assert "/secret" not in str(full)
+    assert hub_failure("owner/bert", KeyError("a bug of ours")).kind == "internal"
 
 
 def test_an_operator_may_keep_the_hub_out() -> None:
