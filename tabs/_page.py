@@ -63,7 +63,7 @@ def _groups() -> list[dict[str, Any]]:
 
 
 def launch_settings() -> dict[str, Any]:
-    """Theme, styles, scripts and served files for `Blocks.launch`.
+    """Theme, styles and scripts for `Blocks.launch`.
 
     Scripts and styles stand in the page itself: it needs no second request before it can draw.
     """
@@ -76,7 +76,6 @@ def launch_settings() -> dict[str, Any]:
         "css": "\n".join(path.read_text() for path in styles),
         "head": "".join(f"<script>{path.read_text()}</script>" for path in scripts),
         "favicon_path": str(ASSETS / "icon.png"),
-        "allowed_paths": [str(ASSETS / "examples")],
     }
 
 

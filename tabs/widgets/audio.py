@@ -31,8 +31,9 @@ def from_input(value: Audio) -> tuple[int, npt.NDArray[np.int16]]:
     return value.rate, (value.samples.clip(-1, 1) * 32767).astype(np.int16)
 
 
-def from_example(text: str) -> str:
-    return str(EXAMPLES / text)
+def from_example(text: str) -> tuple[int, npt.NDArray[np.int16]]:
+    # As sound and not as a name: the page would show where the app is installed.
+    return from_input(read_audio((EXAMPLES / text).read_bytes()))
 
 
 def build_live(item: Input) -> gr.Audio:

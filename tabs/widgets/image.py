@@ -10,6 +10,7 @@ import gradio as gr
 from gradio.image_utils import decode_base64_to_file
 from PIL import Image
 
+from core.media import read_image
 from core.task import Input
 from tabs.widgets import EXAMPLES
 
@@ -46,5 +47,6 @@ def from_input(value: Image.Image) -> Image.Image:
     return value
 
 
-def from_example(text: str) -> str:
-    return str(EXAMPLES / text)
+def from_example(text: str) -> Image.Image:
+    # As a picture and not as a name: the page would show where the app is installed.
+    return read_image((EXAMPLES / text).read_bytes())

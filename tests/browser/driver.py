@@ -84,9 +84,13 @@ class Tab:
             self.panel.element_handle(),
         )
 
+    def clear(self) -> None:
+        """Take away what the image or audio widget holds."""
+        self.panel.locator("[aria-label='Remove Image'], [aria-label='Clear']").first.click()
+
     def replace_file(self, path: Path) -> None:
         """Take away what the image or audio widget holds and choose the file at `path`."""
-        self.panel.get_by_label("Clear").first.click()
+        self.clear()
         upload = self.panel.locator("input[type=file]").first
         with self.page.expect_response(lambda response: "/upload" in response.url):
             upload.set_input_files(str(path))

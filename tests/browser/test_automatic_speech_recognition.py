@@ -70,7 +70,7 @@ def test_the_examples_are_transcribed(open_tab: Callable[..., Tab]) -> None:
 def test_the_microphone_is_heard(talking_browser: Browser, app_url: str) -> None:
     context = talking_browser.new_context(permissions=["microphone"])
     tab = Tab(context.new_page(), app_url).open(TASK)
-    tab.panel.get_by_label("Clear").first.click()
+    tab.clear()
     tab.panel.get_by_role("button", name="Record", exact=True).first.click()
     tab.page.wait_for_timeout(1000 * (2 + TRUTH["speech-1.wav"]["seconds"]))
     tab.panel.get_by_role("button", name="Stop", exact=True).first.click()
