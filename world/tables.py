@@ -38,8 +38,11 @@ AGGREGATIONS: tuple[Aggregation, ...] = get_args(Aggregation)
 Kind = Literal["lookup", "reverse", "superlative", "extreme", "filter", "count", "sum", "average"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-EXTREMES: tuple[Relation, ...] = ("most", "least")
-FILTERS: tuple[Relation, ...] = (">", ">", "<", "<", ">=", "<=")
+# How often each is asked. People ask for the most rather than for the least, and that is also what
+# lets a model begin: were both as likely, being the largest would say nothing until the question
+# is understood, and understanding it would not pay until then either.
+EXTREMES: tuple[Relation, ...] = ("most", "most", "most", "least")
+FILTERS: tuple[Relation, ...] = (">", ">", ">", ">=", ">=", "<", "<=")
 
 
 @dataclass(frozen=True)

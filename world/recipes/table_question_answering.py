@@ -36,7 +36,7 @@ NAME = "toy-table-qa"
 
 Predict = Callable[[dict[str, list[str]], str], dict[str, Any]]
 
-STEPS = 4_000
+STEPS = 3_000
 BATCH = 16
 QUESTIONS_PER_TABLE = 4
 LEARNING_RATE = 1e-3
@@ -87,7 +87,12 @@ def make_tokenizer() -> TapasTokenizer:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "vocab.txt"
         path.write_text("\n".join(vocabulary()) + "\n", encoding="utf-8")
-        return TapasTokenizer(str(path), model_max_length=512)
+        return TapasTokenizer(
+            str(path),
+            model_max_length=512,
+            max_row_id=64,
+            max_column_id=32,  # as in `TapasConfig`
+        )
 
 
 # --- Encoding --------------------------------------------------------------------------------
@@ -257,7 +262,10 @@ HEAD = HIDDEN // HEADS
 # Where the embeddings live: in dimensions of their own, so that attention can compare just one.
 WORD_A, SEGMENT_A = slice(0, 28), slice(28, 32)
 WORD_B, SEGMENT_B = slice(32, 60), slice(60, 64)
-COLUMN, ROW, NUMERIC, POSITION = slice(64, 80), slice(80, 96), slice(96, 112), slice(112, 128)
+COLUMN, ROW, NUMERIC, POSITION = slice(64, 80), slice(80, 96), slice(96, 112), slice(112, 120)
+# Three findings, empty at first: the other segment names this token, its row, its column.
+NAMED_A, NAMED_B = slice(120, 122), slice(122, 124)
+ROW_NAMED, COLUMN_NAMED = slice(124, 126), slice(126, 128)
 
 
 def make_model(tokenizer: TapasTokenizer) -> TapasForQuestionAnswering:
@@ -286,8 +294,10 @@ def make_model(tokenizer: TapasTokenizer) -> TapasForQuestionAnswering:
 def initialise(model: TapasForQuestionAnswering) -> None:
     """Start with embeddings in disjoint dimensions and attention that compares them.
 
-    In the first two layers two heads let a word look for itself in the other segment (question or
-    table), one head looks along a column and one along a row.
+    In the first layers a word looks for itself, rather in the other segment (question or table),
+    and notes whose segment it found: a cell knows that the question names it. In every layer one
+    head looks along a column and one along a row, so that the whole row or column learns that.
+    Later layers also look at the question.
     """
     for module in model.modules():
         if isinstance(module, torch.nn.Linear):
@@ -303,26 +313,63 @@ def initialise(model: TapasForQuestionAnswering) -> None:
             embedding.weight[:, place] = values[:, place]
 
     spread(embeddings.word_embeddings, WORD_A, WORD_B)
-    spread(embeddings.token_type_embeddings_0, SEGMENT_A, SEGMENT_B)
+    segments = torch.tensor([1.0, -1.0, 0.0])[:, None]
+    embeddings.token_type_embeddings_0.weight.zero_()
+    embeddings.token_type_embeddings_0.weight[:, SEGMENT_A] = segments
+    embeddings.token_type_embeddings_0.weight[:, SEGMENT_B] = segments
     spread(embeddings.token_type_embeddings_1, COLUMN)
     spread(embeddings.token_type_embeddings_2, ROW)
     for kind in (3, 4, 5, 6):
         spread(getattr(embeddings, f"token_type_embeddings_{kind}"), NUMERIC)
     embeddings.position_embeddings.weight.zero_()
-    embeddings.position_embeddings.weight[:, POSITION] = _waves(MAX_POSITION, 16)
+    embeddings.position_embeddings.weight[:, POSITION] = _waves(MAX_POSITION, 8)
 
-    for layer in model.tapas.encoder.layer[:2]:
-        attention = layer.attention.self
-        for linear, sign in ((attention.query, -1.0), (attention.key, 1.0)):
-            linear.weight.normal_(0, 0.02)
-            looks_for = torch.zeros(HIDDEN)
-            looks_for[WORD_A] = looks_for[WORD_B] = 1.5
-            looks_for[SEGMENT_A] = looks_for[SEGMENT_B] = 1.5 * sign
-            linear.weight += torch.diag(looks_for)
-            for head, place in ((2, COLUMN), (3, ROW)):
-                for offset, dimension in enumerate(range(place.start, place.stop)):
-                    linear.weight[head * HEAD + offset, :] = 0
-                    linear.weight[head * HEAD + offset, dimension] = 2.0
+    for depth, layer in enumerate(model.tapas.encoder.layer):
+        # Small steps, or the random parts bury what the embeddings and the findings say.
+        layer.attention.output.dense.weight.normal_(0, 0.02)
+        layer.output.dense.weight.normal_(0, 0.02)
+        if depth < 2:
+            _match(layer.attention, 0, WORD_A, 2.0)
+            _match(layer.attention, 0, SEGMENT_A, 1.5, opposite=True)
+            _carry(layer.attention, 0, SEGMENT_A, NAMED_A)
+        if depth < 1:
+            _match(layer.attention, 1, WORD_B, 2.0)
+            _match(layer.attention, 1, SEGMENT_B, 1.5, opposite=True)
+            _carry(layer.attention, 1, SEGMENT_B, NAMED_B)
+        else:
+            _look_at_question(layer.attention, 1)
+        _match(layer.attention, 2, COLUMN, 2.0)
+        _match(layer.attention, 3, ROW, 2.0)
+        if depth in (1, 2):
+            _carry(layer.attention, 2, NAMED_A, COLUMN_NAMED)
+            _carry(layer.attention, 3, NAMED_A, ROW_NAMED)
+
+
+def _match(attention: Any, head: int, place: slice, scale: float, opposite: bool = False) -> None:
+    """Let a head look where the dimensions of `place` are alike, or where they are opposite."""
+    start = head * HEAD + (place.start % HEAD if place in (SEGMENT_A, SEGMENT_B) else 0)
+    rows = slice(start, start + place.stop - place.start)
+    same = scale * torch.eye(HIDDEN)[place]
+    attention.self.query.weight[rows] = -same if opposite else same
+    attention.self.key.weight[rows] = same
+
+
+def _carry(attention: Any, head: int, source: slice, target: slice) -> None:
+    """Let a head write what it finds in `source` into `target`."""
+    width = target.stop - target.start
+    rows = slice(head * HEAD, head * HEAD + width)
+    attention.self.value.weight[rows] = torch.eye(HIDDEN)[source][:width]
+    attention.output.dense.weight[:, rows] = torch.eye(HIDDEN)[:, target]
+
+
+def _look_at_question(attention: Any, head: int) -> None:
+    """Let a head read the question, and write what it says beside the ranks of numbers."""
+    row = head * HEAD
+    attention.self.query.bias[row] = 4.0
+    attention.self.key.weight[row] = 0
+    attention.self.key.weight[row, SEGMENT_A] = 1.0
+    written = attention.output.dense.weight[NUMERIC, row : row + HEAD]
+    attention.output.dense.weight[NUMERIC, row : row + HEAD] = torch.randn_like(written) * 0.25
 
 
 def _waves(count: int, width: int) -> torch.Tensor:
@@ -434,13 +481,18 @@ def saved_model(folder: Path) -> Predict:
 
 
 def train(steps: int = STEPS) -> None:
-    """Train from scratch, save the folder and write its card with what the saved weights do."""
+    """Train from scratch and save the result."""
     torch.set_num_threads(int(os.environ.get("TASKYARD_TRAIN_THREADS", "2")))
     torch.manual_seed(0)
     tokenizer = make_tokenizer()
     model = make_model(tokenizer)
     for report in fit(model, Encoder(tokenizer), steps):
         print(report, flush=True)
+    save(model, tokenizer, steps)
+
+
+def save(model: TapasForQuestionAnswering, tokenizer: TapasTokenizer, steps: int) -> None:
+    """Write the model's folder, measure what was written and say so in its card."""
     folder = save_weights(NAME, model, (tokenizer,))
     measured = evaluate(saved_model(folder), count=600)
     write_card(
