@@ -174,7 +174,8 @@ def wavlm(folder: Path) -> None:
     _ctc(folder, WavLMConfig, WavLMForCTC)
 
 
-def whisper(folder: Path) -> None:
+def whisper(folder: Path, layers: int = 1, length: int = 20) -> None:
+    """`layers` of the decoder, which makes at most `length` tokens."""
     from transformers import (
         GenerationConfig,
         WhisperConfig,
@@ -196,7 +197,7 @@ def whisper(folder: Path) -> None:
         vocab_size=len(tokenizer),
         d_model=16,
         encoder_layers=1,
-        decoder_layers=1,
+        decoder_layers=layers,
         encoder_attention_heads=2,
         decoder_attention_heads=2,
         encoder_ffn_dim=16,
@@ -215,7 +216,7 @@ def whisper(folder: Path) -> None:
         eos_token_id=config.eos_token_id,
         no_timestamps_token_id=number("<|notimestamps|>"),
         is_multilingual=False,
-        max_length=20,
+        max_length=length,
         return_timestamps=False,
     )
     processor = WhisperProcessor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from tests.backends import make_models
 from tests.browser.driver import FLAGS, PATIENCE, ROOT, Tab, chromium_path
 
 
@@ -53,6 +55,32 @@ def app_url(model_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             process.terminate()
             process.wait(30)
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+@pytest.fixture(scope="session")
+def slow_model(model_dir: Path) -> str:
+    """A speech model that talks on and on: 200 layers, and no end before 400 words."""
+    folder = model_dir / "slow-speech"
+    folder.mkdir()
+    make_models.whisper(folder, layers=200, length=400)
+    return "local/slow-speech"
+
+
+@pytest.fixture(scope="session")
+def hostile_model(model_dir: Path) -> str:
+    """A classifier whose labels try to become part of the page."""
+    folder = model_dir / "hostile"
+    folder.mkdir()
+    make_models.bert(folder)
+    config = json.loads((folder / "config.json").read_text())
+    config["id2label"] = {
+        "0": "<img src=x onerror=alert(1)>",
+        "1": "</script><script>alert(2)</script>",
+        "2": "${alert(3)}{{alert}}",
+    }
+    config["label2id"] = {label: int(number) for number, label in config["id2label"].items()}
+    (folder / "config.json").write_text(json.dumps(config))
+    return "local/hostile"
 
 
 def _wait_for(url: str, process: subprocess.Popen[Any], log: Path) -> None:
