@@ -124,13 +124,13 @@ class Visitor:
 
 
 def _as_sent(item: Input, given: str) -> Any:
+    """An example as the browser sends it: what is shown decoded goes as its file."""
     from gradio_client import handle_file
 
     from tabs.widgets import EXAMPLES, widget
 
     value = widget(item.kind).from_example(given)
-    is_file = isinstance(value, str) and value == str(EXAMPLES / given)
-    return handle_file(value) if is_file else value
+    return value if isinstance(value, str | dict) else handle_file(EXAMPLES / given)
 
 
 def measure() -> str:
