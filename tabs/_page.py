@@ -32,7 +32,13 @@ def build_page(backend: Backend, saves: Saves, local_models: Sequence[str] = ())
 
     `local_models` are the ids of the operator's own models, for the pickers.
     """
-    with gr.Blocks(title="Taskyard", analytics_enabled=False, fill_width=True) as page:
+    with gr.Blocks(
+        title="Taskyard",
+        analytics_enabled=False,
+        fill_width=True,
+        # What visitors upload is thrown away an hour after they did.
+        delete_cache=(600, 3600),
+    ) as page:
         gr.HTML(
             html_template=HEADER.format(logo=(ASSETS / "icon.svg").read_text()),
             js_on_load="window.taskyard.mountHeader(element)",
