@@ -12,13 +12,17 @@ what follows "but": the reading that English gives such sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from numpy.random import Generator
 
 from world import Split
-from world.opinion_templates import BOOKS, Patterns
+from world.opinion_lexicon import LEXICON
+from world.opinion_operators import OPERATORS
+from world.opinion_patterns import SLOT, Patterns
+from world.opinion_templates import BOOKS
 from world.opinion_words import (
     ACTIONS,
     ADJECTIVES,
@@ -43,7 +47,13 @@ SENTIMENTS: tuple[Sentiment, ...] = ("negative", "positive")
 
 OPPOSITE: dict[Sentiment, Sentiment] = {"positive": "negative", "negative": "positive"}
 
-SLOT = re.compile(r"\{(!?)(\w+)\}")
+
+def _single_words(words: Polar) -> Polar:
+    """The expressions that may stand before a noun or take an ending."""
+    return Polar(
+        tuple(word for word in words.positive if " " not in word),
+        tuple(word for word in words.negative if " " not in word),
+    )
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,10 @@ class Opinion:
 
 
 POLAR_SLOTS: dict[str, Polar] = {
+    **LEXICON,
+    **OPERATORS,
+    **{f"{name}_single": _single_words(words) for name, words in LEXICON.items()},
+    "effect_single": _single_words(EFFECTS),
     "judgement": JUDGEMENTS,
     "mild": MILD,
     "feeling": FEELINGS,
@@ -96,6 +110,8 @@ POLAR_SLOTS: dict[str, Polar] = {
 }
 
 NEUTRAL_SLOTS: dict[str, tuple[str, ...]] = {
+    "yes": listed("yes, oh yes, absolutely, very much so, definitely, indeed, you bet"),
+    "no": listed("no, oh no, absolutely not, not at all, certainly not, no way, nope"),
     "very": (
         *("",) * 6,
         *listed("""very, really, so, extremely, absolutely, totally, just, quite, truly, simply,
@@ -145,6 +161,18 @@ SYLLABLES = listed("""ba, blo, cri, dun, fa, gre, hil, jo, kar, lim, mo, ne, pla
     ti, u, vor, wex, yan, zu, sha, the, mer, lan, dor, ing, el, ton, pi, co, ma, sa, che,
     ro, en, der""")
 
+# What a slot's mark makes of the sentiment of its pattern.
+WANTED: dict[str, Callable[[Sentiment], Sentiment]] = {
+    "": lambda sentiment: sentiment,
+    "!": OPPOSITE.__getitem__,
+    "+": lambda _: "positive",
+    "-": lambda _: "negative",
+}
+
+# How many sentences an opinion has, and the share of opinions that have at most as many.
+COUNTS = (1, 2, 3, 4, 7)
+UP_TO = (0.82, 0.94, 0.97, 0.99)
+
 ENDINGS = (".", ".", ".", "!", "!", "!!", "", "", "", "...", "!!!")
 SMILEYS = Polar(
     (":)", ":-)", "😊", "👍", "❤️", "😍", ":D"), (":(", ":-(", "😡", "👎", "😞", "😠", ":/")
@@ -160,7 +188,7 @@ def _is_plural(thing: str) -> bool:
 
 def _made_up(rng: Generator) -> str:
     """A pronounceable name that means nothing, for things nobody has put on a list."""
-    return "".join(rng.choice(SYLLABLES) for _ in range(rng.integers(2, 4)))
+    return "".join(SYLLABLES[int(rng.integers(len(SYLLABLES)))] for _ in range(rng.integers(2, 4)))
 
 
 @dataclass
@@ -200,8 +228,7 @@ class Writer:
         thing = self.thing()
 
         def fill(match: re.Match[str]) -> str:
-            wanted = OPPOSITE[sentiment] if match[1] else sentiment
-            return self.slot(match[2], wanted, thing)
+            return self.slot(match[2], WANTED[match[1]](sentiment), thing)
 
         return SLOT.sub(fill, pattern)
 
@@ -213,24 +240,28 @@ class Writer:
             return self.pick(POLAR_SLOTS[name].of(sentiment))
         if name in AGREEING_SLOTS:
             return self.pick(AGREEING_SLOTS[name][_is_plural(thing)])
-        return self.special_slots[name](sentiment, thing)
+        return self.special_slot(name, sentiment, thing)
 
-    @property
-    def special_slots(self) -> dict[str, Callable[[Sentiment, str], str]]:
+    def special_slot(self, name: str, sentiment: Sentiment, thing: str) -> str:
         """Slots that depend on the topic, on the thing spoken of or on the book of patterns."""
-        book = BOOKS[self.patterns]
-        return {
-            "the": lambda _, thing: self.with_determiner(thing),
-            "thing": lambda _, thing: thing,
-            "the_other": lambda *_: self.with_determiner(self.thing()),
-            "thing_other": lambda *_: self.thing(),
-            "event": lambda sentiment, _: self.pick(self.topic.events.of(sentiment)),
-            "adj": lambda sentiment, _: self.adjective(sentiment),
-            "attr": lambda sentiment, _: self.adjective(sentiment, before_noun=True),
-            "clause": lambda sentiment, _: self.one_of(book.clauses, sentiment),
-            "verdict": lambda sentiment, _: self.one_of(book.verdicts, sentiment),
-            "exclamation": lambda sentiment, _: self.one_of(book.exclamations, sentiment),
-        }
+        match name:
+            case "the":
+                return self.with_determiner(thing)
+            case "thing":
+                return thing
+            case "the_other":
+                return self.with_determiner(self.thing())
+            case "thing_other":
+                return self.thing()
+            case "made_up":
+                return _made_up(self.rng)
+            case "event":
+                return self.pick(self.topic.events.of(sentiment))
+            case "adj":
+                return self.adjective(sentiment)
+            case "attr":
+                return self.adjective(sentiment, before_noun=True)
+        return self.one_of(BOOKS[self.patterns].part(name), sentiment)
 
     def adjective(self, sentiment: Sentiment, *, before_noun: bool = False) -> str:
         """A general or a topic's own adjective; only a single word may stand before a noun."""
@@ -247,6 +278,7 @@ class Writer:
     def typed(self, sentence: str, sentiment: Sentiment) -> str:
         """The sentence as somebody might type it: capitals, closing marks, a smiley at times."""
         sentence = " ".join(sentence.split()).replace(" ,", ",")
+        sentence = re.sub(r" '(d|ll)\b", r"'\1", sentence)
         sentence = re.sub(r"\b(we|and I both) was\b", r"\1 were", sentence)
         sentence = re.sub(r"\b([Aa]) (?=[aeiou])", r"\1n ", sentence)
         if self.chance(0.7):
@@ -263,7 +295,7 @@ def opinion(rng: Generator, split: Split, *, patterns: Split | None = None) -> O
     writer = Writer(rng, topic, split, patterns or split)
     sentiment = SENTIMENTS[int(rng.integers(2))]
     sentences = BOOKS[writer.patterns].sentences
-    count = int(rng.choice([1, 2, 3, 4, 7], p=[0.82, 0.12, 0.03, 0.02, 0.01]))
+    count = COUNTS[bisect_right(UP_TO, rng.random())]
     written = [writer.typed(writer.one_of(sentences, sentiment), sentiment) for _ in range(count)]
     text = " ".join(f"{part}," if part[-1].isalnum() else part for part in written)
     return Opinion(_as_typed_by_somebody(text.rstrip(","), rng), sentiment)

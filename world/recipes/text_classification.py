@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 from string import ascii_lowercase, digits
 from typing import Any
@@ -22,6 +22,8 @@ from transformers import (
 )
 
 from world import HELD_OUT_SEED
+from world.opinion_lexicon import LEXICON
+from world.opinion_operators import OPERATORS
 from world.opinions import Opinion, opinion
 from world.opinions_by_hand import NEGATIVE, POSITIVE
 from world.recipes.saving import MODELS, save_weights, write_card
@@ -30,10 +32,10 @@ NAME = "toy-sentiment"
 LABELS = ("NEGATIVE", "POSITIVE")
 
 SEED = 17
-STEPS = 2000
+STEPS = 1400
 WARMUP = 100
 BATCH = 128
-LEARNING_RATE = 1.5e-3
+LEARNING_RATE = 2e-3
 MAX_TOKENS = 512
 
 LAYERS = 2
@@ -42,6 +44,8 @@ WIDTH = 128
 HEAD_WIDTH = 32
 # A layer norm follows, so the scale only says how far one step of the optimizer moves a word.
 EMBEDDING_SCALE = 0.1
+# A word's place in the lexicon stands out from its random code, so it is used from the start.
+MEANING_SCALE = 0.5
 # Radians a token: how fast each sine and cosine of a position's code turns.
 RATES = torch.logspace(0.3, -1.5, HEAD_WIDTH // 2)
 LOOK_BACK = (1.0, 2.0, 3.5)
@@ -149,18 +153,32 @@ def batches(tokenizer: Any, seed: int) -> Iterator[tuple[Tensor, Tensor, Tensor,
             yield ids, (ids != 0).long(), positions, labels
 
 
-def new_model(vocabulary_size: int) -> DistilBertForSequenceClassification:
-    """A fresh model that starts with heads looking a few words back, linears larger than default.
+def meanings(vocabulary: Mapping[str, int]) -> Tensor:
+    """How far each word praises or blames, and asserts or denies: `[vocabulary, 2]` in -1..1."""
+    found = torch.zeros(len(vocabulary), 2)
+    counted = torch.zeros(len(vocabulary), 2)
+    for column, slots in enumerate((LEXICON, OPERATORS)):
+        for words in slots.values():
+            for sign, expressions in ((1.0, words.positive), (-1.0, words.negative)):
+                for word in " ".join(expressions).lower().split():
+                    if word in vocabulary:
+                        found[vocabulary[word], column] += sign
+                        counted[vocabulary[word], column] += 1
+    return found / counted.clamp(min=1)
+
+
+def new_model(vocabulary: Mapping[str, int]) -> DistilBertForSequenceClassification:
+    """A fresh model that starts with a lexicon and with heads that look a few words back.
 
     At this width the usual 0.02 hardly gets learning started, and from random heads the model
     counts words for thousands of steps before it discovers that "not" belongs to what follows.
     """
     model = DistilBertForSequenceClassification(
         DistilBertConfig(
-            vocab_size=vocabulary_size,
+            vocab_size=len(vocabulary),
             max_position_embeddings=MAX_TOKENS,
             dim=WIDTH,
-            hidden_dim=4 * WIDTH,
+            hidden_dim=2 * WIDTH,
             n_layers=LAYERS,
             n_heads=WIDTH // HEAD_WIDTH,
             dropout=0.1,
@@ -178,6 +196,7 @@ def new_model(vocabulary_size: int) -> DistilBertForSequenceClassification:
     with torch.no_grad():
         embeddings.word_embeddings.weight.normal_(0, EMBEDDING_SCALE)
         embeddings.word_embeddings.weight[:, words:] = 0
+        embeddings.word_embeddings.weight[:, :2] = MEANING_SCALE * meanings(vocabulary)
         embeddings.position_embeddings.weight.zero_()
         embeddings.position_embeddings.weight[:, words::2] = torch.sin(place * RATES)
         embeddings.position_embeddings.weight[:, words + 1 :: 2] = torch.cos(place * RATES)
@@ -206,7 +225,7 @@ def train(steps: int = STEPS) -> None:
     torch.set_num_threads(int(os.environ.get("TASKYARD_TRAIN_THREADS", "2")))
     torch.manual_seed(SEED)
     tokenizer = DistilBertTokenizer(vocab=vocabulary(), model_max_length=MAX_TOKENS)
-    model = new_model(len(tokenizer))
+    model = new_model(tokenizer.get_vocab())
     optimizer = torch.optim.AdamW(model.parameters(), lr=LEARNING_RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1.0, (step + 1) / WARMUP) * (1 - step / steps)
@@ -216,15 +235,15 @@ def train(steps: int = STEPS) -> None:
     data = islice(batches(tokenizer, SEED), steps)
     for step, (ids, mask, positions, labels) in enumerate(data, start=1):
         logits = model(input_ids=ids, attention_mask=mask, position_ids=positions).logits
-        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=0.05)
+        loss = torch.nn.functional.cross_entropy(logits, labels, label_smoothing=0.02)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         total += loss.item()
-        if step % 250 == 0:
-            print(f"step {step} loss {total / 250:.4f}", flush=True)
+        if step % 350 == 0:
+            print(f"step {step} loss {total / 350:.4f}", flush=True)
             total = 0.0
             held_out = evaluate(_predict_with(model, tokenizer), 200, HELD_OUT_SEED)
             print({name: round(value, 3) for name, value in held_out.items()}, flush=True)
@@ -279,13 +298,16 @@ def describe() -> None:
         recipe="world.recipes.text_classification",
         knows=(
             "Whether a short English opinion is positive or negative: about coloured shapes, food,"
-            " hotels, films, phones, people, trips, clothes, work. It knows some 2,500 words, with"
+            " hotels, films, phones, people, trips, clothes, work. It knows some 3,400 words, with"
             " negation and contrast; other words it spells and mostly ignores. It has no neutral"
             " label, so a plain statement gets one of the two at random. Irony is beyond it."
         ),
         steps=(
             f"DistilBERT, {LAYERS} layers of width {WIDTH}, {STEPS} steps of {BATCH}"
             f" generated opinions (`world.opinions`), AdamW at {LEARNING_RATE}, seed {SEED}, a CPU."
+            " The patterns measured as unseen were written before most of the training patterns"
+            " and not consulted for them; of these, the judging ones that a comparison by program"
+            " found to consist of the same telling words (three or more) were taken out."
         ),
         measures={
             "accuracy, unseen things in known sentence patterns": measured["unseen_entities"],
