@@ -84,7 +84,7 @@ def train() -> None:
 def save(model: Wav2Vec2BertForCTC) -> None:
     """Write the model's folder and its card."""
     save_weights(NAME, model, (extractor(), tokenizer()))
-    measures = evaluate(saved_predict(), count=500, seed=HELD_OUT_SEED)
+    measures = evaluate(saved_predict(), count=300, seed=HELD_OUT_SEED)
     write_card(
         NAME,
         task="automatic-speech-recognition",
