@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import av
 import numpy as np
 
 from world import HELD_OUT_SEED
 from world.scenes import Scene, random_scene
+from world.sentences import spoken_sentence
+from world.speech import RATE, Samples, random_voice, speak, with_peak
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets" / "examples"
 
@@ -47,7 +51,37 @@ def scene_truth(scene: Scene) -> dict[str, Any]:
     }
 
 
-WRITERS: tuple[Callable[[], None], ...] = (write_scenes,)
+SPEECH = (
+    ("speech-1.wav", "pcm_s16le", HELD_OUT_SEED + 800_000),
+    ("speech-2.flac", "flac", HELD_OUT_SEED + 800_001),
+)
+
+
+def write_speech(folder: Path = FOLDER) -> None:
+    """Write two spoken sentences, in voices no model has heard, and `speech.json`, their texts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, codec, seed in SPEECH:
+        rng = np.random.default_rng(seed)
+        text = spoken_sentence(rng, "test")
+        voice = random_voice(rng, "test")
+        write_sound(folder / name, codec, np.pad(speak(text, voice), RATE // 5))
+        truth[name] = {"seed": seed, "text": text, "voice": asdict(voice)}
+    (folder / "speech.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
+
+
+def write_sound(path: Path, codec: str, samples: Samples) -> None:
+    """Write mono float32 at `RATE` as 16-bit sound, its peak at 0.7."""
+    pcm = np.rint(with_peak(samples, 0.7) * 2**15).astype(np.int16)
+    with av.open(path, "w") as file:
+        stream = file.add_stream(codec, rate=RATE, layout="mono")
+        frame = av.AudioFrame.from_ndarray(pcm[None], format="s16", layout="mono")
+        frame.rate = RATE
+        file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+
+
+WRITERS: tuple[Callable[[], None], ...] = (write_scenes, write_speech)
 
 if __name__ == "__main__":
     for write in WRITERS:
