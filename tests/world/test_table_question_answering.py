@@ -1,0 +1,60 @@
+"""The recipe's own encoder makes what the tokenizer makes; answers are judged exactly."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from transformers import TapasTokenizer
+
+from world.recipes.saving import MODELS
+from world.recipes.table_question_answering import NAME, Encoder, add_unknown_word, is_right
+from world.tables import Question, ask, random_table
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> TapasTokenizer:
+    return TapasTokenizer.from_pretrained(MODELS / NAME)
+
+
+def test_the_encoder_agrees_with_the_tokenizer(tokenizer: TapasTokenizer) -> None:
+    encoder, rng = Encoder(tokenizer), np.random.default_rng(0)
+    for _ in range(25):
+        table = random_table(rng, "test")
+        question = ask(table, rng, "test")
+        mine = encoder.encode(table, [question])[0]
+        frame = pd.DataFrame(table.as_inputs(), dtype=object)
+        theirs = tokenizer(frame, question.text)
+        assert mine.ids.tolist() == theirs["input_ids"]
+        assert mine.types.tolist() == theirs["token_type_ids"]
+        chosen = {(row - 1, column - 1) for column, row in mine.types[mine.labels == 1, 1:3]}
+        assert chosen == set(question.coordinates)
+
+
+def test_an_unknown_word_leaves_the_truth_alone() -> None:
+    question = Question("how old is Anna?", ((0, 1),), "NONE", "lookup")
+    changed = add_unknown_word(question, np.random.default_rng(0))
+    assert len(changed.text.split()) == 5
+    assert set(question.text.split()) < set(changed.text.split())
+    assert changed.coordinates == question.coordinates
+
+
+@pytest.mark.parametrize(
+    ("coordinates", "aggregator", "right"),
+    [
+        ([[1, 0], [0, 0]], "COUNT", True),
+        ([(0, 0), (1, 0)], "COUNT", True),
+        ([[0, 0]], "COUNT", False),
+        ([[0, 0], [1, 0]], "NONE", False),
+    ],
+)
+def test_an_answer_is_right_in_cells_and_aggregation(
+    coordinates: list[list[int]], aggregator: str, right: bool
+) -> None:
+    question = Question("how many are there?", ((0, 0), (1, 0)), "COUNT", "count")
+    assert is_right({"coordinates": coordinates, "aggregator": aggregator}, question) is right
+
+
+def test_a_missing_aggregator_is_none() -> None:
+    question = Question("how old is Anna?", ((0, 1),), "NONE", "lookup")
+    assert is_right({"coordinates": [[0, 1]]}, question)
