@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from huggingface_hub import AutomaticSpeechRecognitionOutput
 
 from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
@@ -27,7 +28,10 @@ def transcribe(pipe: Any, inputs: Inputs, params: Params) -> Any:
         options["return_timestamps"] = params["return_timestamps"] or (
             audio.seconds > WINDOW_SECONDS or None
         )
-    answer = pipe({"raw": audio.at(rate), "sampling_rate": rate}, **options)
+    samples = audio.at(rate)
+    # Shorter than a network's first window there is nothing that it could look at.
+    samples = np.pad(samples, (0, max(0, rate // 4 - len(samples))))
+    answer = pipe({"raw": samples, "sampling_rate": rate}, **options)
     output = {"text": answer["text"].strip()}
     if params["return_timestamps"] and "chunks" in answer:
         output["chunks"] = [

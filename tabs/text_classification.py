@@ -62,7 +62,7 @@ TASK = Task(
     examples=(
         Example("Love", {"text": "I like you. I love you."}),
         Example("A film", {"text": "The film was far too long and the ending made no sense."}),
-        Example("A contrast", {"text": "The room was small, but the staff could not be kinder."}),
+        Example("A negation", {"text": "I would not go there again."}),
     ),
     run=classify,
     notes=text_cut_off,

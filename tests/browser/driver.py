@@ -20,7 +20,7 @@ FLAGS = (
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 # Generous, because a busy machine is slow and not wrong.
-PATIENCE = 90_000
+PATIENCE = 60_000
 
 
 def chromium_path() -> str:
@@ -91,7 +91,11 @@ class Tab:
     def replace_file(self, path: Path) -> None:
         """Take away what the image or audio widget holds and choose the file at `path`."""
         self.clear()
-        upload = self.panel.locator("input[type=file]").first
+        upload = self.panel.locator("[data-testid=file-upload], input[type=file]").first
+        # The audio widget starts with its microphone.
+        source = self.panel.locator(".block:has([aria-label='Record audio'])")
+        if source.count():
+            self.panel.get_by_label("Upload file").first.click()
         with self.page.expect_response(lambda response: "/upload" in response.url):
             upload.set_input_files(str(path))
         self.page.wait_for_timeout(500)
