@@ -6,6 +6,7 @@ held-out seeds: no bundled model has seen them.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable
 from dataclasses import asdict
@@ -19,6 +20,7 @@ from world import HELD_OUT_SEED
 from world.scenes import Scene, random_scene
 from world.sentences import spoken_sentence
 from world.speech import RATE, Samples, random_voice, speak, with_peak
+from world.tables import Kind, ask, random_table
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets" / "examples"
 
@@ -51,6 +53,39 @@ def scene_truth(scene: Scene) -> dict[str, Any]:
     }
 
 
+TABLES: tuple[tuple[str, int, tuple[Kind, ...]], ...] = (
+    ("table-1.csv", HELD_OUT_SEED + 36, ("lookup", "superlative", "count", "sum")),
+    ("table-2.csv", HELD_OUT_SEED + 1_020, ("lookup", "reverse", "filter", "average")),
+    ("table-3.csv", HELD_OUT_SEED + 2_068, ("extreme", "superlative", "count", "average")),
+)
+
+
+def write_tables(folder: Path = FOLDER) -> None:
+    """Write three tables as CSV and `tables.json`: questions about them with their answers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, seed, kinds in TABLES:
+        rng = np.random.default_rng(seed)
+        table = random_table(rng, "test", max_rows=6)
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([table.header, *table.rows])
+        questions = [ask(table, rng, "train", kind) for kind in kinds]
+        truth[name] = {
+            "seed": seed,
+            "questions": [
+                {
+                    "query": question.text,
+                    "coordinates": question.coordinates,
+                    "cells": [table.rows[row][column] for row, column in question.coordinates],
+                    "aggregator": question.aggregation,
+                }
+                for question in questions
+            ],
+        }
+    text = json.dumps(truth, indent=1, ensure_ascii=False)
+    (folder / "tables.json").write_text(text + "\n", encoding="utf-8")
+
+
 SPEECH = (
     ("speech-1.wav", "pcm_s16le", HELD_OUT_SEED + 800_000),
     ("speech-2.flac", "flac", HELD_OUT_SEED + 800_001),
@@ -81,7 +116,7 @@ def write_sound(path: Path, codec: str, samples: Samples) -> None:
         file.mux(stream.encode(None))
 
 
-WRITERS: tuple[Callable[[], None], ...] = (write_scenes, write_speech)
+WRITERS: tuple[Callable[[], None], ...] = (write_scenes, write_tables, write_speech)
 
 if __name__ == "__main__":
     for write in WRITERS:

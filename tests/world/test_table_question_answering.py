@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 from transformers import TapasTokenizer
 
+from world.examples import FOLDER, TABLES, write_tables
 from world.recipes.saving import MODELS
 from world.recipes.table_question_answering import NAME, Encoder, add_unknown_word, is_right
 from world.tables import Question, ask, random_table
@@ -58,3 +62,11 @@ def test_an_answer_is_right_in_cells_and_aggregation(
 def test_a_missing_aggregator_is_none() -> None:
     question = Question("how old is Anna?", ((0, 1),), "NONE", "lookup")
     assert is_right({"coordinates": [[0, 1]]}, question)
+
+
+def test_example_tables_are_kept_as_they_are_written(tmp_path: Path) -> None:
+    write_tables(tmp_path)
+    for name in ("tables.json", *(name for name, _, _ in TABLES)):
+        assert (FOLDER / name).read_bytes() == (tmp_path / name).read_bytes()
+    for example in json.loads((FOLDER / "tables.json").read_text(encoding="utf-8")).values():
+        assert all(question["cells"] for question in example["questions"])
