@@ -9,27 +9,32 @@ from huggingface_hub import TableQuestionAnsweringOutputElement
 from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
 
 
-def ask(pipe: Any, inputs: Inputs, params: Params) -> Any:
+# TAPAS numbers the rows and ranks of a table from 1 to 255.
+MAX_ROWS = 255
+
+
+def frame(inputs: Inputs) -> Any:
+    """The rows that a TAPAS can take in, as a `pandas.DataFrame`."""
     import pandas as pd
 
-    # TAPAS's tokenizer fails on pandas' own string columns: plain objects it reads.
-    table = pd.DataFrame(inputs["table"], dtype=object)
-    answer = pipe({"table": table, "query": inputs["query"]}, **params)
-    # One row is not a list: the pipeline answers a single question with a single object.
+    # Its tokenizer fails on pandas' own string columns: plain objects it reads.
+    return pd.DataFrame(inputs["table"], dtype=object).head(MAX_ROWS)
+
+
+def ask(pipe: Any, inputs: Inputs, params: Params) -> Any:
+    answer = pipe({"table": frame(inputs), "query": inputs["query"]}, **params)
+    # The pipeline gives tuples, which JSON does not know.
     answer["coordinates"] = [list(cell) for cell in answer["coordinates"]]
     return answer
 
 
 def rows_left_out(pipe: Any, inputs: Inputs) -> tuple[str, ...]:
     """Say so where the table has more rows than the model can take in."""
-    import pandas as pd
-
     if not hasattr(pipe.tokenizer, "cell_trim_length"):
         return ()
-    table = pd.DataFrame(inputs["table"], dtype=object)
-    encoded = pipe.tokenizer(table=table, queries=inputs["query"], truncation=True)
-    row_ids = [kinds[2] for kinds in encoded["token_type_ids"]]
-    read, rows = max(row_ids, default=0), len(table)
+    encoded = pipe.tokenizer(table=frame(inputs), queries=inputs["query"], truncation=True)
+    read = max((kinds[2] for kinds in encoded["token_type_ids"]), default=0)
+    rows = len(next(iter(inputs["table"].values())))
     if read >= rows:
         return ()
     return (f"The model can take in the first {read} of {rows} rows; the rest was left out.",)

@@ -42,7 +42,7 @@ def answer() -> Callable[..., Any]:
 
 def test_sentiment(answer: Callable[..., Any]) -> None:
     found = text_classification.evaluate(
-        lambda text: answer("text-classification", text=text)[0], 600, SEED
+        lambda text: answer("text-classification", text=text)[0], 300, SEED
     )
     assert found["unseen_entities"] >= 0.93  # the aim: 0.97
     assert found["unseen_templates"] >= 0.79  # the aim: 0.90
@@ -50,16 +50,16 @@ def test_sentiment(answer: Callable[..., Any]) -> None:
 
 def test_table_questions(answer: Callable[..., Any]) -> None:
     found = table_question_answering.evaluate(
-        lambda table, query: answer("table-question-answering", table=table, query=query), 400, SEED
+        lambda table, query: answer("table-question-answering", table=table, query=query), 200, SEED
     )
-    assert found["unseen_tables"] >= 0.70  # the aim: 0.96
-    assert found["unseen_paraphrases"] >= 0.48  # the aim: 0.90
+    assert found["unseen_tables"] >= 0.89  # the aim: 0.96
+    assert found["unseen_paraphrases"] >= 0.75  # the aim: 0.90
 
 
 def test_speech(answer: Callable[..., Any]) -> None:
     found = automatic_speech_recognition.evaluate(
         lambda samples, rate: answer("automatic-speech-recognition", audio=Audio(samples, rate)),
-        120,
+        60,
         SEED,
     )
     assert found["wer_unseen_sentences"] <= 0.12  # the aim: 0.05
@@ -69,7 +69,7 @@ def test_speech(answer: Callable[..., Any]) -> None:
 
 def test_detection(answer: Callable[..., Any]) -> None:
     found = object_detection.evaluate(
-        lambda image: answer("object-detection", image=image), 150, SEED
+        lambda image: answer("object-detection", image=image), 80, SEED
     )
     assert found["recall"] >= 0.78  # the aim: 0.95
     assert found["false_positives_per_image"] <= 2.5  # the aim: 0.1
@@ -77,6 +77,6 @@ def test_detection(answer: Callable[..., Any]) -> None:
 
 def test_segmentation(answer: Callable[..., Any]) -> None:
     found = image_segmentation.evaluate(
-        lambda image: answer("image-segmentation", image=image), 100, SEED
+        lambda image: answer("image-segmentation", image=image), 50, SEED
     )
     assert found["mean_iou"] >= 0.85
