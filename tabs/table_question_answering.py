@@ -8,7 +8,6 @@ from huggingface_hub import TableQuestionAnsweringOutputElement
 
 from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
 
-
 # TAPAS numbers the rows and ranks of a table from 1 to 255.
 MAX_ROWS = 255
 
