@@ -17,7 +17,6 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    ConsoleMessage,
     Page,
     Playwright,
     sync_playwright,
@@ -117,15 +116,21 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 def _watched(page: Page, problems: list[str]) -> None:
     page.set_default_timeout(PATIENCE)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: _note(message, problems))
+    page.on("pageerror", lambda error: _note(str(error), problems))
+    page.on(
+        "console",
+        lambda message: _note(message.text, problems) if message.type == "error" else None,
+    )
 
 
-def _note(message: ConsoleMessage, problems: list[str]) -> None:
-    # A widget that cannot play a damaged file says so in the console, as it should.
-    expected = ("Failed to load resource", "Waveform load error")
-    if message.type == "error" and not message.text.startswith(expected):
-        problems.append(message.text)
+# A widget that cannot play a damaged file says so in the console, and a page that is left while an
+# answer is on its way says that this was broken off: both as they should.
+EXPECTED = ("Failed to load resource", "Waveform load error", "AbortError", "Unexpected error")
+
+
+def _note(text: str, problems: list[str]) -> None:
+    if not text.startswith(EXPECTED):
+        problems.append(text)
 
 
 @pytest.fixture
