@@ -6,6 +6,7 @@ The microphone is Chromium's fake device, which plays a recording of the toy wor
 from __future__ import annotations
 
 import json
+import re
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,8 +22,8 @@ TASK = "automatic-speech-recognition"
 EXAMPLES = ROOT / "assets/examples"
 TRUTH = json.loads((EXAMPLES / "speech.json").read_text())
 SPOKEN = TRUTH["speech-1.wav"]["text"]
-# What the toy model hears through the microphone's resampling, wherever the repetitions begin.
-HEARD = "purple"
+# What the toy model hears at least, wherever in the repetitions the microphone begins.
+HEARD = re.compile("purple|triangle")
 
 
 def write_wav(path: Path, samples: np.ndarray, rate: int) -> Path:
@@ -81,7 +82,7 @@ def test_the_microphone_is_heard(talking_browser: Browser, app_url: str) -> None
     tab.page.wait_for_timeout(1500)
     tab.run()
     assert tab.done().endswith(("on cpu", "cached"))
-    assert HEARD in tab.json()["text"]
+    assert HEARD.search(tab.json()["text"])
     context.close()
 
 
