@@ -21,7 +21,11 @@ taskyard.views.boxes = (root, data, live) => {
     return el("span", {
       class: "ty-tag", "data-index": index,
       style: {
-        left: `${Math.max(0, (100 * xmin) / image.width)}%`, top: `${Math.max(0, (100 * ymin) / image.height)}%`,
+        // Tags of boxes on the right grow to the left, so that none is cut off.
+        ...(xmin > 0.6 * image.width
+          ? { right: `${Math.max(0, 100 - (100 * object.box.xmax) / image.width)}%` }
+          : { left: `${Math.max(0, (100 * xmin) / image.width)}%` }),
+        top: `${Math.max(0, (100 * ymin) / image.height)}%`,
         background: colour.get(object.label), transform: above ? "translateY(-100%)" : "none",
       },
     }, `${object.label} ${object.score.toFixed(2)}`);
