@@ -103,13 +103,14 @@ def fingerprint(folder: Path) -> str:
 def check_card(model: str, folder: Path, revision: str) -> None:
     """Raise `ModelOptedOut` where the model's card says `inference: false`."""
     from huggingface_hub import metadata_load
+    from yaml import YAMLError
 
     card = folder / "README.md"
     if not card.is_file():
         return
     try:
         metadata: Any = metadata_load(card) or {}
-    except Exception:
+    except (OSError, ValueError, YAMLError):
         # A card that cannot be parsed says nothing.
         return
     if metadata.get("inference") is False:

@@ -6,11 +6,19 @@ obey Gradio's own `GRADIO_SERVER_NAME` and `GRADIO_SERVER_PORT`, as a Space sets
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import AliasChoices, DirectoryPath, Field, ValidationError
-from pydantic_settings import BaseSettings, CliApp, SettingsConfigDict, SettingsError
+from pydantic import DirectoryPath, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    CliApp,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -18,8 +26,8 @@ if TYPE_CHECKING:
 GIB = 1024**3
 
 
-def _also(name: str, *others: str) -> AliasChoices:
-    return AliasChoices(name, f"TASKYARD_{name.upper()}", *others)
+# As a Space sets them; a variable or flag of ours comes first.
+GRADIO_VARIABLES = {"host": "GRADIO_SERVER_NAME", "port": "GRADIO_SERVER_PORT"}
 
 
 class Settings(BaseSettings):
@@ -33,20 +41,17 @@ class Settings(BaseSettings):
         cli_hide_none_type=True,
         cli_prog_name="python app.py",
         frozen=True,
-        populate_by_name=True,
         extra="ignore",
     )
 
     host: str = Field(
         "127.0.0.1",
-        validation_alias=_also("host", "GRADIO_SERVER_NAME"),
         description="Address to listen on; 0.0.0.0 lets other machines in.",
     )
     port: int = Field(
         7860,
         ge=1,
         le=65535,
-        validation_alias=_also("port", "GRADIO_SERVER_PORT"),
         description="Port to listen on.",
     )
     root_path: str = Field(
@@ -93,6 +98,23 @@ class Settings(BaseSettings):
         "info", description="How much is logged. Inputs, answers and tokens never are."
     )
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Gradio's variables come last, so that the port of a Space is obeyed."""
+        given = {
+            name: os.environ[variable]
+            for name, variable in GRADIO_VARIABLES.items()
+            if os.environ.get(variable)
+        }
+        return init_settings, env_settings, InitSettingsSource(settings_cls, given)
+
 
 def read_settings(args: list[str] | None = None) -> Settings:
     """Settings from `args` (the process's own by default) and the environment.
@@ -118,7 +140,6 @@ def flag_of(name: str) -> str:
 def _sentence(error: ErrorDetails) -> str:
     """What is wrong with one value, in terms of its flag and its variable."""
     name = str(error["loc"][0]).removeprefix("TASKYARD_").lower()
-    name = {"gradio_server_name": "host", "gradio_server_port": "port"}.get(name, name)
     # A pattern says nothing to a person; the description names what may stand there.
     why = "" if error["type"] == "string_pattern_mismatch" else f" {error['msg'].rstrip('.')}."
     return (
