@@ -10,12 +10,10 @@ from typing import Any
 # Before gradio is imported: it reads this once, and nothing here reports to anyone.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
-
+from api.routes import Api
 from backends.cache import CachedBackend
 from backends.local import LocalBackend
+from backends.metered import MeteredBackend
 from backends.sources import local_models
 from core.saves import Saves
 from core.settings import Settings, read_settings
@@ -23,15 +21,11 @@ from core.settings import Settings, read_settings
 MIB = 1024**2
 
 
-async def health(request: Request) -> JSONResponse:
-    """`GET /health`: answers at once, whatever models are doing."""
-    return JSONResponse({"status": "ok"})
-
-
 def serve(settings: Settings, **more: Any) -> Any:
     """Start the server and return the running `gr.Blocks`; `more` goes to its `launch`."""
     local = LocalBackend(settings)
-    backend = CachedBackend(local, settings.cache_mb * MIB)
+    cached = CachedBackend(local, settings.cache_mb * MIB)
+    backend = MeteredBackend(cached, settings.max_runs, local.loaded)
     from tabs._page import build_page, launch_settings
 
     saves = Saves(settings.save_dir, settings.save_mb * MIB)
@@ -42,7 +36,7 @@ def serve(settings: Settings, **more: Any) -> Any:
         server_port=settings.port,
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
-        app_kwargs={"routes": [Route("/health", health)]},
+        app_kwargs={"routes": Api(backend, settings).routes()},
         footer_links=[],
         run_history=False,
         ssr_mode=False,

@@ -1,7 +1,7 @@
 """The contract between whoever asks (page, API, benchmarks) and whoever answers (a backend).
 
-Two methods and a stream of events: `status` says whether a model can be used, `run` yields
-`Loading`, `Partial` and one `Result`, and closing the stream stops the work.
+Three methods and a stream of events: `status` says whether a model can be used, `task_of` what it
+is for, `run` yields `Loading`, `Partial` and one `Result`, and closing the stream stops the work.
 """
 
 from __future__ import annotations
@@ -187,10 +187,16 @@ class Stream(Iterator[Event]):
 
 
 class Backend(Protocol):
-    """Whatever can answer calls. Both methods may be called from any thread, many at a time."""
+    """Whatever can answer calls. All methods may be called from any thread, many at a time."""
 
     def status(self, task: Task, model: str) -> ModelStatus:
         """Whether `model` can serve `task`; never raises for a model, never loads one."""
+
+    def task_of(self, model: str) -> str | None:
+        """The id of the task that `model` says it is for; None where it says nothing.
+
+        Raises like a run where there is no such model.
+        """
 
     def run(self, call: Call) -> Stream:
         """Start the work and return its events; errors are raised by the iteration."""

@@ -28,6 +28,10 @@ class CachedBackend:
         """What the backend behind says."""
         return self._backend.status(task, model)
 
+    def task_of(self, model: str) -> str | None:
+        """What the backend behind says."""
+        return self._backend.task_of(model)
+
     def run(self, call: Call) -> Stream:
         """The remembered `Result` with `cached=True`, or the events of the backend behind."""
         return _Asking(self._backend, call, self._answers)

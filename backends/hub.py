@@ -31,11 +31,12 @@ REMEMBER_MODELS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the Hub says about a model: its commit, and the name and size of each file."""
+    """What the Hub says about a model: commit, name and size of each file, and its task."""
 
     revision: str
     files: dict[str, int]
     parameters: int | None
+    task: str | None = None
 
     def weights(self) -> dict[str, int]:
         """The files with weights to download: safetensors where there are any."""
@@ -55,7 +56,7 @@ def find(model: str) -> Source:
     if folder is not None:
         return from_folder(model, folder, revision=folder.name)
     listing = look_up(model)
-    return Source(model, listing.revision, None, listing.parameters)
+    return Source(model, listing.revision, None, listing.parameters, listing.task)
 
 
 def cached_folder(model: str, revision: str | None = None) -> Path | None:
@@ -124,7 +125,7 @@ def _ask(model: str) -> Listing:
             f"“{model}” has no weights that PyTorch can read.",
             "Choose a model with safetensors weights.",
         )
-    return Listing(listing.revision, files, _parameters(info, listing))
+    return Listing(listing.revision, files, _parameters(info, listing), info.pipeline_tag)
 
 
 def _parameters(info: Any, listing: Listing) -> int:

@@ -68,6 +68,16 @@ class LocalBackend:
             return replace(known, state="TooBig", reason=str(too_big(nbytes, limit)))
         return known
 
+    def task_of(self, model: str) -> str | None:
+        """The task named by the model's card, on disk or on the Hub."""
+        return sources.find(model, self._settings).task
+
+    def loaded(self) -> list[tuple[str, str, int]]:
+        """Task, model and bytes of every model in memory."""
+        return [
+            (each.recipe.task_id, each.recipe.model, each.nbytes) for each in self._pool.models()
+        ]
+
     def run(self, call: Call) -> Stream:
         """Start the work and return its events; see `base.Backend`."""
         return Stream(lambda emit, stop: self._answer(call, emit, stop))

@@ -107,6 +107,11 @@ class Pool(Generic[M]):
             loaded = sum(e.model.nbytes for e in self._entries.values() if e.model.memory == memory)
             return loaded + sum(load.reserved.get(memory, 0) for load in self._loads.values())
 
+    def models(self) -> list[M]:
+        """Everything loaded now."""
+        with self._changed:
+            return [entry.model for entry in self._entries.values()]
+
     @contextmanager
     def lease(
         self, key: Hashable, loader: Loader[M], emit: Emit, stop: threading.Event

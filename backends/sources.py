@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,13 +24,15 @@ BUNDLED = Path(__file__).parent.parent / "assets" / "models"
 class Source:
     """A model that can be had. `folder` is None while it still lies on the Hub.
 
-    `revision` changes whenever the files do; `parameters` is the number of weights.
+    `revision` changes whenever the files do; `parameters` is the number of weights; `task` is the
+    one its card names.
     """
 
     model: str
     revision: str
     folder: Path | None
     parameters: int | None
+    task: str | None = None
 
 
 def find(model: str, settings: Settings) -> Source:
@@ -88,8 +91,17 @@ def _folders(root: Path) -> dict[str, Path]:
 def from_folder(model: str, folder: Path, revision: str | None = None) -> Source:
     """The source of a model whose files lie in `folder`."""
     stamp = revision or fingerprint(folder)
-    check_card(model, folder, stamp)
-    return Source(model, stamp, folder, count_parameters(model, folder, stamp))
+    card = read_card(folder, stamp)
+    if card.get("inference") is False:
+        raise opted_out(model)
+    task = card.get("pipeline_tag")
+    return Source(
+        model,
+        stamp,
+        folder,
+        count_parameters(model, folder, stamp),
+        task if isinstance(task, str) else None,
+    )
 
 
 def fingerprint(folder: Path) -> str:
@@ -100,21 +112,18 @@ def fingerprint(folder: Path) -> str:
 
 
 @lru_cache(maxsize=256)
-def check_card(model: str, folder: Path, revision: str) -> None:
-    """Raise `ModelOptedOut` where the model's card says `inference: false`."""
+def read_card(folder: Path, revision: str) -> Mapping[str, Any]:
+    """The front matter of the model's card; empty where there is none that can be read."""
     from huggingface_hub import metadata_load
     from yaml import YAMLError
 
     card = folder / "README.md"
     if not card.is_file():
-        return
+        return {}
     try:
-        metadata: Any = metadata_load(card) or {}
+        return metadata_load(card) or {}
     except (OSError, ValueError, YAMLError):
-        # A card that cannot be parsed says nothing.
-        return
-    if metadata.get("inference") is False:
-        raise opted_out(model)
+        return {}
 
 
 def opted_out(model: str) -> ModelOptedOut:

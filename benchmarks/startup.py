@@ -127,7 +127,8 @@ def _as_sent(item: Input, given: str) -> Any:
     """An example as the browser sends it: what is shown decoded goes as its file."""
     from gradio_client import handle_file
 
-    from tabs.widgets import EXAMPLES, widget
+    from core.kinds import EXAMPLES
+    from tabs.widgets import widget
 
     value = widget(item.kind).from_example(given)
     return value if isinstance(value, str | dict) else handle_file(EXAMPLES / given)

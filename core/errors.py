@@ -44,6 +44,52 @@ class InvalidParameter(TaskyardError):
     kind = "invalid-parameter"
 
 
+class UnsupportedContent(TaskyardError):
+    """A request body of a content type that the task cannot read."""
+
+    status = 415
+    kind = "unsupported-content"
+
+
+class BodyTooLarge(TaskyardError):
+    """A request body beyond the operator's limit."""
+
+    status = 413
+    kind = "body-too-large"
+
+
+class BodyTooSlow(TaskyardError):
+    """A request body that did not arrive in time."""
+
+    status = 408
+    kind = "body-too-slow"
+
+
+class Unauthorized(TaskyardError):
+    """No key, or a wrong one, where the operator asks for keys."""
+
+    status = 401
+    kind = "unauthorized"
+
+
+class Busy(TaskyardError):
+    """More is asked than this instance takes on; `retry_after` is in seconds."""
+
+    status = 503
+    kind = "busy"
+
+    def __init__(self, message: str, hint: str = "", retry_after: int = 5) -> None:
+        super().__init__(message, hint)
+        self.retry_after = retry_after
+
+
+class TooManyRequests(Busy):
+    """One client asks more often, or more at a time, than the operator allows."""
+
+    status = 429
+    kind = "too-many-requests"
+
+
 class UnknownTask(TaskyardError):
     """No task of that name."""
 

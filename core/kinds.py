@@ -7,6 +7,8 @@ back. A kind's widget is in `tabs/widgets/`, under the same name.
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +22,8 @@ from core.errors import InvalidInput
 
 Kind = Literal["text", "audio", "image", "table"]
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "assets" / "examples"
+
 MAX_CHARACTERS = 100_000
 MAX_ROWS = 1_000
 MAX_CELLS = 20_000
@@ -32,11 +36,14 @@ class KindSpec:
     """`decode(value, label)` raises `InvalidInput`, naming the input by its label.
 
     `raw` gives bytes that differ where values do, cheaply, to tell one input from another.
+    `example` turns what an `Example` holds (text, or a file in `assets/examples/`) into something
+    for `decode`.
     """
 
     decode: Callable[[Any, str], Any]
     encode: Callable[[Any], Any]
     raw: Callable[[Any], bytes]
+    example: Callable[[str], Any]
 
 
 def decode_text(value: Any, label: str) -> str:
@@ -129,17 +136,35 @@ def decode_image(value: Any, label: str) -> Image.Image:
     return media.read_image(_file_bytes(value, label, "Choose one, paste one, or use the camera."))
 
 
+def example_file(name: str) -> bytes:
+    """The bytes of a file in `assets/examples/`."""
+    return (EXAMPLES / name).read_bytes()
+
+
+def example_table(name: str) -> Table:
+    """The CSV file called `name` in `assets/examples/`."""
+    headers, *rows = csv.reader(io.StringIO(example_file(name).decode("utf-8-sig"), newline=""))
+    return dict(zip(headers, map(list, zip(*rows, strict=True)), strict=True))
+
+
 KINDS: Mapping[Kind, KindSpec] = {
-    "text": KindSpec(decode_text, lambda text: text, str.encode),
+    "text": KindSpec(decode_text, lambda text: text, str.encode, lambda text: text),
     "audio": KindSpec(
         decode_audio,
         lambda audio: media.to_base64(audio.wav()),
         lambda audio: b"%d " % audio.rate + audio.samples.tobytes(),
+        example_file,
     ),
     "image": KindSpec(
         decode_image,
         lambda image: media.to_base64(media.png(image)),
         lambda image: b"%d " % image.width + image.tobytes(),
+        example_file,
     ),
-    "table": KindSpec(decode_table, lambda table: table, lambda table: json.dumps(table).encode()),
+    "table": KindSpec(
+        decode_table,
+        lambda table: table,
+        lambda table: json.dumps(table).encode(),
+        example_table,
+    ),
 }

@@ -204,6 +204,10 @@ _DATA_URL = re.compile(r"^data:[\w.+/;=-]*?;base64,")
 
 def from_base64(text: str, what: str) -> bytes:
     """Base64 text or a data URL as bytes; `what` names the input in the error."""
+    if text.startswith(("http://", "https://")):
+        raise InvalidInput(
+            f"{what}: addresses are not fetched here.", "Send the file's bytes, or their base64."
+        )
     try:
         return base64.b64decode(_DATA_URL.sub("", text, count=1), validate=True)
     except (binascii.Error, ValueError) as error:

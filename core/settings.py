@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import DirectoryPath, Field, ValidationError
+from pydantic import DirectoryPath, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     CliApp,
@@ -94,9 +94,37 @@ class Settings(BaseSettings):
         None,
         description="Where inputs behind shared links are kept; by default a temporary one.",
     )
+    api: bool = Field(True, description="Answer the Inference API's requests beside the page.")
+    single_model: str = Field(
+        "", description="The model that POST / asks, for clients that know only a server's address."
+    )
+    api_keys: SecretStr = Field(
+        SecretStr(""),
+        description="Keys that the API asks for, separated by commas; without any, everyone may.",
+    )
+    rate_limit: str = Field(
+        "",
+        pattern=r"^(\d+ ?(/|per) ?(second|minute|hour|day))?$",
+        description="API requests a client may send, such as 60/minute; unlimited by default.",
+    )
+    client_runs: int = Field(
+        16, ge=1, description="API requests of one client that may be going on at the same time."
+    )
+    max_runs: int = Field(
+        64, ge=1, description="Runs that may wait or go on at the same time, of all visitors."
+    )
+    body_seconds: float = Field(
+        60, gt=0, description="Seconds that a request to the API may take to arrive."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="How much is logged. Inputs, answers and tokens never are."
     )
+
+    def api_key_list(self) -> list[str]:
+        """The API's keys one by one."""
+        return [
+            key for part in self.api_keys.get_secret_value().split(",") if (key := part.strip())
+        ]
 
     @classmethod
     def settings_customise_sources(

@@ -8,7 +8,7 @@ the Inference API and `huggingface_hub`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -175,6 +175,7 @@ class Task:
       It gets the checked inputs by name and those parameters that are not None.
     - `notes`: sentences to read beside the answer, such as what the model could not take in.
     - `refine`: what the live parameters do to an answer that was made with their lowest value.
+    - `join`: the API's answer to a list of inputs, out of the answers to each.
     """
 
     id: str
@@ -191,6 +192,7 @@ class Task:
     run: Callable[[Any, Inputs, Params], Any] = run_pipeline
     notes: Callable[[Any, Inputs], tuple[str, ...]] = no_notes
     refine: Callable[[Any, Params], Any] = keep
+    join: Callable[[Sequence[Any]], Any] = list
 
     @property
     def slug(self) -> str:
@@ -225,6 +227,37 @@ class Task:
             item.name: KINDS[item.kind].decode(given.get(item.name), item.label)
             for item in self.inputs
         }
+
+    def example_inputs(self, example: Example) -> dict[str, Any]:
+        """The decoded inputs of one of the examples."""
+        return self.check_inputs(
+            {item.name: KINDS[item.kind].example(example.inputs[item.name]) for item in self.inputs}
+        )
+
+    def from_wire(self, payload: Any) -> dict[str, Any]:
+        """The inputs by name, not decoded yet, out of the Inference API's `inputs`.
+
+        A task with one input takes it as it is; one with several takes an object that names them.
+        """
+        names = [item.name for item in self.inputs]
+        if len(names) == 1 and not (isinstance(payload, Mapping) and set(payload) == set(names)):
+            return {names[0]: payload}
+        if not isinstance(payload, Mapping):
+            raise InvalidInput(
+                f"{self.title}: “inputs” must be an object.", f"It holds {' and '.join(names)}."
+            )
+        missing = [name for name in names if name not in payload]
+        if missing:
+            raise InvalidInput(
+                f"{self.title}: “{missing[0]}” is missing in “inputs”.",
+                f"It holds {' and '.join(names)}.",
+            )
+        return dict(payload)
+
+    def to_wire(self, inputs: Inputs) -> Any:
+        """The Inference API's `inputs` for decoded inputs: JSON that `from_wire` reads."""
+        encoded = {item.name: KINDS[item.kind].encode(inputs[item.name]) for item in self.inputs}
+        return encoded if len(encoded) > 1 else next(iter(encoded.values()))
 
     def lowest(self, params: Params) -> dict[str, ParamValue]:
         """`params` with each live one at its lowest, so that one run serves every setting."""

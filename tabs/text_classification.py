@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from huggingface_hub import TextClassificationOutputElement
@@ -13,6 +14,11 @@ from tabs._notes import text_cut_off
 def classify(pipe: Any, inputs: Inputs, params: Params) -> Any:
     # The API answers with every label where `top_k` is left out; the pipeline only with the best.
     return [pipe(inputs["text"], **{"top_k": None, "truncation": True, **params})]
+
+
+def one_list(outputs: Sequence[Any]) -> Any:
+    """Each answer is a list of one already, as the Inference API has it: many make one list."""
+    return [labels for output in outputs for labels in output]
 
 
 TASK = Task(
@@ -65,5 +71,6 @@ TASK = Task(
         Example("A negation", {"text": "I would not go there again."}),
     ),
     run=classify,
+    join=one_list,
     notes=text_cut_off,
 )

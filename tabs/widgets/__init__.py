@@ -11,13 +11,10 @@ Each module has the same four functions:
 from __future__ import annotations
 
 import importlib
-from pathlib import Path
 from typing import Any, Protocol, cast
 
 from core.kinds import Kind
 from core.task import Input
-
-EXAMPLES = Path(__file__).resolve().parents[2] / "assets" / "examples"
 
 
 class Widget(Protocol):

@@ -8,9 +8,9 @@ import gradio as gr
 import numpy as np
 import numpy.typing as npt
 
+from core.kinds import example_file
 from core.media import Audio, read_audio
 from core.task import Input
-from tabs.widgets import EXAMPLES
 
 
 def build(item: Input) -> gr.Audio:
@@ -33,7 +33,7 @@ def from_input(value: Audio) -> tuple[int, npt.NDArray[np.int16]]:
 
 def from_example(text: str) -> tuple[int, npt.NDArray[np.int16]]:
     # As sound and not as a name: the page would show where the app is installed.
-    return from_input(read_audio((EXAMPLES / text).read_bytes()))
+    return from_input(read_audio(example_file(text)))
 
 
 def build_live(item: Input) -> gr.Audio:

@@ -10,9 +10,9 @@ import gradio as gr
 from gradio.image_utils import decode_base64_to_file
 from PIL import Image
 
+from core.kinds import example_file
 from core.media import read_image
 from core.task import Input
-from tabs.widgets import EXAMPLES
 
 
 def build(item: Input) -> Any:
@@ -49,4 +49,4 @@ def from_input(value: Image.Image) -> Image.Image:
 
 def from_example(text: str) -> Image.Image:
     # As a picture and not as a name: the page would show where the app is installed.
-    return read_image((EXAMPLES / text).read_bytes())
+    return read_image(example_file(text))

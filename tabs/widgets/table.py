@@ -6,14 +6,12 @@ can hold what a person has while typing, such as two columns of the same name.
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds import MAX_CELLS, MAX_ROWS, Table, check_headers
+from core.kinds import KINDS, MAX_CELLS, MAX_ROWS, Table, check_headers
 from core.task import Input
 from tabs import _parts
-from tabs.widgets import EXAMPLES
 
 Value = dict[str, list[Any]]
 
@@ -84,6 +82,4 @@ def from_input(value: Table) -> Value:
 
 def from_example(text: str) -> Value:
     """The value that shows the CSV file called `text` in `assets/examples/`."""
-    with (EXAMPLES / text).open(encoding="utf-8-sig", newline="") as file:
-        headers, *rows = csv.reader(file)
-    return {"headers": headers, "rows": rows}
+    return from_input(KINDS["table"].example(text))

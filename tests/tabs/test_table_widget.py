@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from core import kinds
 from core.errors import InvalidInput
 from core.kinds import MAX_ROWS, decode_table
 from core.task import Input
@@ -34,7 +35,7 @@ def test_csv_with_a_mark_quotes_and_newlines(
     rows = [["Name", "Note"], ["Ada 🙂", 'said "hi",\nthen left'], ["נועה", "2026-11-21"]]
     with (tmp_path / "notes.csv").open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(rows)
-    monkeypatch.setattr(widget, "EXAMPLES", tmp_path)
+    monkeypatch.setattr(kinds, "EXAMPLES", tmp_path)
     assert widget.from_example("notes.csv") == {"headers": rows[0], "rows": rows[1:]}
 
 

@@ -11,12 +11,12 @@ import pytest
 from huggingface_hub import InferenceClient, metadata_load
 from huggingface_hub.utils import validate_repo_id
 
-from core.kinds import KINDS
+from core.kinds import EXAMPLES, KINDS
 from core.task import GROUPS, Input, Param, Task
 from scripts.readme import card_figures, shape
 from tabs import tasks
 from tabs.views import view
-from tabs.widgets import EXAMPLES, widget
+from tabs.widgets import widget
 from tests.source import ROOT
 
 MAX_MODEL_BYTES = 4 * 1024**2

@@ -1,0 +1,132 @@
+"""From what a request asks to its answer, while watching whether the client is still there."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from api.body import Asked
+from backends.base import Backend, Call, Partial, Result, aiter_events, make_call
+from core.errors import (
+    Busy,
+    InvalidParameter,
+    ModelLoading,
+    Stopped,
+    TaskyardError,
+    Unauthorized,
+    as_taskyard_error,
+)
+from core.task import Task
+
+
+async def make_calls(task: Task, model: str, asked: Asked) -> list[Call]:
+    """The checked calls, one an item; decoding pictures and sound happens off the event loop."""
+
+    def make() -> list[Call]:
+        return [
+            make_call(task, model, item, asked.parameters, asked.options) for item in asked.items
+        ]
+
+    return await asyncio.to_thread(make)
+
+
+async def answer(request: Request, backend: Backend, asked: Asked, calls: list[Call]) -> Response:
+    """The Inference API's answer: JSON, or server-sent events where `stream` was asked for."""
+    if asked.stream:
+        if asked.batch:
+            raise InvalidParameter("A list of inputs cannot be streamed.", "Send one input.")
+        return _streamed(backend, calls[0])
+    work = asyncio.create_task(_results(backend, calls))
+    gone = asyncio.create_task(_disconnected(request))
+    try:
+        await asyncio.wait((work, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            raise Stopped("The client went away.")
+        results = work.result()
+    finally:
+        for each in (work, gone):
+            each.cancel()
+            with contextlib.suppress(asyncio.CancelledError, TaskyardError):
+                await each
+    task = calls[0].task
+    outputs = [
+        task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)
+    ]
+    return JSONResponse(task.join(outputs) if asked.batch else outputs[0], headers=_told(results))
+
+
+async def _results(backend: Backend, calls: list[Call]) -> list[Result]:
+    return [await _result(backend, call) for call in calls]
+
+
+async def _result(backend: Backend, call: Call) -> Result:
+    # With the live parameters at their lowest, as the page asks: both share what is remembered.
+    floor = replace(call, params=call.task.lowest(call.params))
+    async with contextlib.aclosing(aiter_events(backend.run(floor))) as events:
+        async for event in events:
+            if isinstance(event, Result):
+                return event
+    raise Stopped("The run was stopped.")
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _streamed(backend: Backend, call: Call) -> StreamingResponse:
+    """Every `Partial` and the `Result` as an event of its own; leaving early stops the run."""
+
+    async def events() -> AsyncIterator[str]:
+        floor = replace(call, params=call.task.lowest(call.params))
+        try:
+            async with contextlib.aclosing(aiter_events(backend.run(floor))) as found:
+                async for event in found:
+                    if isinstance(event, Partial | Result):
+                        yield _event(call.task.refine(event.output, call.params))
+        except Exception as error:
+            yield _event(error_document(as_taskyard_error(error)))
+
+    return StreamingResponse(
+        events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
+
+
+def _event(document: object) -> str:
+    return f"data: {json.dumps(document, ensure_ascii=False)}\n\n"
+
+
+def _told(results: list[Result]) -> dict[str, str]:
+    cached = all(result.cached for result in results)
+    device = results[0].device
+    return {
+        "X-Compute-Time": f"{sum(each.seconds for each in results if not each.cached):.3f}",
+        "X-Compute-Type": "cache" if cached else "cpu" if device == "cpu" else "gpu",
+        "X-Cache": "HIT" if cached else "MISS",
+    }
+
+
+def error_document(error: TaskyardError) -> dict[str, object]:
+    """An error as the Inference API words it: `error`, and `estimated_time` while loading."""
+    document: dict[str, object] = {"error": str(error), "error_type": error.kind}
+    if isinstance(error, ModelLoading):
+        document["estimated_time"] = error.estimated_time
+    return document
+
+
+def error_response(error: TaskyardError) -> JSONResponse:
+    """The error with its own status, and `Retry-After` where asking again will help."""
+    headers = {}
+    if isinstance(error, Unauthorized):
+        headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, Busy):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, ModelLoading):
+        headers["Retry-After"] = str(max(1, round(error.estimated_time)))
+    return JSONResponse(error_document(error), error.status, headers)

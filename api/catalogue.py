@@ -1,0 +1,85 @@
+"""Which models there are, what each is for and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from backends.base import Backend, ModelStatus, check_model_id
+from core.errors import WrongTask
+from core.task import Task
+from tabs import get_task, tasks
+
+
+def task_for(backend: Backend, model: str) -> Task:
+    """The task of a model named without one; raises `WrongTask` where it cannot be told."""
+    for task in tasks().values():
+        if model in offered(task):
+            return task
+    named = backend.task_of(model)
+    if named in tasks():
+        return get_task(named or "")
+    said = f"is for “{named}”, which is no task here" if named else "does not say what it is for"
+    raise WrongTask(
+        f"“{model}” {said}.",
+        f"Name the task: POST /models/{model}/pipeline/<task>, with one of {', '.join(tasks())}.",
+    )
+
+
+def offered(task: Task) -> list[str]:
+    """The models that a task offers by itself: the bundled one, then the recommended ones."""
+    return [task.models.bundled, *(model.id for model in task.models.recommended)]
+
+
+def status_document(backend: Backend, task: Task, model: str) -> dict[str, Any]:
+    """`GET /status/{model}`: the fields of the Inference API's model status, and the reason."""
+    status = backend.status(task, check_model_id(model))
+    document: dict[str, Any] = {
+        "loaded": status.loaded,
+        "state": status.state,
+        "compute_type": status.compute_type,
+        "framework": status.framework,
+        "task": task.id,
+        "device": status.device,
+    }
+    if status.reason:
+        document["reason"] = status.reason
+    return document
+
+
+def listing(backend: Backend, query: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Every model offered, filtered by `task`, `framework` and `loaded` (true or false)."""
+    wanted = [get_task(query["task"])] if query.get("task") else list(tasks().values())
+    for task in wanted:
+        for number, model in enumerate(offered(task)):
+            status: ModelStatus = backend.status(task, model)
+            if query.get("framework", status.framework) != status.framework:
+                continue
+            if query.get("loaded", str(status.loaded)).lower() != str(status.loaded).lower():
+                continue
+            yield {
+                "id": model,
+                "model_id": model,
+                "task": task.id,
+                "framework": status.framework,
+                "state": status.state,
+                "bundled": number == 0,
+                "recommended": number == 1,
+            }
+
+
+def recommended() -> dict[str, Any]:
+    """`GET /api/tasks`: the models to begin with, in the Hub's own shape."""
+    return {
+        task.id: {
+            "id": task.id,
+            "label": task.title,
+            "summary": task.about,
+            "widgetModels": [each.id for each in task.models.recommended],
+            "models": [
+                {"id": task.models.bundled, "description": task.models.knows},
+                *({"id": each.id, "description": each.about} for each in task.models.recommended),
+            ],
+        }
+        for task in tasks().values()
+    }
