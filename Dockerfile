@@ -14,6 +14,7 @@ RUN pip install --no-cache-dir --only-binary=:all: --extra-index-url "$TORCH_IND
     -r requirements.txt
 
 COPY core/ core/
+COPY api/ api/
 COPY backends/ backends/
 COPY tabs/ tabs/
 COPY assets/ assets/

@@ -33,7 +33,7 @@ def test_the_app_imports_only_what_is_asked_for() -> None:
             if "extra ==" not in line
         }
     providers = packages_distributions()
-    for path in files("app", "core", "backends", "tabs"):
+    for path in files("app", "api", "core", "backends", "tabs"):
         for name in {each.top for each in imports(path)} - {
             *OWN,
             *sys.stdlib_module_names,

@@ -41,6 +41,13 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch, tmp_path:
         "max_upload_mb": "8",
         "save_mb": "1",
         "save_dir": str(tmp_path / "links"),
+        "api": "false",
+        "single_model": "someone/classifier",
+        "api_keys": "**********",
+        "rate_limit": "60/minute",
+        "client_runs": "3",
+        "max_runs": "9",
+        "body_seconds": "2.5",
         "log_level": "error",
     }
     for name, value in given.items():

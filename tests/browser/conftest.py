@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import (
@@ -23,7 +16,8 @@ from playwright.sync_api import (
 )
 
 from tests.backends import make_models
-from tests.browser.driver import FLAGS, PATIENCE, ROOT, Tab, chromium_path
+from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
+from tests.running import running_app
 
 
 @pytest.fixture(scope="session")
@@ -35,32 +29,8 @@ def model_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app_url(model_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app answers; started as a person starts it, without any network."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("log") / "app.log"
-    environment = {
-        **os.environ,
-        "HF_HUB_OFFLINE": "1",
-        "HF_HOME": str(tmp_path_factory.mktemp("hub")),
-        "TASKYARD_MODEL_DIR": str(model_dir),
-    }
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, str(ROOT / "app.py"), "--port", str(port)],
-            cwd=ROOT,
-            env=environment,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        url = f"http://127.0.0.1:{port}"
-        try:
-            _wait_for(url, process, log)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(30)
-    assert "Traceback" not in log.read_text(), log.read_text()
+    with running_app(tmp_path_factory.mktemp("app"), TASKYARD_MODEL_DIR=str(model_dir)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -87,18 +57,6 @@ def hostile_model(model_dir: Path) -> str:
     config["label2id"] = {label: int(number) for number, label in config["id2label"].items()}
     (folder / "config.json").write_text(json.dumps(config))
     return "local/hostile"
-
-
-def _wait_for(url: str, process: subprocess.Popen[Any], log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < deadline:
-        assert process.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"The app did not start:\n{log.read_text()}")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 
 from core.media import read_audio
-from tests.browser.driver import FLAGS, ROOT, Tab, chromium_path
+from tests.browser.driver import FLAGS, PATIENCE, ROOT, Tab, chromium_path
 
 TASK = "automatic-speech-recognition"
 EXAMPLES = ROOT / "assets/examples"
@@ -72,6 +72,7 @@ def test_the_examples_are_transcribed(open_tab: Callable[..., Tab]) -> None:
 
 def test_the_microphone_is_heard(talking_browser: Browser, app_url: str) -> None:
     context = talking_browser.new_context(permissions=["microphone"])
+    context.set_default_timeout(PATIENCE)
     tab = Tab(context.new_page(), app_url).open(TASK)
     tab.clear()
     tab.panel.get_by_role("button", name="Record", exact=True).first.click()
@@ -88,6 +89,7 @@ def test_the_microphone_is_heard(talking_browser: Browser, app_url: str) -> None
 
 def test_live_transcription_follows_the_speaker(talking_browser: Browser, app_url: str) -> None:
     context = talking_browser.new_context(permissions=["microphone"])
+    context.set_default_timeout(PATIENCE)
     tab = Tab(context.new_page(), app_url).open(TASK)
     tab.panel.get_by_role("button", name="Live").click()
     live = tab.panel.locator(".ty-live")

@@ -1,0 +1,54 @@
+"""A running playground, and what its bundled models answer to each task's first example."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+
+from backends.base import make_call, result_of
+from backends.local import LocalBackend
+from core.kinds import KINDS
+from core.settings import Settings
+from core.task import Task
+from tabs import get_task
+from tests.running import running_app
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a playground that anyone may ask."""
+    with running_app(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@dataclass(frozen=True)
+class Known:
+    """A task's first example: inputs as a client takes them (bytes for files), and the answer."""
+
+    inputs: dict[str, Any]
+    payload: Any
+    answer: Any
+
+
+@cache
+def local_backend() -> LocalBackend:
+    return LocalBackend(Settings())
+
+
+def known(task: Task) -> Known:
+    return _known(task.id)
+
+
+@cache
+def _known(task_id: str) -> Known:
+    task = get_task(task_id)
+    example = task.examples[0]
+    given = {item.name: KINDS[item.kind].example(example.inputs[item.name]) for item in task.inputs}
+    call = make_call(task, task.models.bundled, given)
+    answer = result_of(local_backend().run(call)).output
+    return Known(given, task.to_wire(call.inputs), json.loads(json.dumps(answer)))

@@ -1,0 +1,93 @@
+"""Keys, rates, numbers of runs and sizes: who may ask, and how much."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.api.fakes import ANSWER, Scripted, client_of
+
+TEXT = "/pipeline/text-classification"
+GOOD = {"inputs": "good"}
+
+
+@pytest.mark.parametrize("given", [None, "Bearer wrong", "Basic first", "first", "Bearer "])
+def test_without_a_key_nothing_is_answered(given: str | None) -> None:
+    backend = Scripted()
+    client = client_of(backend, api_keys="first, second")
+    headers = {"Authorization": given} if given else {}
+    for answer in (
+        client.post(TEXT, json=GOOD, headers=headers),
+        client.get("/models", headers=headers),
+        client.get("/metrics", headers=headers),
+    ):
+        assert answer.status_code == 401
+        assert answer.headers["www-authenticate"] == "Bearer"
+        assert "first" not in answer.text
+    assert client.get("/health").status_code == 200
+    assert not backend.calls
+
+
+@pytest.mark.parametrize("key", ["first", "second"])
+def test_each_key_opens(key: str) -> None:
+    client = client_of(Scripted(), api_keys="first, second")
+    headers = {"Authorization": f"Bearer {key}"}
+    assert client.post(TEXT, json=GOOD, headers=headers).json() == ANSWER
+
+
+def test_the_rate_is_kept_for_each_client() -> None:
+    client = client_of(Scripted(), rate_limit="2/hour", api_keys="first,second")
+
+    def ask(key: str) -> int:
+        headers = {"Authorization": f"Bearer {key}"}
+        answer = client.post(TEXT, json=GOOD, headers=headers)
+        if answer.status_code == 429:
+            assert int(answer.headers["retry-after"]) > 3000
+        return answer.status_code
+
+    assert [ask("first") for _ in range(3)] == [200, 200, 429]
+    assert ask("second") == 200
+
+
+def _running(backend: Scripted, runs: int) -> None:
+    deadline = time.monotonic() + 20
+    while len(backend.calls) < runs:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(("limit", "status"), [({"client_runs": 1}, 429), ({"max_runs": 1}, 503)])
+def test_more_runs_than_allowed_are_sent_away(limit: dict[str, int], status: int) -> None:
+    backend = Scripted()
+    backend.held.clear()
+    answers = []
+    with client_of(backend, **limit) as client:
+        first = threading.Thread(target=lambda: answers.append(client.post(TEXT, json=GOOD)))
+        first.start()
+        _running(backend, 1)
+        refused = client.post(TEXT, json=GOOD)
+        assert client.get("/health").status_code == 200
+        backend.held.set()
+        first.join(20)
+        assert refused.status_code == status
+        assert int(refused.headers["retry-after"]) >= 1
+        assert answers[0].json() == ANSWER
+        assert client.post(TEXT, json=GOOD).json() == ANSWER
+
+
+def test_a_large_body_is_refused_before_it_is_read() -> None:
+    backend = Scripted()
+    client = client_of(backend, max_upload_mb=1)
+    answer = client.post(TEXT, content=b" " * (2 * 1024**2))
+    assert answer.status_code == 413
+    assert "1 MiB" in answer.json()["error"]
+
+    def without_length() -> Iterator[bytes]:
+        for _ in range(30):
+            yield b" " * 100_000
+
+    assert client.post(TEXT, content=without_length()).status_code == 413
+    assert not backend.calls

@@ -1,0 +1,267 @@
+"""What the API reads and how it answers, in front of a backend that answers at once."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from typing import Any
+
+import pytest
+from PIL import Image
+from starlette.testclient import TestClient
+
+from backends.base import Options, Result
+from core.errors import ModelNotFound
+from core.kinds import example_file
+from tests.api.fakes import ANSWER, LOADING, STREAMED, Scripted, client_of
+
+TEXT = "/pipeline/text-classification"
+TABLE = "/pipeline/table-question-answering"
+UNEQUAL = {"query": "a", "table": {"A": ["1"], "B": []}}
+AS_JSON = {"Content-Type": "application/json"}
+AS_PNG = {"Content-Type": "image/png"}
+AS_TEXT = {"Content-Type": "text/plain"}
+OUTSIDE = "/models/../../etc/passwd/pipeline/text-classification"
+NO_NAME = "/models/a b/pipeline/text-classification"
+IMAGE = "/pipeline/object-detection"
+PICTURE = example_file("scene-1.png")
+
+
+@pytest.fixture
+def backend() -> Scripted:
+    return Scripted()
+
+
+@pytest.fixture
+def client(backend: Scripted) -> TestClient:
+    return client_of(backend)
+
+
+def test_json_with_parameters_and_options(backend: Scripted, client: TestClient) -> None:
+    body = {
+        "inputs": "good",
+        "parameters": {"top_k": 2},
+        "options": {"use_cache": False, "wait_for_model": False},
+    }
+    answer = client.post(TEXT, json=body)
+    assert answer.json() == ANSWER
+    assert answer.headers["x-compute-time"] == "0.250"
+    assert answer.headers["x-compute-type"] == "cpu"
+    assert answer.headers["x-cache"] == "MISS"
+    (call,) = backend.calls
+    assert call.inputs == {"text": "good"}
+    assert call.params["top_k"] == 2
+    assert call.options == Options(use_cache=False, wait_for_model=False)
+
+
+def test_headers_stand_in_for_options(backend: Scripted, client: TestClient) -> None:
+    headers = {"X-Use-Cache": "false", "X-Wait-For-Model": "0", "Content-Type": "image/png"}
+    client.post(IMAGE, content=PICTURE, headers=headers)
+    assert backend.calls[0].options == Options(use_cache=False, wait_for_model=False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"content": PICTURE, "headers": AS_PNG},
+        {"content": PICTURE, "headers": {"Content-Type": "application/octet-stream"}},
+        {"content": PICTURE, "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
+        {"content": PICTURE},
+        {"json": {"inputs": base64.b64encode(PICTURE).decode()}},
+        {"json": {"inputs": f"data:image/png;base64,{base64.b64encode(PICTURE).decode()}"}},
+        {"json": {"inputs": {"image": base64.b64encode(PICTURE).decode()}}},
+        {"files": {"image": ("scene.png", PICTURE, "image/png")}},
+        {"files": {"inputs": ("scene.png", PICTURE, "image/png")}},
+    ],
+)
+def test_a_picture_comes_in_any_body(
+    body: dict[str, Any], backend: Scripted, client: TestClient
+) -> None:
+    backend.events = [Result([], 0.1, "cpu")]
+    assert client.post(IMAGE, **body).json() == []
+    assert backend.calls[0].inputs["image"].size == Image.open(io.BytesIO(PICTURE)).size
+
+
+def test_a_form_with_a_table_and_parameters(backend: Scripted, client: TestClient) -> None:
+    form = {"table": '{"A": ["1"]}', "query": "How much?", "parameters": '{"sequential": true}'}
+    assert client.post(TABLE, files={"x": b""}).status_code == 422
+    answer = client.post(
+        TABLE,
+        files={name: (None, value) for name, value in form.items()},
+    )
+    assert answer.status_code == 200
+    assert backend.calls[0].inputs == {"table": {"A": ["1"]}, "query": "How much?"}
+    assert backend.calls[0].params["sequential"] is True
+
+
+def test_plain_text_is_a_text(backend: Scripted, client: TestClient) -> None:
+    client.post(TEXT, content="gut 🙂".encode(), headers=AS_TEXT)
+    assert backend.calls[0].inputs == {"text": "gut 🙂"}
+
+
+def test_a_list_is_answered_by_a_list(backend: Scripted, client: TestClient) -> None:
+    assert client.post(TEXT, json={"inputs": ["good", "bad"]}).json() == [*ANSWER, *ANSWER]
+    backend.events = [Result([{"score": 0.9, "label": "a", "box": {}}], 0.1, "cpu")]
+    picture = base64.b64encode(PICTURE).decode()
+    found = client.post(IMAGE, json={"inputs": [picture, picture, picture]}).json()
+    assert [len(each) for each in found] == [1, 1, 1]
+
+
+def test_the_live_parameter_filters_the_answer(backend: Scripted, client: TestClient) -> None:
+    backend.events = [Result([{"score": 0.4}, {"score": 0.9}], 0.1, "cpu")]
+    body = {"inputs": base64.b64encode(PICTURE).decode()}
+    assert client.post(IMAGE, json=body).json() == [{"score": 0.9}]
+    body["parameters"] = {"threshold": 0.3}  # type: ignore[assignment]
+    assert client.post(IMAGE, json=body).json() == [{"score": 0.4}, {"score": 0.9}]
+    assert {call.params["threshold"] for call in backend.calls} == {0}
+
+
+def test_a_remembered_answer_says_so(backend: Scripted, client: TestClient) -> None:
+    backend.events = [Result(ANSWER, 0.25, "cpu", cached=True)]
+    headers = client.post(TEXT, json={"inputs": "good"}).headers
+    assert (headers["x-cache"], headers["x-compute-type"]) == ("HIT", "cache")
+    assert headers["x-compute-time"] == "0.000"
+
+
+def test_a_model_names_its_task(backend: Scripted, client: TestClient) -> None:
+    assert client.post("/models/someone/classifier", json={"inputs": "good"}).json() == ANSWER
+    assert backend.calls[0].task.id == "text-classification"
+    refused = client.post("/models/someone/other", json={"inputs": "good"})
+    assert refused.status_code == 400
+    assert "/models/someone/other/pipeline/<task>" in refused.json()["error"]
+    client.post("/models/someone/other/pipeline/text-classification", json={"inputs": "good"})
+    assert backend.calls[1].model == "someone/other"
+
+
+def test_the_single_model_answers_at_the_root(backend: Scripted) -> None:
+    many = client_of(backend).post("/", json={"inputs": "good"})
+    assert many.status_code == 400
+    one = client_of(backend, single_model="someone/classifier")
+    assert one.post("/", json={"inputs": "good"}).json() == ANSWER
+
+
+def test_a_stream_gives_each_part_as_an_event(backend: Scripted, client: TestClient) -> None:
+    backend.events = [*STREAMED, Result([["a", "b", "c"]], 0.1, "cpu")]
+    answer = client.post(TEXT, json={"inputs": "good", "stream": True})
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    events = [json.loads(line.removeprefix("data: ")) for line in answer.text.split("\n\n") if line]
+    assert events == [[["a"]], [["a", "b"]], [["a", "b", "c"]]]
+
+
+def test_an_error_in_a_stream_is_an_event(backend: Scripted, client: TestClient) -> None:
+    backend.error = ModelNotFound("There is none.")
+    answer = client.post(TEXT, json={"inputs": "good", "stream": True})
+    assert json.loads(answer.text.removeprefix("data: "))["error_type"] == "model-not-found"
+
+
+def test_a_loading_model_says_how_long(backend: Scripted, client: TestClient) -> None:
+    backend.error = LOADING
+    answer = client.post(TEXT, json={"inputs": "good", "options": {"wait_for_model": False}})
+    assert answer.status_code == 503
+    assert answer.json()["estimated_time"] == 12.5
+    assert answer.headers["retry-after"] == "12"
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status", "words"),
+    [
+        (TEXT, {"content": b'{"inputs": ', "headers": AS_JSON}, 400, "not JSON"),
+        (TEXT, {"json": ["good"]}, 400, "JSON object"),
+        (TEXT, {"json": {}}, 400, "“inputs” is missing"),
+        (TEXT, {"json": {"inputs": ""}}, 400, "empty"),
+        (TEXT, {"json": {"inputs": None}}, 400, "empty"),
+        (TEXT, {"json": {"inputs": 3}}, 400, "must be text"),
+        (TEXT, {"json": {"inputs": []}}, 400, "1 to 64"),
+        (TEXT, {"json": {"inputs": ["a"] * 65}}, 400, "1 to 64"),
+        (
+            TEXT,
+            {"json": {"inputs": "a", "parameter": {}}},
+            422,
+            "parameters, options, stream",
+        ),
+        (
+            TEXT,
+            {"json": {"inputs": "a", "parameters": {"topk": 1}}},
+            422,
+            "Known parameters",
+        ),
+        (TEXT, {"json": {"inputs": "a", "parameters": {"top_k": "two"}}}, 422, "whole number"),
+        (TEXT, {"json": {"inputs": "a", "parameters": [1]}}, 422, "“parameters” must be an object"),
+        (TEXT, {"json": {"inputs": "a", "options": {"cache": True}}}, 422, "use_cache"),
+        (TEXT, {"json": {"inputs": "a", "options": {"use_cache": 1}}}, 422, "true or false"),
+        (TEXT, {"json": {"inputs": "a", "stream": "yes"}}, 422, "true or false"),
+        (TEXT, {"json": {"inputs": ["a", "b"], "stream": True}}, 422, "cannot be streamed"),
+        (TEXT, {"content": b"\xff\xfe", "headers": AS_TEXT}, 400, "UTF-8"),
+        (TEXT, {"content": b"<a/>", "headers": {"Content-Type": "text/xml"}}, 415, "text/xml"),
+        (IMAGE, {"json": {"inputs": "no base64!"}}, 400, "not base64"),
+        (IMAGE, {"json": {"inputs": "http://127.0.0.1/a.png"}}, 400, "not fetched"),
+        (IMAGE, {"json": {"inputs": "/etc/passwd"}}, 400, ""),
+        (IMAGE, {"content": b"this is text", "headers": AS_PNG}, 400, "cannot be read"),
+        (IMAGE, {"content": b"words", "headers": AS_TEXT}, 415, "takes image"),
+        (TABLE, {"json": {"inputs": "a"}}, 400, "table and query"),
+        (TABLE, {"json": {"inputs": {"query": "a"}}}, 400, "“table” is missing"),
+        (TABLE, {"json": {"inputs": UNEQUAL}}, 400, "different lengths"),
+        ("/pipeline/nothing", {"json": {"inputs": "a"}}, 404, "Known tasks"),
+        (
+            "/models/../../etc/passwd/pipeline/text-classification",
+            {"json": {"inputs": "a"}},
+            404,
+            "",
+        ),
+        (
+            "/models/a b/pipeline/text-classification",
+            {"json": {"inputs": "a"}},
+            400,
+            "name of a model",
+        ),
+    ],
+)
+def test_what_cannot_be_answered_is_explained(
+    path: str,
+    body: dict[str, Any],
+    status: int,
+    words: str,
+    backend: Scripted,
+    client: TestClient,
+) -> None:
+    answer = client.post(path, **body)
+    assert answer.status_code == status, answer.text
+    if words:
+        assert words in answer.json()["error"]
+    assert not backend.calls
+    assert client.post(TEXT, json={"inputs": "good"}).status_code == 200
+
+
+def test_what_is_known_of_a_model(client: TestClient) -> None:
+    assert client.get("/status/taskyard/toy-sentiment").json() == {
+        "loaded": True,
+        "state": "Loaded",
+        "compute_type": "cpu",
+        "framework": "transformers",
+        "task": "text-classification",
+        "device": "cpu",
+    }
+    listed = client.get("/models?task=text-classification").json()
+    assert listed[0]["id"] == "taskyard/toy-sentiment"
+    assert {each["task"] for each in listed} == {"text-classification"}
+    assert client.get("/models?loaded=false").json() == []
+    assert client.get("/framework/sklearn").json() == []
+    assert client.get("/api/tasks").json()["object-detection"]["widgetModels"]
+
+
+def test_metrics_count_what_happened(backend: Scripted, client: TestClient) -> None:
+    client.post(TEXT, json={"inputs": "good"})
+    backend.error = ModelNotFound("There is none.")
+    client.post(TEXT, json={"inputs": "good"})
+    text = client.get("/metrics").text
+    for line in (
+        'taskyard_runs_total{outcome="computed",task="text-classification"} 1.0',
+        'taskyard_runs_total{outcome="model-not-found",task="text-classification"} 1.0',
+        'taskyard_run_seconds_sum{phase="computing",task="text-classification"} 0.25',
+        'taskyard_http_requests_total{route="/pipeline/{task}",status="200"} 1.0',
+        'taskyard_http_requests_total{route="/pipeline/{task}",status="404"} 1.0',
+        'taskyard_model_bytes{model="taskyard/toy-sentiment",task="text-classification"} 7.0',
+        "taskyard_running 0.0",
+    ):
+        assert line in text

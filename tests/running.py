@@ -1,0 +1,57 @@
+"""The real app in a process of its own, started as a person starts it, without any network."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.source import ROOT
+
+SECONDS = 60
+
+
+@contextmanager
+def running_app(folder: Path, *flags: str, **environment: str) -> Iterator[str]:
+    """Its address, while the block lasts; `folder` takes its log and its Hub cache.
+
+    Fails at the end where the log holds a traceback.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = folder / "app.log"
+    quiet = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(folder / "hub")}
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, str(ROOT / "app.py"), "--port", str(port), *flags],
+            cwd=ROOT,
+            env={**os.environ, **quiet, **environment},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait(f"http://127.0.0.1:{port}/health", process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(30)
+    assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"The app did not start:\n{log.read_text()}")
