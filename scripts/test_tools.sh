@@ -1,6 +1,7 @@
 #!/bin/sh
-# Find what the tests need beside Python packages: a Chromium for the page and espeak-ng, whose
-# voices speak the toy world's sentences. Where they are missing, install Debian's packages.
+# Find what the tests need beside Python packages: a Chromium for the page, espeak-ng, whose voices
+# speak the toy world's sentences, curl, and node with the stock JavaScript client. Where programs
+# are missing, install Debian's packages.
 set -eu
 
 has() {
@@ -11,7 +12,20 @@ missing=''
 has chromium || has chromium-browser || has google-chrome ||
     missing="$missing chromium fonts-liberation"
 has espeak-ng || missing="$missing espeak-ng"
-[ -n "$missing" ] || exit 0
+has curl || missing="$missing curl"
+has npm || missing="$missing nodejs npm"
+
+client=tests/js/node_modules/.package-lock.json
+install_client() {
+    [ "$client" -nt tests/js/package-lock.json ] && return
+    npm --prefix tests/js ci --no-audit --no-fund
+    touch "$client"
+}
+
+if [ -z "$missing" ]; then
+    install_client
+    exit 0
+fi
 
 as_root=''
 if [ "$(id -u)" -ne 0 ]; then
@@ -28,3 +42,4 @@ echo "Installing$missing"
 $as_root apt-get update -q
 # shellcheck disable=SC2086 # both are lists of words
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+install_client

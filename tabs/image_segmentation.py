@@ -12,14 +12,16 @@ from core.task import Example, Input, Inputs, Models, Param, Params, Recommended
 
 def segment(pipe: Any, inputs: Inputs, params: Params) -> Any:
     found = pipe(inputs["image"], **params)
-    return [
-        {
-            "label": segment["label"],
-            "score": segment["score"],
-            "mask": to_base64(png(segment["mask"].convert("L"))),
-        }
-        for segment in found
-    ]
+    return [_element(segment) for segment in found]
+
+
+def _element(segment: Any) -> dict[str, Any]:
+    element = {
+        "label": segment["label"],
+        "mask": to_base64(png(segment["mask"].convert("L"))),
+    }
+    # Semantic segmentation has none, and JavaScript clients refuse a null.
+    return element if segment["score"] is None else {**element, "score": segment["score"]}
 
 
 TASK = Task(

@@ -30,7 +30,7 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
         segments.append(
             {
                 "label": segment["label"],
-                "score": segment["score"],
+                "score": segment.get("score"),
                 "share": covered,
                 "src": f"data:image/png;base64,{to_base64(png(alpha))}",
             }

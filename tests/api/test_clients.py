@@ -9,6 +9,7 @@ import asyncio
 import base64
 import io
 import json
+import re
 import subprocess
 from collections.abc import Mapping
 from typing import Any
@@ -22,6 +23,7 @@ from core.task import Task
 from tabs import _params, tasks
 from tabs.widgets import widget
 from tests.api.conftest import known
+from tests.source import ROOT
 
 every_task = pytest.mark.parametrize("task", tasks().values(), ids=lambda task: task.slug)
 
@@ -91,6 +93,32 @@ def test_curl_with_bytes(task: Task, server: str) -> None:
     else:
         # Bytes say nothing of which input they are: the answer is a sentence about that.
         assert json.loads(found)["error_type"] in ("invalid-input", "unsupported-content")
+
+
+@every_task
+@pytest.mark.parametrize("parameters", [False, True], ids=["plain", "with parameters"])
+def test_javascript_client(task: Task, parameters: bool, server: str) -> None:
+    values = known(task).inputs
+    asked: dict[str, Any] = {
+        "method": re.sub("_(.)", lambda found: found[1].upper(), task.slug),
+        "endpointUrl": f"{server}/pipeline/{task.id}",
+        "inputs": values if len(values) > 1 else next(iter(values.values())),
+    }
+    if isinstance(asked["inputs"], bytes):
+        asked["file"] = f"{task.inputs[0].kind}/x-unknown"
+        asked["inputs"] = base64.b64encode(asked["inputs"]).decode()
+    if parameters:
+        asked["parameters"] = {
+            param.name: param.default for param in task.params if param.default is not None
+        }
+    done = subprocess.run(
+        ["node", ROOT / "tests" / "js" / "ask.mjs"],
+        input=json.dumps(asked).encode(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert same(json.loads(done.stdout), known(task).answer)
 
 
 @every_task

@@ -11,6 +11,7 @@ import pytest
 from world import HELD_OUT_SEED, Split
 from world.opinion_lexicon import TRAITS
 from world.opinion_patterns import SLOT, Book
+from world.opinion_phrases import PHRASES
 from world.opinion_templates import BOOKS, EVERYDAY
 from world.opinion_words import LIKE, TOPICS, Sentiment, listed
 from world.opinions import (
@@ -92,9 +93,8 @@ def test_the_two_books_share_no_sentence_pattern() -> None:
 
 def test_the_wider_training_patterns_do_not_even_say_the_same_in_other_words() -> None:
     # Openers, tails and fills judge nothing, so everyday ones may be in both books.
-    judging = {
-        name: BOOKS["train"].parts[name] for name in ("core", "frame", "contrast", "closing")
-    }
+    parts = BOOKS["train"].parts
+    judging = {name: parts[name] for name in ("core", "frame", "contrast", "closing", *PHRASES)}
     wider = all_patterns(replace(BOOKS["train"], parts=judging)) - all_patterns(EVERYDAY)
     unseen = [telling_words(pattern) for pattern in all_patterns(BOOKS["test"])]
     for pattern in wider:

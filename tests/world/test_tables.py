@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pytest
 
-from world import Split
-from world.table_phrases import Phrases, agree, expand
+from world import Split, table_phrases
+from world.table_phrases import INNERMOST, Phrases, agree, expand
 from world.table_topics import AGE, COLOUR, PRICE, TOPICS, counted, plural
 from world.table_words import invented_word, split_of, words
 from world.tables import KINDS, Kind, Table, ask, number_in, random_table, values_in
@@ -61,6 +62,33 @@ def test_phrases_for_tests_are_kept_for_tests() -> None:
     assert {phrases.pick(rng, "train") for _ in range(20)} == {"known"}
     assert {phrases.pick(rng, "test") for _ in range(20)} == {"new"}
     assert {phrases.pick_any(rng, "test") for _ in range(50)} == {"known", "new"}
+
+
+def wordings(templates: Iterable[str]) -> set[str]:
+    """All that templates can say, in words only."""
+    found: set[str] = set()
+    waiting = list(templates)
+    while waiting:
+        template = waiting.pop()
+        if match := INNERMOST.search(template):
+            before, after = template[: match.start()], template[match.end() :]
+            waiting += [before + choice + after for choice in match[1].split("|")]
+        else:
+            found.add(" ".join(re.findall(r"[\w{}']+|[<>]", agree(template))))
+    return found
+
+
+def all_phrases() -> Iterator[Phrases]:
+    for value in vars(table_phrases).values():
+        candidates = value.values() if isinstance(value, dict) else [value]
+        yield from (one for one in candidates if isinstance(one, Phrases))
+
+
+def test_no_training_phrase_says_what_is_kept_for_tests() -> None:
+    for phrases in all_phrases():
+        assert not wordings(phrases.train) & wordings(phrases.test)
+    for column in {column for topic in TOPICS for column in topic.columns}:
+        assert not wordings(column.how) & wordings(column.how_new)
 
 
 @pytest.mark.parametrize("split", ["train", "test"])

@@ -1,0 +1,19 @@
+// Asks an endpoint with the stock JavaScript client. Standard input: a JSON object of `method`,
+// `endpointUrl`, `inputs` (base64 of a file where `file` is its content type) and `parameters`.
+// Standard output: the answer.
+
+import { text } from "node:stream/consumers";
+import process from "node:process";
+import { InferenceClient } from "@huggingface/inference";
+
+const asked = JSON.parse(await text(process.stdin));
+const inputs = asked.file
+  ? new Blob([Buffer.from(asked.inputs, "base64")], { type: asked.file })
+  : asked.inputs;
+const client = new InferenceClient();
+const answer = await client[asked.method]({
+  endpointUrl: asked.endpointUrl,
+  inputs,
+  ...(asked.parameters ? { parameters: asked.parameters } : {}),
+});
+process.stdout.write(JSON.stringify(answer));
