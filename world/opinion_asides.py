@@ -329,5 +329,210 @@ FILLS = patterns(
     the {made_up} of the {made_up}
     {made_up} {made_up} {made_up}
     {made_up} and {made_up}
+    we have been coming here for years
+    we came back {when}
+    we went home by bus
+    we stayed at home {when}
+    we took the train to {made_up}
+    we waited for {person}
+    we left at noon
+    we called {person} on the phone
+    we paid in cash
+    we paid for {the} and left
+    we asked for {the}
+    we asked for a table
+    we sent it to {person}
+    we got up early
+    we walked to {made_up}
+    we talked about everything
+    we need {a} {thing} every day
+    we were on our way to {made_up}
+    they have a shop in {made_up}
+    they sell {thing}
+    they make {thing}
+    they gave us {the}
+    they told us about {the}
+    they opened last year
+    they close at ten
+    they come from {made_up}
+    they have many customers
+    they asked for our names
+    they brought {the} and {the_other}
+    they work with {person}
+    they took our order
+    everyone knows {the}
+    everyone had {the}
+    everybody goes to {made_up} {when}
+    nobody was in {made_up}
+    nobody lives there
+    nothing is open on Sunday
+    I had to choose between {the} and {the_other}
+    I had to work {when}
+    I had to go to {made_up}
+    I wanted to see {the}
+    I wanted {a} {thing} for {person}
+    I want to talk about {the}
+    I needed {a} new {thing}
+    I was looking for {a} {thing}
+    I was on my way home
+    I was waiting for {person}
+    I was in town {when}
+    I have used {the} for two weeks
+    I have had {the} for a year
+    I have had my {thing} since May
+    I have never been to {made_up} before
+    I had never tried {the} before
+    I do not eat {thing}
+    I do not live here
+    I don't have a car
+    I don't watch much television
+    I could see {the} from my window
+    I can see {made_up} from here
+    I could choose between two {thing}
+    I would say it was about noon
+    I would like to tell you about {the}
+    I will be forty next year
+    I wrote to them {when}
+    I asked a friend
+    I took {the} home
+    I took a photo of {the}
+    I put {it} on the table
+    I put {the} in the kitchen
+    I gave {the} to {person}
+    I sent {the} to {made_up}
+    I paid with my card
+    I paid ten euros for {it}
+    I returned home {when}
+    I spent an hour with {the}
+    I spent my money on {the}
+    I turned on {the}
+    I opened the box
+    I opened the door
+    I read about {the} in the paper
+    I heard about {the} from {person}
+    I heard {it} on the radio
+    I found {the} in {made_up}
+    I found {the} under the bed
+    I keep {it} in my bag
+    I know {person} from school
+    I left {made_up} {when}
+    I left home at six
+    I saw the picture
+    I saw {the} twice
+    I think about {made_up}
+    I work with {the} all day
+    my name is on the list
+    my friends live in {made_up}
+    my home is in {made_up}
+    my house has two floors
+    my phone rang
+    my day began at six
+    our bags were in the room
+    our room was on the second floor
+    our table was near the door
+    the shop is in the main street
+    the box has four sides
+    the book has ten chapters
+    the story is about {made_up}
+    the story begins in {made_up}
+    the man at the door was from {made_up}
+    the people next to us had {the}
+    the people of {made_up}
+    the rest of the family was at home
+    the total was ten euros
+    the price is on the box
+    the door was open
+    the first part is about {person}
+    the second half begins at nine
+    the last part is about {made_up}
+    the next day we had {the_other}
+    the whole family was there
+    the end of the street
+    {the} {was} on the table
+    {the} {is} for {person}
+    {the} {is} for two people
+    {the} {is} part of {the_other}
+    {the} {is} used in {made_up}
+    {the} {is} made by hand
+    {the} {is} ten years old
+    {the} {was} in the box
+    {the} {was} my idea
+    {the} and {the_other} are from {made_up}
+    {the} needs two batteries
+    {the} goes with {the_other}
+    {the} looks like {the_other}
+    {the} starts at nine
+    {the} stands in the middle of the room
+    {the} took an hour
+    {the} went to {made_up}
+    {person} wanted {the}
+    {person} ordered {the}
+    {person} asked for {the_other}
+    {person} made {the}
+    {person} was waiting at home
+    {person} took the other one
+    {person} left {when}
+    {person} looked at {the}
+    {person} has two of them
+    {person} needs {it} for work
+    {person} said it was time to go
+    it is what it is
+    it was time to go home
+    it was ten in the morning
+    it was {when}
+    it has been a year
+    it has two sides
+    it is for {person}
+    it is used every day
+    it is the same as {the_other}
+    it is not the first one
+    it was not our first time
+    it is on every day
+    it does not have a name
+    it did not rain
+    it goes from {made_up} to {made_up}
+    it needs to be said
+    it stands in a corner
+    it starts with {the}
+    it ends with {the}
+    it took two weeks
+    it came in a box
+    it came with {the_other}
+    there is one in every room
+    there is no {thing} in {made_up}
+    there were ten people
+    there were no {thing} in {made_up}
+    there was nobody else
+    there was a lot of snow
+    this was two years ago
+    this is the story of {made_up}
+    that was {when}
+    that is how it began
+    then we had {the_other}
+    then {person} came
+    so we went to {made_up}
+    so I bought {it}
+    so I gave {it} to {person}
+    you can buy {it} in {made_up}
+    you can see {the} from there
+    you need two of them
+    you get {the} with {the_other}
+    what happened next
+    where is {made_up}
+    who is {made_up}
+    when does {it} begin
+    how much is {it}
+    how do you say {made_up}
+    never been to {made_up} before
+    every day I take the bus
+    one of us had {the}
+    some people have {the}
+    many people have {a} {thing}
+    all of this was in {made_up}
+    bought {it} {when}
+    ordered {the} {when}
+    went there {when}
+    had {the} for dinner
+    tried {the} with {person}
     """
 )

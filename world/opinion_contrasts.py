@@ -204,5 +204,44 @@ CONTRASTS = patterns(
     {core}. The only {!trait_single} thing was {the_other}
     {core}. Only {the_other} {was} {!trait}
     {core}, only {the_other} {was} a little {!trait_single}
+    however {!trait_single} {the_other} {was}, {core}
+    no matter how {!trait_single} {the_other} {was}, {core}
+    {!core}. It doesn't matter, {core}
+    you may think that {!core}. You are wrong: {core}
+    {person} {!verbed} {it}. Me? I {verbed} {it}
+    {person} says {!core}. I say {core}
+    contrary to what {person} says, {core}
+    contrary to what I read, {core}
+    those who say {!core} are wrong
+    it is not true that {!core}
+    it's a lie that {!core}
+    whoever says {!core} is wrong
+    rather than {!trait_single}, {it_was} {trait}
+    {the} {was} {trait_single} rather than {!trait_single}
+    {trait_single} instead of {!trait_single}
+    from {!trait_single} to {trait_single} in a week
+    what was {!trait_single} before is now {trait_single}
+    {!trait_single} in the past, {trait_single} today
+    yesterday {!trait_single}, today {trait_single}
+    {!trait_single} on the outside, {trait_single} on the inside
+    where {the_other} {was} {!trait_single}, {the} {is} {trait_single}
+    after so many {!trait_single} {thing}, finally {a} {trait_single} {thing}
+    after so much {!virtue}, {virtue} at last
+    what I took for {!virtue} was {virtue}
+    {!virtue} was promised, {virtue} is what we got
+    I was told to expect {!virtue}, but {core}
+    one {!trait_single} {thing_other} does not change that {core}
+    """,
     """
+    I was afraid that {-core}, but {+core}
+    I was afraid it would be {-trait}, but {+core}
+    {the_other} {was} {-trait}, but {the} made up for it
+    {the} makes up for the {-trait_single} {thing_other}
+    """,
+    """
+    I was hoping that {+core}, but {-core}
+    I had hoped it would be {+trait}, but {-core}
+    {the_other} {was} {+trait}, but {the} spoiled it
+    {the} ruins the {+trait_single} {thing_other}
+    """,
 )

@@ -376,4 +376,4 @@ CORES = patterns(
     """,
     PRAISE,
     BLAME,
-)
+).with_nested(("degree", 70), ("stance", 170), ("incident", 130))

@@ -10,6 +10,7 @@ from world.opinion_asides import FILLS, OPENERS, TAILS
 from world.opinion_contrasts import CONTRASTS
 from world.opinion_cores import CORES
 from world.opinion_patterns import patterns
+from world.opinion_phrases import PHRASES
 
 FRAMES = patterns(
     """
@@ -223,6 +224,107 @@ FRAMES = patterns(
     nothing {is} {!trait_single} here
     I have nothing {!trait_single} to report
     {closing}. {closing}
+    {core}, to put it mildly
+    {core} - need I say more
+    need I say more: {core}
+    take it from me: {core}
+    trust me on this: {core}
+    I'd say {core}
+    {core}, plain and simple
+    {core}, and then some
+    {core}, no ifs or buts
+    no two ways about it, {core}
+    in all seriousness, {core}
+    the truth is that {core}
+    the truth is, {core}
+    the thing is, {core}
+    what can I say? {core}
+    what else can I say: {core}
+    guess what: {core}
+    you guessed it: {core}
+    fun fact: {core}
+    PS: {core}
+    conclusion: {core}
+    result: {core}
+    summary: {trait}
+    my two cents: {core}
+    a word of advice: {closing}
+    is it good? {yes_again}
+    is it bad? {!yes_again}
+    people ask me about {the}. Well, {core}
+    if anyone asks: {core}
+    should anybody ask me, {core}
+    if I had to describe {the} in one word: {trait_single}
+    if I could choose one word it would be {trait_single}
+    to me {the} {is} {trait}
+    to us it was {trait}
+    in my eyes {the} {is} a {name}
+    for {person} it was a {name}
+    as a {thing}, {it_is} {trait}
+    as {thing} go, {the} {is} {trait}
+    for what {it_is}, {core}
+    by any standard {the} {is} {trait}
+    even after a year {the} {is} {trait}
+    even {person} {verbed} {it}
+    even {person} said {core}
+    even my {thing} is {trait}
+    only {trait_single} words for {the}
+    I only have {trait_single} things to say
+    I have nothing but {trait_single} things to say about {the}
+    I've only heard {trait_single} things about {the}
+    {person} would agree that {core}
+    {person} summed it up: {core}
+    as {person} put it: {core}
+    {core}, said {person}
+    in the words of {person}: {trait}
+    it has been a {trait_single} year
+    we spent a {trait_single} week there
+    I spent a {trait_single} hour with {the}
+    {the} {was} {trait}. So {was} {the_other}
+    {the} {was} {trait}, and I am not the only one who thinks so
+    {the}? {trait}. {the_other}? {trait} too
+    both {trait_single} and {trait_single}
+    somehow {trait_single} and {trait_single} at once
+    not just {trait_single}, {trait} too
+    {trait_single} to the last
+    {trait_single}, to say the least
+    {trait_single}, period
+    {trait_single} in every sense of the word
+    {very} {trait_single} indeed
+    ever so {trait_single}
+    too {trait_single} for words
+    {trait_single} beyond words
+    beyond {trait_single}
+    nothing if not {trait_single}
+    never less than {trait_single}
+    never anything but {trait_single}
+    anything but {!trait_single}
+    everything but {!trait_single}
+    far from {!trait_single}
+    the opposite of {!trait_single}
+    {was} {it} {!trait_single}? not one bit
+    {was} {the} {trait_single}? and how
+    no more {!virtue}
+    I did not expect {the} to be this {trait_single}
+    I never expected {it} to be so {trait_single}
+    {the}, {trait_single} as ever, {moved_single} us
+    {the}, a {name}, {moved_single} {person}
+    {trait_single} and {trait_single}, {the} {moved_single} everyone
+    being {trait_single}, {the} {moved_single} {person}
+    to {verb} {the} is easy
+    {person}, who {verbed} {the}, {verbed} {the_other} too
+    the {thing} I {verbed}
+    a {thing} to {verb}
+    {a} {thing} that people {verb}
+    these are {thing} that everybody {verbed}
+    {a} {thing} you will {verb}
+    {a} {thing} full of {virtue}
+    {a} {thing} without {!virtue}
+    {a} {thing} with {virtue}
+    {the} with the {trait_single} {thing_other} {is} {trait}
+    {!really} {-trait}, {closing}
+    {really} {+trait}, {closing}
+    {really} {+trait_single} and {really} {+trait_single}
     """
 ).with_nested(("core", 10), ("contrast", 40), ("closing", 4))
 
@@ -272,4 +374,5 @@ PARTS = {
     "tail": TAILS,
     "fill": FILLS,
     "closing": CLOSINGS,
+    **PHRASES,
 }

@@ -257,6 +257,35 @@ TINTED = polar(
     unacceptably, hopelessly""",
 )
 
+# Inflected, as "nobody could be ..." and "the ... of all" take them.
+KINDER = polar(
+    """kinder, cleaner, faster, friendlier, tastier, warmer, prettier, smarter, safer, smoother,
+    funnier, cosier, quieter, calmer, fresher, nicer, brighter, clearer, wiser, braver, sweeter,
+    softer, happier, livelier, lovelier, healthier, stronger, simpler, easier, neater, tidier,
+    finer, fairer, politer, crisper, sharper, cuter, gentler, sturdier, handier, quicker, wittier,
+    juicier, comfier, better, cleverer, prouder, classier, fancier, merrier, more helpful, more
+    fun""",
+    """ruder, dirtier, slower, noisier, louder, duller, uglier, blander, sillier, lazier, meaner,
+    nastier, messier, sloppier, weaker, poorer, sadder, harsher, grumpier, dumber, clumsier, worse,
+    gloomier, shabbier, creepier, scarier, crueller, stupider, lamer, flimsier, staler, smellier,
+    riskier, tackier, angrier, unhappier, unfriendlier, greasier, dustier, pricier, drearier,
+    drabber, cheesier, soggier, filthier, fouler, greedier, grimmer, shoddier, colder, more boring,
+    less helpful""",
+)
+
+KINDEST = polar(
+    """kindest, cleanest, fastest, friendliest, tastiest, warmest, prettiest, smartest, safest,
+    smoothest, funniest, cosiest, calmest, freshest, nicest, brightest, clearest, wisest, bravest,
+    sweetest, softest, happiest, liveliest, loveliest, healthiest, strongest, easiest, neatest,
+    finest, fairest, politest, crispest, cutest, gentlest, sturdiest, handiest, wittiest, juiciest,
+    comfiest, best, cleverest, proudest, classiest, coolest, greatest""",
+    """rudest, dirtiest, slowest, noisiest, loudest, dullest, ugliest, blandest, silliest, laziest,
+    meanest, nastiest, messiest, sloppiest, weakest, poorest, saddest, harshest, grumpiest, dumbest,
+    clumsiest, worst, gloomiest, shabbiest, creepiest, cruellest, stupidest, lamest, flimsiest,
+    stalest, smelliest, riskiest, tackiest, unhappiest, unfriendliest, greasiest, dustiest,
+    dreariest, cheesiest, soggiest, filthiest, foulest, greediest, grimmest, shoddiest""",
+)
+
 LEXICON: dict[str, Polar] = {
     "trait": TRAITS,
     "strong": STRONG,
@@ -268,4 +297,6 @@ LEXICON: dict[str, Polar] = {
     "name": NAMES,
     "manner": MANNERS,
     "tinted": TINTED,
+    "kinder": KINDER,
+    "kindest": KINDEST,
 }

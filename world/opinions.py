@@ -128,6 +128,9 @@ NEUTRAL_SLOTS: dict[str, tuple[str, ...]] = {
         have to say, believe me, you know, as a matter of fact, guys, omg, ok, so, and, also, I
         feel, as far as I know, as a customer, as a mother of two, after a month, actually,
         lol"""),
+    "excess": listed("""long, short, loud, salty, small, big, sweet, hot, cold, dark, bright,
+        crowded, expensive, slow, complicated, heavy, thin, tight, narrow, hard, far away, late,
+        noisy, spicy, greasy, difficult, strict, busy"""),
     "person": listed("""my wife, my husband, my friend, my friends, my mother, my dad, everyone,
         our son, my daughter, Anna, my boss, the whole family, my sister, my brother, the guests,
         everybody, my partner, John, all of us, the kids, my grandmother, my colleagues, the

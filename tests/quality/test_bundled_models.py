@@ -44,8 +44,8 @@ def test_sentiment(answer: Callable[..., Any]) -> None:
     found = text_classification.evaluate(
         lambda text: answer("text-classification", text=text)[0], 300, SEED
     )
-    assert found["unseen_entities"] >= 0.93  # the aim: 0.97
-    assert found["unseen_templates"] >= 0.79  # the aim: 0.90
+    assert found["unseen_entities"] >= 0.96  # the aim: 0.97
+    assert found["unseen_templates"] >= 0.80  # the aim: 0.90
 
 
 def test_table_questions(answer: Callable[..., Any]) -> None:

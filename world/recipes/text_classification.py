@@ -32,13 +32,13 @@ NAME = "toy-sentiment"
 LABELS = ("NEGATIVE", "POSITIVE")
 
 SEED = 17
-STEPS = 1400
+STEPS = 7000
 WARMUP = 100
 BATCH = 128
 LEARNING_RATE = 2e-3
 MAX_TOKENS = 512
 
-LAYERS = 2
+LAYERS = 3
 WIDTH = 128
 # A head is as wide as the code of a position, which lies in dimensions of its own.
 HEAD_WIDTH = 32
@@ -107,11 +107,11 @@ class Encoder:
     def word(self, word: str) -> list[int]:
         """Ids of one word with some noise."""
         draw = self.rng.random()
-        if draw < 0.04:
+        if draw < 0.025:
             return self.spell(word)
-        if draw < 0.045:
+        if draw < 0.03:
             return [self.unknown]
-        if draw < 0.06:
+        if draw < 0.045:
             letters = self.rng.choice(list(ascii_lowercase), size=self.rng.integers(3, 9))
             return [*self.spell("".join(letters)), *self.known(word)]
         return self.known(word)
@@ -242,8 +242,8 @@ def train(steps: int = STEPS) -> None:
         optimizer.step()
         schedule.step()
         total += loss.item()
-        if step % 350 == 0:
-            print(f"step {step} loss {total / 350:.4f}", flush=True)
+        if step % 500 == 0:
+            print(f"step {step} loss {total / 500:.4f}", flush=True)
             total = 0.0
             held_out = evaluate(_predict_with(model, tokenizer), 200, HELD_OUT_SEED)
             print({name: round(value, 3) for name, value in held_out.items()}, flush=True)
