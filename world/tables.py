@@ -574,7 +574,7 @@ def _ask_total(
         of_which=expand(of_which, rng),
         which=expand(which, rng),
         noun=noun,
-        nouns=plural(noun),
+        nouns=noun if column.things else plural(noun),
         verb=verb,
         things=pick(rng, column.things) if column.things else "",
     )

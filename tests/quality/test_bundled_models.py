@@ -52,8 +52,8 @@ def test_table_questions(answer: Callable[..., Any]) -> None:
     found = table_question_answering.evaluate(
         lambda table, query: answer("table-question-answering", table=table, query=query), 200, SEED
     )
-    assert found["unseen_tables"] >= 0.89  # the aim: 0.96
-    assert found["unseen_paraphrases"] >= 0.75  # the aim: 0.90
+    assert found["unseen_tables"] >= 0.95  # the aim: 0.96
+    assert found["unseen_paraphrases"] >= 0.86  # the aim: 0.90
 
 
 def test_speech(answer: Callable[..., Any]) -> None:

@@ -12,7 +12,14 @@ from transformers import TapasTokenizer
 
 from world.examples import FOLDER, TABLES, write_tables
 from world.recipes.saving import MODELS
-from world.recipes.table_question_answering import NAME, Encoder, add_unknown_word, is_right
+from world.recipes.table_question_answering import (
+    NAME,
+    SMALL_WORDS,
+    Encoder,
+    add_unknown_word,
+    disturb,
+    is_right,
+)
 from world.tables import Question, ask, random_table
 
 
@@ -41,6 +48,16 @@ def test_an_unknown_word_leaves_the_truth_alone() -> None:
     assert len(changed.text.split()) == 5
     assert set(question.text.split()) < set(changed.text.split())
     assert changed.coordinates == question.coordinates
+
+
+def test_a_disturbed_question_keeps_the_words_that_matter() -> None:
+    question = Question("what is the total price of the red lamps?", ((0, 1),), "SUM", "sum")
+    rng = np.random.default_rng(0)
+    changed = [disturb(question, rng) for _ in range(50)]
+    assert len({one.text for one in changed}) > 25
+    for one in changed:
+        assert set(question.text.split()) - SMALL_WORDS <= set(one.text.split())
+        assert one.coordinates == question.coordinates
 
 
 @pytest.mark.parametrize(
