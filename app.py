@@ -10,6 +10,9 @@ from typing import Any
 # Before gradio is imported: it reads this once, and nothing here reports to anyone.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
 from api.routes import Api
 from backends.cache import CachedBackend
 from backends.local import LocalBackend
@@ -36,6 +39,7 @@ def serve(settings: Settings, **more: Any) -> Any:
         server_port=settings.port,
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
+        auth=_name_and_password(settings),
         app_kwargs={"routes": Api(backend, settings).routes()},
         footer_links=[],
         run_history=False,
@@ -45,9 +49,28 @@ def serve(settings: Settings, **more: Any) -> Any:
         **launch_settings(),
         **more,
     )
+    _open_only_to(page.app, settings.origins())
     # Importing torch takes seconds: it happens while the visitor reads the page.
     threading.Thread(target=local.warm_up, daemon=True, name="taskyard-warm-up").start()
     return page
+
+
+def _name_and_password(settings: Settings) -> tuple[str, str] | None:
+    name, colon, password = settings.login.get_secret_value().partition(":")
+    return (name, password) if colon else None
+
+
+def _open_only_to(server: Any, origins: list[str]) -> None:
+    """Let other sites' pages read answers only from `origins`; gradio lets them all."""
+    from gradio.route_utils import CustomCORSMiddleware
+
+    others = [each for each in server.user_middleware if each.cls is not CustomCORSMiddleware]
+    closed = Middleware(
+        CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"]
+    )
+    server.user_middleware = [closed, *others]
+    # Built anew at the next request.
+    server.middleware_stack = None
 
 
 def main() -> None:

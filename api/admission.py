@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import threading
 import time
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,11 +22,14 @@ from core.settings import Settings
 class Admission:
     """Lets requests in, one `admit` around each.
 
-    A client is its key where keys are asked for, else its address.
+    A client is its key where keys are asked for, else its address. Where the page asks for a name
+    and a password, they are as good as a key (HTTP's "Basic"), and without one nobody gets in.
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._keys = settings.api_key_list()
+        self._keys = [f"bearer {key}" for key in settings.api_key_list()]
+        if login := settings.login.get_secret_value():
+            self._keys.append(f"basic {b64encode(login.encode()).decode()}")
         self._rate = parse(settings.rate_limit) if settings.rate_limit else None
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._most = settings.client_runs
@@ -38,12 +42,13 @@ class Admission:
         if not self._keys:
             return address
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not given:
+        if not given:
             raise Unauthorized(
                 "This playground's API needs a key.", "Send it as “Authorization: Bearer <key>”."
             )
         # Every key is compared in full, so that the time taken tells nothing.
-        fits = [hmac.compare_digest(given.strip().encode(), key.encode()) for key in self._keys]
+        said = f"{scheme.lower()} {given.strip()}".encode()
+        fits = [hmac.compare_digest(said, key.encode()) for key in self._keys]
         if not any(fits):
             raise Unauthorized("This key is not valid here.", "Ask the operator for one.")
         return f"key {fits.index(True)}"

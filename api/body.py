@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 
@@ -162,7 +163,7 @@ async def _form(request: Request, data: bytes, task: Task, options: Options) -> 
                 else:
                     item = task.inputs[0] if name == "inputs" else _input(task, name)
                     inputs[item.name] = _field(item.kind, content)
-    except MultiPartException as error:
+    except (MultiPartException, HTTPException) as error:
         raise InvalidInput("This multipart form is damaged.", "Send it again.") from error
     document.setdefault("inputs", inputs)
     return parse_json(task, document, options)

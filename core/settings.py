@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import DirectoryPath, Field, SecretStr, ValidationError
+from pydantic import DirectoryPath, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     CliApp,
@@ -102,6 +102,14 @@ class Settings(BaseSettings):
         SecretStr(""),
         description="Keys that the API asks for, separated by commas; without any, everyone may.",
     )
+    login: SecretStr = Field(
+        SecretStr(""),
+        description="Name and password for the page, as name:password; it opens the API, too.",
+    )
+    cors: str = Field(
+        "",
+        description="Origins of other sites whose pages may ask this one, separated by commas.",
+    )
     rate_limit: str = Field(
         "",
         pattern=r"^(\d+ ?(/|per) ?(second|minute|hour|day))?$",
@@ -119,6 +127,20 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="How much is logged. Inputs, answers and tokens never are."
     )
+
+    @field_validator("login")
+    @classmethod
+    def _name_and_password(cls, value: SecretStr) -> SecretStr:
+        name, colon, password = value.get_secret_value().partition(":")
+        if colon and not (name and password):
+            raise ValueError("Name and password must not be empty")
+        if name and not colon:
+            raise ValueError("A colon must stand between name and password")
+        return value
+
+    def origins(self) -> list[str]:
+        """The origins that `cors` lets in, one by one."""
+        return [each for part in self.cors.split(",") if (each := part.strip())]
 
     def api_key_list(self) -> list[str]:
         """The API's keys one by one."""

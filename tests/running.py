@@ -38,11 +38,20 @@ def running_app(folder: Path, *flags: str, **environment: str) -> Iterator[str]:
         )
         try:
             _wait(f"http://127.0.0.1:{port}/health", process, log)
+            _wait_for_line("Taskyard is at", log)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(30)
     assert "Traceback" not in log.read_text(), log.read_text()
+
+
+def _wait_for_line(words: str, log: Path) -> None:
+    """The server answers a moment before all is in place; then it says where it is."""
+    deadline = time.monotonic() + SECONDS
+    while words not in log.read_text():
+        assert time.monotonic() < deadline, log.read_text()
+        time.sleep(0.05)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -44,6 +44,8 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch, tmp_path:
         "api": "false",
         "single_model": "someone/classifier",
         "api_keys": "**********",
+        "login": "**********",
+        "cors": "https://example.org",
         "rate_limit": "60/minute",
         "client_runs": "3",
         "max_runs": "9",
@@ -52,6 +54,7 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch, tmp_path:
     }
     for name, value in given.items():
         monkeypatch.setenv(f"TASKYARD_{name.upper()}", value)
+    monkeypatch.setenv("TASKYARD_LOGIN", "ada:lovelace")
     read = read_settings([]).model_dump()
     assert {name: str(value).lower() for name, value in read.items()} == {
         name: value.replace("4", "4.0") if name == "gpu_budget_gb" else value.lower()

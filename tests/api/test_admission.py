@@ -38,6 +38,15 @@ def test_each_key_opens(key: str) -> None:
     assert client.post(TEXT, json=GOOD, headers=headers).json() == ANSWER
 
 
+def test_the_pages_login_opens_the_api_and_nothing_else_does() -> None:
+    client = client_of(Scripted(), login="ada:lovelace")
+    assert client.post(TEXT, json=GOOD).status_code == 401
+    assert client.post(TEXT, json=GOOD, auth=("ada", "byron")).status_code == 401
+    headers = {"Authorization": "Bearer ada:lovelace"}
+    assert client.post(TEXT, json=GOOD, headers=headers).status_code == 401
+    assert client.post(TEXT, json=GOOD, auth=("ada", "lovelace")).json() == ANSWER
+
+
 def test_the_rate_is_kept_for_each_client() -> None:
     client = client_of(Scripted(), rate_limit="2/hour", api_keys="first,second")
 

@@ -1,0 +1,47 @@
+"""What only the whole server can show: the page's login, and who may ask from a browser."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+from tests.running import running_app
+
+ELSEWHERE = "https://elsewhere.example"
+FRIEND = "https://friend.example"
+
+
+def headers_for(address: str, origin: str, method: str = "GET") -> Message:
+    request = urllib.request.Request(address, method=method, headers={"Origin": origin})
+    if method == "OPTIONS":
+        request.add_header("Access-Control-Request-Method", "POST")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            headers: Message = answer.headers
+    except urllib.error.HTTPError as error:
+        headers = error.headers
+    return headers
+
+
+@pytest.mark.parametrize("path", ["/", "/models", "/gradio_api/info"])
+def test_pages_of_other_sites_may_read_nothing(path: str, server: str) -> None:
+    for method in ("GET", "OPTIONS"):
+        headers = headers_for(server + path, ELSEWHERE, method)
+        assert headers["Access-Control-Allow-Origin"] is None
+
+
+def test_an_operator_lets_in_a_friend_and_asks_for_a_login(tmp_path: Path) -> None:
+    with running_app(tmp_path, "--cors", FRIEND, TASKYARD_LOGIN="ada:lovelace") as address:
+        for method in ("GET", "OPTIONS"):
+            allowed = headers_for(f"{address}/models", FRIEND, method)
+            assert allowed["Access-Control-Allow-Origin"] == FRIEND
+            refused = headers_for(f"{address}/models", ELSEWHERE, method)
+            assert refused["Access-Control-Allow-Origin"] is None
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(f"{address}/models", timeout=60)
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            urllib.request.urlopen(f"{address}/config", timeout=60)
