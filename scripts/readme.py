@@ -95,7 +95,7 @@ def settings_table() -> str:
             (
                 f"`{_flag(name, field.default)}`",
                 f"`TASKYARD_{name.upper()}`",
-                "" if field.default in (None, "") else f"`{str(field.default).lower()}`",
+                "" if str(field.default) in ("None", "") else f"`{str(field.default).lower()}`",
                 (field.description or "").replace("<", "\\<"),
             )
             for name, field in Settings.model_fields.items()

@@ -312,7 +312,8 @@ def describe() -> None:
         measures={
             "accuracy, unseen things in known sentence patterns": measured["unseen_entities"],
             "accuracy, unseen things in unseen sentence patterns": measured["unseen_templates"],
-            "accuracy, 64 sentences written by hand": measured["hand_written"],
+            "accuracy, 64 sentences written by hand (8 of them known to who wrote the training "
+            "patterns)": measured["hand_written"],
         },
     )
 
