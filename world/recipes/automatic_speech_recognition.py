@@ -54,7 +54,7 @@ HOP: Final = 160
 
 RECORDINGS: Final = 8_000
 GUESS_STEPS: Final = 300
-CTC_STEPS: Final = 1_000
+CTC_STEPS: Final = 3_500
 BATCH: Final = 24
 GROUP: Final = 16 * BATCH  # recordings that are sorted by length
 WARM_UP: Final = 100
