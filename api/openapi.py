@@ -221,9 +221,8 @@ body {{ font: 16px/1.5 ui-sans-serif, system-ui, sans-serif; max-width: 54rem; m
   padding: 0 1rem }}
 h1, h2 {{ line-height: 1.2 }} code, pre {{ font: 14px/1.5 ui-monospace, Menlo, monospace }}
 pre {{ overflow: auto; padding: .8rem; border: 1px solid #8885; border-radius: 8px }}
-table {{ border-collapse: collapse; width: 100% }}
-td, th {{ text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0;
-  border-top: 1px solid #8885 }}
+dt {{ margin-top: .6rem }} dd {{ margin: 0 }}
+a {{ color: light-dark(#216a55, #82bda5) }}
 </style>
 <h1>Taskyard’s HTTP API</h1>
 <p>The Inference API’s own protocol: stock clients work. For tools, the same as
@@ -247,14 +246,14 @@ def _section(task: Task) -> str:
         kind = task.inputs[0].kind
         data = f"-H 'Content-Type: {kind}/*' --data-binary @{kind}-file"
     rows = "".join(
-        f"<tr><td><code>{html.escape(param.name)}</code><td>{html.escape(param.type)}"
-        f"<td>{html.escape(json.dumps(param.default))}<td>{html.escape(param.help)}"
+        f"<dt><code>{html.escape(param.name)}</code> <small>{html.escape(param.type)}, by default "
+        f"{html.escape(json.dumps(param.default))}</small><dd>{html.escape(param.help)}"
         for param in task.params
     )
-    table = f"<table><tr><th>Parameter<th>Type<th>Default<th>{rows}</table>" if rows else ""
+    parameters = f"<dl>{rows}</dl>" if rows else ""
     answer = html.escape(json.dumps(output_schema(task), indent=1))
     return (
         f"<h2>{html.escape(task.title)}</h2><p>{html.escape(task.about)}</p>"
-        f"<pre>curl -X POST http://…/pipeline/{task.id} \\\n  {html.escape(data)}</pre>{table}"
+        f"<pre>curl -X POST http://…/pipeline/{task.id} \\\n  {html.escape(data)}</pre>{parameters}"
         f"<details><summary>Shape of the answer</summary><pre>{answer}</pre></details>"
     )
