@@ -169,9 +169,35 @@
           copyButton("Copy", () => JSON.stringify(value.json))),
         el("pre", { tabindex: "0", "aria-label": "The answer as JSON" }, shown),
       );
+      if (value.code) root.append(code(value.code));
     };
     watch("value", draw);
     draw();
+  }
+
+  // The language stays chosen from answer to answer, and from task to task.
+  let language = "Python";
+
+  /** The same call as code: one language at a time, addressed to this playground. */
+  function code(snippets) {
+    const here = new URL(".", location.href.split("?")[0]).href.replace(/\/$/, "");
+    const text = () => snippets[language].replaceAll("{address}", here);
+    const shown = el("pre", { tabindex: "0", "aria-label": "The same call as code" });
+    const buttons = Object.keys(snippets).map((name) => el("button", {
+      type: "button", class: "ty-tab", onclick: () => { language = name; draw(); },
+    }, name));
+    const draw = () => {
+      shown.textContent = text();
+      for (const button of buttons) button.setAttribute("aria-pressed", button.textContent === language);
+    };
+    draw();
+    return el("div", { class: "ty-code" },
+      el("div", { class: "ty-json-head" },
+        el("h3", {}, "Code"),
+        el("span", { class: "ty-hint" }, "the same call"),
+        copyButton("Copy", text)),
+      el("div", { class: "ty-languages", role: "group", "aria-label": "Language" }, ...buttons),
+      shown);
   }
 
   function copyButton(label, text) {

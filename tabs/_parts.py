@@ -43,7 +43,7 @@ def result(slug: str) -> Any:
 
 
 def raw_json() -> Any:
-    """The answer as the API gives it: `{json}`."""
+    """The answer as the API gives it, and the code that asks for it: `{json, code}`."""
     return frame("ty-json", "mountJson(element, props, watch)")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -24,12 +24,21 @@ from backends.base import (
 from core.errors import TaskyardError, as_taskyard_error
 from core.saves import Saves
 from core.task import Params, Task
-from tabs import _links, _params, _parts
+from tabs import _code, _links, _params, _parts
 from tabs._live import LiveInput
 from tabs.views import view
 from tabs.widgets import widget
 
 MIB = 1024**2
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The whole answer (made with the live parameters at their lowest), and what was asked."""
+
+    output: Any
+    model: str
+    literals: dict[str, Any]
 
 
 class TaskPage:
@@ -208,13 +217,21 @@ class TaskPage:
             yield True, [_failed(as_taskyard_error(error)), None, None, None]
 
     def _shown(self, call: Call, event: Partial | Result) -> list[Any]:
-        """Picture, JSON and the whole answer, for the outputs of `run`."""
+        """Picture, JSON with code, and the whole answer, for the outputs of `run`."""
         live = {param.name: call.params[param.name] for param in self.task.params if param.live}
         data = self.view.data(call.inputs, event.output)
         picture = {"view": self.task.view, "data": data, "live": live}
-        return [picture, {"json": self.task.refine(event.output, call.params)}, event.output]
+        answered = Answered(event.output, call.model, _code.literals(call.task, call.inputs))
+        return [picture, self._as_text(answered, call.params), answered]
 
-    def refined(self, answer: Any, *values: Any) -> Any:
+    def _as_text(self, answered: Answered, params: Params) -> dict[str, Any]:
+        """The answer as the API gives it, and the code that asks for it."""
+        return {
+            "json": self.task.refine(answered.output, params),
+            "code": _code.snippets(self.task, answered.model, answered.literals, params),
+        }
+
+    def refined(self, answer: Answered | None, *values: Any) -> Any:
         """The JSON for another setting of a live parameter, without running the model again."""
         if answer is None:
             return gr.skip()
@@ -222,7 +239,7 @@ class TaskPage:
             params: Params = self.task.check_params(self._given_params(values))
         except TaskyardError:
             return gr.skip()
-        return {"json": self.task.refine(answer, params)}
+        return self._as_text(answer, params)
 
     def stopped(self) -> list[Any]:
         state = {"state": "stopped", "message": "Stopped."}

@@ -20,12 +20,14 @@ ANSWER: list[Any] = [[{"label": "POSITIVE", "score": 0.9}]]
 
 
 class Scripted:
-    """Emits what it is told to, or raises; remembers the calls; `held` keeps a run going."""
+    """Emits what it is told to, or raises; remembers the calls; `held`
+    keeps a run from beginning, `endless` from ending."""
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.events: list[Event] = [Result(ANSWER, 0.25, "cpu")]
         self.error: TaskyardError | None = None
+        self.endless = False
         self.held = threading.Event()
         self.held.set()
         self.stopped = threading.Event()
@@ -47,6 +49,11 @@ class Scripted:
                     self.stopped.set()
                     return
             for event in self.events:
+                while self.endless and isinstance(event, Result):
+                    emit(self.events[0])
+                    if stop.wait(0.01):
+                        self.stopped.set()
+                        return
                 emit(event)
 
         return Stream(work)

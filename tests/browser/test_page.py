@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tabs import tasks
 from tests.browser.driver import Tab
@@ -102,3 +103,19 @@ def test_hostile_labels_stay_text(open_tab: Callable[..., Tab], hostile_model: s
     labels = [node.inner_text() for node in tab.panel.locator(".ty-bar-label").all()]
     assert "<img src=x onerror=alert(1)>" in labels
     assert tab.panel.locator(".ty-result img").count() == 0
+
+
+def test_the_same_call_as_code(open_tab: Callable[..., Tab], app_url: str) -> None:
+    tab = open_tab("object-detection")
+    tab.run()
+    tab.done()
+    code = tab.panel.locator(".ty-code")
+    url = f"{app_url}/models/taskyard/toy-detector/pipeline/object-detection"
+    expect(code.locator("pre")).to_contain_text(f"InferenceClient(model='{url}')")
+    expect(code.locator("pre")).not_to_contain_text("threshold")
+    code.get_by_role("button", name="cURL", exact=True).click()
+    expect(code.locator("pre")).to_have_text(f"curl '{url}' \\\n  --data-binary @image.png")
+    # A live parameter changes the code without another run; the language stays chosen.
+    tab.panel.get_by_label("Threshold").first.fill("0.25")
+    tab.panel.get_by_label("Threshold").first.press("Enter")
+    expect(code.locator("pre")).to_contain_text('parameters={"threshold": 0.25}')

@@ -1,0 +1,88 @@
+"""Clients that go away, or hardly come: seen through a real server and bare sockets."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+
+from api.routes import Api
+from backends.base import Partial, Result
+from backends.metered import MeteredBackend
+from core.settings import Settings
+from tests.api.fakes import Scripted
+
+HEAD = (
+    "POST /pipeline/text-classification HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+)
+
+
+@contextmanager
+def serving(backend: Scripted, **settings: Any) -> Iterator[int]:
+    """The port of an API in front of `backend`."""
+    checked = Settings(**settings)
+    metered = MeteredBackend(backend, checked.max_runs, list)
+    app = Starlette(routes=Api(metered, checked).routes())
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        _until(lambda: server.started)
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+def _until(true: Any) -> None:
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def _post(port: int, body: dict[str, Any]) -> socket.socket:
+    data = json.dumps(body).encode()
+    connection = socket.create_connection(("127.0.0.1", port), 30)
+    connection.sendall(f"{HEAD}Content-Length: {len(data)}\r\n\r\n".encode() + data)
+    return connection
+
+
+def test_a_client_that_goes_away_stops_its_run() -> None:
+    backend = Scripted()
+    backend.held.clear()
+    with serving(backend) as port:
+        connection = _post(port, {"inputs": "good"})
+        _until(lambda: backend.calls)
+        connection.close()
+        assert backend.stopped.wait(30)
+
+
+def test_a_client_that_leaves_a_stream_stops_its_run() -> None:
+    backend = Scripted()
+    backend.endless = True
+    backend.events = [Partial([["a"]]), Result([["a"]], 0.1, "cpu")]
+    with serving(backend) as port:
+        connection = _post(port, {"inputs": "good", "stream": True})
+        received = b""
+        while b"data: " not in received:
+            received += connection.recv(4096)
+        connection.close()
+        assert backend.stopped.wait(30)
+
+
+def test_a_body_that_does_not_arrive_is_given_up() -> None:
+    with serving(Scripted(), body_seconds=0.2) as port:
+        connection = socket.create_connection(("127.0.0.1", port), 30)
+        connection.sendall(f"{HEAD}Content-Length: 100\r\n\r\n{{".encode())
+        answer = connection.recv(65536).decode()
+        assert answer.startswith("HTTP/1.1 408")
+        assert "did not arrive within 0.2 seconds" in answer
+        connection.close()
