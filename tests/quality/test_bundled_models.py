@@ -62,8 +62,8 @@ def test_speech(answer: Callable[..., Any]) -> None:
         60,
         SEED,
     )
-    assert found["wer_unseen_sentences"] <= 0.12  # the aim: 0.05
-    assert found["wer_unseen_voices"] <= 0.12  # the aim: 0.10
+    assert found["wer_unseen_sentences"] <= 0.05
+    assert found["wer_unseen_voices"] <= 0.10
     assert found["noise_empty"] >= 0.98
 
 
@@ -71,8 +71,8 @@ def test_detection(answer: Callable[..., Any]) -> None:
     found = object_detection.evaluate(
         lambda image: answer("object-detection", image=image), 80, SEED
     )
-    assert found["recall"] >= 0.90  # the aim: 0.95
-    assert found["false_positives_per_image"] <= 1.4  # the aim: 0.1
+    assert found["recall"] >= 0.93  # 0.959 of 500 scenes; the aim: 0.95
+    assert found["false_positives_per_image"] <= 0.15  # 0.086 of 500 scenes; the aim: 0.1
 
 
 def test_segmentation(answer: Callable[..., Any]) -> None:
