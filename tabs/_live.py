@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 STREAM_EVERY = 1.0
 MAX_SECONDS = 120
+# However slow one answer was (the first may load the model), the next is not far.
+MAX_PAUSE = 3.0
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class LiveInput:
     ) -> AsyncIterator[list[Any]]:
         """One more second of sound: the answer to all that was heard so far.
 
-        A slow model is asked less often (half of the time at most), so that it never falls behind.
+        A slow model is asked less often (half of the time at most), so that it hardly falls behind.
         """
         if chunk is None:
             yield [gr.skip()] * 5
@@ -74,4 +76,5 @@ class LiveInput:
         async for _, shown in self.page.answer_to(self.page.call, model, [recording, *params]):
             last = shown
         taken = time.monotonic() - begun
-        yield [Heard(recording, recording.seconds + 2 * taken - STREAM_EVERY), *last]
+        pause = min(2 * taken - STREAM_EVERY, MAX_PAUSE)
+        yield [Heard(recording, recording.seconds + pause), *last]

@@ -94,7 +94,8 @@ def test_live_transcription_follows_the_speaker(talking_browser: Browser, app_ur
     tab.panel.get_by_role("button", name="Live").click()
     live = tab.panel.locator(".ty-live")
     live.get_by_role("button", name="Record", exact=True).click()
-    tab.panel.locator(".ty-transcript").filter(has_text=HEARD).wait_for()
+    # Ten pieces of sound a second: where tests run side by side this takes its time.
+    tab.panel.locator(".ty-transcript").filter(has_text=HEARD).wait_for(timeout=3 * PATIENCE)
     live.get_by_role("button", name="Stop", exact=True).click()
     context.close()
 
