@@ -1,7 +1,8 @@
 """The contract between whoever asks (page, API, benchmarks) and whoever answers (a backend).
 
-Three methods and a stream of events: `status` says whether a model can be used, `task_of` what it
-is for, `run` yields `Loading`, `Partial` and one `Result`, and closing the stream stops the work.
+Four methods and a stream of events: `status` says whether a model can be used, `task_of` what it
+is for, `models` which there are for a task, `run` yields `Loading`, `Partial` and one `Result`, and
+closing the stream stops the work.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 from core.errors import InvalidModelId, Stopped, as_taskyard_error
-from core.task import ParamValue, Task
+from core.param import ParamValue
+from core.targets import Target
+from core.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +87,34 @@ class Partial:
     output: Any
 
 
+Speaks = Literal["taskyard", "inference", "tei", "openai", "hosted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a remote server was asked, for code that asks the same.
+
+    `speaks`: another Taskyard; the Inference API's body posted to `url`; that of Text Embeddings
+    Inference, or OpenAI's, posted to `url`; or an inference provider, of which `provider` is the
+    name and `url` the last address.
+    `at` is the server's name for a person, `token` whether one was sent.
+    """
+
+    speaks: Speaks
+    at: str
+    url: str
+    provider: str = ""
+    token: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The answer in the Inference API's wire shape (JSON-ready) and how it was come by.
 
-    `seconds` is the time of computing alone, without loading and queueing. `notes` are sentences
-    a person should read beside the answer, such as what was cut off.
+    `seconds` is the time of computing alone, without loading and queueing; of a remote server that
+    does not tell, the time until it had answered. `device` is "" where nobody knows it. `notes` are
+    sentences a person should read beside the answer, such as what was cut off. `asked` is None
+    where this machine has answered.
     """
 
     output: Any
@@ -97,6 +122,7 @@ class Result:
     device: str
     cached: bool = False
     notes: tuple[str, ...] = ()
+    asked: Asked | None = None
 
 
 Event = Loading | Partial | Result
@@ -104,12 +130,24 @@ Event = Loading | Partial | Result
 State = Literal["Loaded", "Loadable", "TooBig", "Unavailable"]
 
 
+ComputeType = Literal["cpu", "gpu", "unknown"]
+
+
+def compute_type(device: str) -> ComputeType:
+    """The Inference API's word for a device of torch."""
+    if not device:
+        return "unknown"
+    return "cpu" if device == "cpu" else "gpu"
+
+
 @dataclass(frozen=True, slots=True)
 class ModelStatus:
     """Whether a model can be used for a task; `reason` is a sentence where it cannot.
 
-    `compute_type` is "cpu" or "gpu", `device` is torch's name of it, `size` the bytes of weights
-    where they are known, `revision` a text that changes when the model's files do.
+    `device` is torch's name of where it runs, "" where nobody knows; `at` the remote server's name.
+    `size` is the bytes of weights where they are known, `revision` a text that changes when the
+    model's files do. `mask_token` is what stands for a missing word, where the model has such a
+    token and it is known.
     """
 
     state: State
@@ -118,14 +156,16 @@ class ModelStatus:
     reason: str = ""
     size: int | None = None
     revision: str = ""
+    at: str = ""
+    mask_token: str = ""
 
     @property
     def loaded(self) -> bool:
         return self.state == "Loaded"
 
     @property
-    def compute_type(self) -> Literal["cpu", "gpu"]:
-        return "cpu" if self.device == "cpu" else "gpu"
+    def compute_type(self) -> ComputeType:
+        return compute_type(self.device)
 
 
 class Stream(Iterator[Event]):
@@ -198,8 +238,47 @@ class Backend(Protocol):
         Raises like a run where there is no such model.
         """
 
+    def models(self, task: Task) -> tuple[str, ...]:
+        """The models to offer for `task`, the one to begin with first; never raises."""
+
     def run(self, call: Call) -> Stream:
         """Start the work and return its events; errors are raised by the iteration."""
+
+
+class InFront:
+    """A backend in front of another one; it answers itself, and knows what the other knows."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    def status(self, task: Task, model: str) -> ModelStatus:
+        """What the backend behind says."""
+        return self._backend.status(task, model)
+
+    def task_of(self, model: str) -> str | None:
+        """What the backend behind says."""
+        return self._backend.task_of(model)
+
+    def models(self, task: Task) -> tuple[str, ...]:
+        """What the backend behind says."""
+        return self._backend.models(task)
+
+
+class Backends(Protocol):
+    """A backend for each place where models can run."""
+
+    @property
+    def default(self) -> Target:
+        """Where models run unless a visitor says otherwise, and for the API."""
+
+    def at(self, target: Target) -> Backend:
+        """The backend that runs models there; raises where visitors may not go there."""
+
+    def check(self, target: Target) -> str:
+        """Look whether models can run there, and say what was found; raises where they cannot."""
+
+    def providers(self) -> tuple[str, ...]:
+        """The names of the inference providers, `auto` first."""
 
 
 async def aiter_events(stream: Stream) -> AsyncGenerator[Event, None]:

@@ -8,32 +8,26 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from backends.base import Backend, Call, Event, ModelStatus, Result, Stream
+from backends.base import Backend, Call, Event, InFront, Result, Stream
 from core.kinds import KINDS
-from core.task import Task
 
 
-class CachedBackend:
+class CachedBackend(InFront):
     """A backend in front of another one, which remembers answers up to `max_bytes` of JSON.
 
     A call with `use_cache` off is always computed anew, as sampling needs; its answer is kept for
-    those who do not mind. A model whose files change has another revision and is asked again.
+    those who do not mind. What is drawn by chance (`Task.repeatable`) is not kept at all. A model
+    whose files change has another revision and is asked again.
     """
 
     def __init__(self, backend: Backend, max_bytes: int) -> None:
-        self._backend = backend
+        super().__init__(backend)
         self._answers = _Answers(max_bytes)
-
-    def status(self, task: Task, model: str) -> ModelStatus:
-        """What the backend behind says."""
-        return self._backend.status(task, model)
-
-    def task_of(self, model: str) -> str | None:
-        """What the backend behind says."""
-        return self._backend.task_of(model)
 
     def run(self, call: Call) -> Stream:
         """The remembered `Result` with `cached=True`, or the events of the backend behind."""
+        if not call.task.repeatable(call.params):
+            return self._backend.run(call)
         return _Asking(self._backend, call, self._answers)
 
 
@@ -72,7 +66,7 @@ def digest(call: Call, revision: str) -> str:
     state = hashlib.blake2b(digest_size=20)
     asked = [call.task.id, call.model, revision, sorted(call.params.items())]
     state.update(json.dumps(asked).encode())
-    for item in call.task.inputs:
+    for item in call.task.given(call.inputs):
         data = KINDS[item.kind].raw(call.inputs[item.name])
         state.update(f"{item.name} {len(data)} ".encode())
         state.update(data)

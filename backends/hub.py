@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from backends.failures import hub_failure, not_for_transformers, size
+from backends.folders import Source, from_folder, opted_out
 from backends.pool import Load
-from backends.sources import Source, from_folder, opted_out
 from core.errors import ModelBroken
 
 # Only files at the top of a repository: sub-folders hold the same model for other libraries.
@@ -31,12 +31,13 @@ REMEMBER_MODELS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the Hub says about a model: commit, name and size of each file, and its task."""
+    """What the Hub says about a model: commit, name and size of each file, task, mask token."""
 
     revision: str
     files: dict[str, int]
     parameters: int | None
     task: str | None = None
+    mask_token: str = ""
 
     def weights(self) -> dict[str, int]:
         """The files with weights to download: safetensors where there are any."""
@@ -56,7 +57,9 @@ def find(model: str) -> Source:
     if folder is not None:
         return from_folder(model, folder, revision=folder.name)
     listing = look_up(model)
-    return Source(model, listing.revision, None, listing.parameters, listing.task)
+    return Source(
+        model, listing.revision, None, listing.parameters, listing.task, listing.mask_token
+    )
 
 
 def cached_folder(model: str, revision: str | None = None) -> Path | None:
@@ -125,7 +128,9 @@ def _ask(model: str) -> Listing:
             f"“{model}” has no weights that PyTorch can read.",
             "Choose a model with safetensors weights.",
         )
-    return Listing(listing.revision, files, _parameters(info, listing), info.pipeline_tag)
+    parameters = _parameters(info, listing)
+    mask_token = info.mask_token or ""
+    return Listing(listing.revision, files, parameters, info.pipeline_tag, mask_token)
 
 
 def _parameters(info: Any, listing: Listing) -> int:

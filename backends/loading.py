@@ -1,175 +1,40 @@
-"""From a folder with a model to one that answers: a transformers pipeline, checked on the way.
+"""From a folder with a model to one that answers, checked on the way.
 
 What cannot answer honestly is refused: a model for another task, one whose weights are incomplete,
-one that would need its own code.
+one that would need its own code. How the parts are put together is up to the task's loader.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from typing import Any
 
-from backends.failures import (
-    is_out_of_memory,
-    loading_failure,
-    needs_its_own_code,
-    not_for_transformers,
-)
+from backends.loaders import loader
 from backends.model import LoadedModel, Recipe
-from core.errors import ModelBroken, WrongTask
 
-# transformers patches torch for the whole process while it builds a model: one at a time.
-_building = threading.Lock()
 _importing = threading.Lock()
 
 
 def import_libraries() -> None:
-    """Import torch and transformers and silence what they would print on their own."""
+    """Import torch and transformers, silence what they print, add the pipelines they lack."""
     with _importing:
         import transformers
         import transformers.pipelines
 
+        from backends import pipelines
+
         transformers.logging.set_verbosity_error()
         transformers.logging.disable_progress_bar()
+        pipelines.register()
 
 
 def check_fit(recipe: Recipe) -> None:
     """Raise where the model's configuration alone shows that it cannot do the task."""
-    _auto_class(recipe, _config(recipe))
-
-
-def _config(recipe: Recipe) -> Any:
-    from transformers import AutoConfig
-
-    if not (recipe.folder / "config.json").is_file():
-        raise not_for_transformers(recipe.model)
-    with _explained(recipe, "the configuration"):
-        return AutoConfig.from_pretrained(recipe.folder, **recipe.options)
-
-
-# What a task's pipeline takes beside the Auto classes that transformers lists for it.
-_ALSO = {
-    "image-segmentation": ("AutoModelForUniversalSegmentation", "AutoModelForInstanceSegmentation")
-}
-
-
-def _auto_classes() -> dict[str, list[Any]]:
-    """The Auto classes of every task that transformers has a pipeline for."""
-    import transformers
-    from transformers.pipelines import SUPPORTED_TASKS
-
-    return {
-        name: [*spec["pt"], *(getattr(transformers, also) for also in _ALSO.get(name, ()))]
-        for name, spec in SUPPORTED_TASKS.items()
-    }
-
-
-def _auto_class(recipe: Recipe, config: Any) -> Any:
-    """The Auto class that loads this model for this task; `WrongTask` where there is none."""
-    classes = _auto_classes()
-    for auto in classes[recipe.task_id]:
-        if _fits(auto, config):
-            return auto
-    made_for = [
-        name for name, autos in classes.items() if any(_fits(auto, config) for auto in autos)
-    ]
-    if not made_for and getattr(config, "auto_map", None):
-        raise needs_its_own_code(recipe.model)
-    what = (config.architectures or [config.model_type])[0]
-    raise WrongTask(
-        f"“{recipe.model}” ({what}) was not made for {recipe.task_id}.",
-        f"It can do {', '.join(made_for)}." if made_for else "Choose another model.",
-    )
-
-
-def _fits(auto: Any, config: Any) -> bool:
-    """Whether an Auto class knows this model, with the very head that its weights have."""
-    if auto.__name__ in (getattr(config, "auto_map", None) or {}):
-        return True
-    names = auto._model_mapping._model_mapping.get(config.model_type)
-    if names is None:
-        return False
-    known = {names} if isinstance(names, str) else set(names)
-    return not config.architectures or bool(known & set(config.architectures))
+    loader(recipe.loader).check_fit(recipe)
 
 
 def load(recipe: Recipe) -> LoadedModel:
     """Load preprocessors and weights; raises a `TaskyardError` that says which part failed."""
-    from transformers import pipeline
-
     import_libraries()
-    config = _config(recipe)
-    parts = _preprocessors(recipe)
-    network = _network(recipe, config)
-    with _explained(recipe, "the model"):
-        pipe = pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
-    tensors = [*network.parameters(), *network.buffers()]
+    pipe = loader(recipe.loader).load(recipe)
+    tensors = [*pipe.model.parameters(), *pipe.model.buffers()]
     return LoadedModel(recipe, pipe, sum(t.numel() * t.element_size() for t in tensors))
-
-
-@contextmanager
-def _explained(recipe: Recipe, part: str) -> Iterator[None]:
-    """Turn what transformers raises over `part` of a model into a sentence."""
-    try:
-        yield
-    except Exception as error:
-        if is_out_of_memory(error):
-            raise
-        raise loading_failure(recipe.model, part, error) from error
-
-
-def _network(recipe: Recipe, config: Any) -> Any:
-    """The weights in their architecture, all of them and nothing made up."""
-    import torch
-
-    auto = _auto_class(recipe, config)
-    stored = str(getattr(config, "dtype", None)).removeprefix("torch.")
-    dtype = getattr(torch, recipe.device.dtype_for(recipe.parameters, stored))
-    # transformers takes safetensors where they exist, and reads a .bin with weights_only alone.
-    with _building, _explained(recipe, "the weights"):
-        network, found = auto.from_pretrained(
-            recipe.folder, config=config, dtype=dtype, output_loading_info=True, **recipe.options
-        )
-    if missing := sorted(found["missing_keys"]):
-        raise ModelBroken(
-            f"The weights of “{recipe.model}” are incomplete: {len(missing)} of the tensors are "
-            f"missing, “{missing[0]}” for instance, and its answers would be chance.",
-            "Choose a model that was trained for this task.",
-        )
-    return network.eval()
-
-
-def _preprocessors(recipe: Recipe) -> dict[str, Any]:
-    """What the task's pipeline needs beside the network: tokenizer, image processor, …"""
-    import transformers
-    from transformers.pipelines import SUPPORTED_TASKS, _resolve_impl
-
-    implementation = _resolve_impl(SUPPORTED_TASKS[recipe.task_id]["impl"])
-    parts: dict[str, Any] = {}
-    for name, auto, extra in (
-        ("tokenizer", transformers.AutoTokenizer, {}),
-        # Pillow's image processors need no torchvision.
-        ("image_processor", transformers.AutoImageProcessor, {"backend": "pil"}),
-        ("feature_extractor", transformers.AutoFeatureExtractor, {}),
-        ("processor", transformers.AutoProcessor, {}),
-    ):
-        # True: the task needs it. False: it does not. None: it takes it where the model has one.
-        needed = getattr(implementation, f"_load_{name}")
-        if needed is False:
-            continue
-        part = f"the {name.replace('_', ' ')}"
-        with _explained(recipe, part) if needed else suppress(Exception):
-            parts[name] = auto.from_pretrained(recipe.folder, **recipe.options, **extra)
-    _check_vocabulary(recipe, parts.get("tokenizer"))
-    return parts
-
-
-def _check_vocabulary(recipe: Recipe, tokenizer: Any) -> None:
-    # Where the files are missing, transformers makes a tokenizer that knows no word.
-    if tokenizer is not None and len(tokenizer) <= len(tokenizer.all_special_tokens):
-        raise ModelBroken(
-            f"The tokenizer of “{recipe.model}” has no vocabulary: its files are missing.",
-            "Choose another model, or tell its authors.",
-        )

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from backends import devices, hub, loading, sources, zero_gpu
-from backends.base import Call, Event, Loading, ModelStatus, Result, Stream
+from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
 from backends.failures import is_out_of_memory, out_of_memory, too_big
+from backends.folders import Source
 from backends.model import Answer, LoadedModel, Recipe
 from backends.pool import Load, Loader, Pool
-from backends.sources import Source
 from core.errors import ModelLoading, TaskyardError
 from core.settings import Settings
 from core.task import Task
@@ -61,9 +61,16 @@ class LocalBackend:
             return ModelStatus("Unavailable", device.name, reason=str(error))
         nbytes = self._nbytes(source, device)
         limit = self._budget(device.memory)
-        known = ModelStatus("Loadable", device.name, size=nbytes, revision=source.revision)
-        if _key(task, source) in self._pool:
-            return replace(known, state="Loaded")
+        known = ModelStatus(
+            "Loadable",
+            device.name,
+            size=nbytes,
+            revision=source.revision,
+            mask_token=source.mask_token,
+        )
+        loaded = self._pool.peek(_key(task, source))
+        if loaded is not None:
+            return replace(known, state="Loaded", mask_token=loaded.mask_token)
         if nbytes is not None and nbytes > limit:
             return replace(known, state="TooBig", reason=str(too_big(nbytes, limit)))
         return known
@@ -71,6 +78,11 @@ class LocalBackend:
     def task_of(self, model: str) -> str | None:
         """The task named by the model's card, on disk or on the Hub."""
         return sources.find(model, self._settings).task
+
+    def models(self, task: Task) -> tuple[str, ...]:
+        """The bundled model, those recommended on the Hub, and the operator's own."""
+        hub_models = (each.id for each in task.models.recommended if self._settings.hub)
+        return (task.models.bundled, *hub_models, *sources.local_models(self._settings))
 
     def loaded(self) -> list[tuple[str, str, int]]:
         """Task, model and bytes of every model in memory."""
@@ -96,13 +108,22 @@ class LocalBackend:
         if not call.options.wait_for_model:
             self._insist_on_loaded(key, source, loader)
         with self._pool.lease(key, loader, emit, stop) as model, model.turns.wait(stop, waiting):
-            answer = self._spared(call.model, lambda: self._compute(model, key, call, stop))
+            answer = self._spared(call.model, lambda: self._compute(model, key, call, emit, stop))
             log.info("ran %s for %s in %.2f s", call.model, call.task.id, answer.seconds)
             emit(Result(answer.output, answer.seconds, model.device.name, notes=answer.notes))
 
-    def _compute(self, model: LoadedModel, key: Key, call: Call, stop: threading.Event) -> Answer:
+    def _compute(
+        self,
+        model: LoadedModel,
+        key: Key,
+        call: Call,
+        emit: Callable[[Event], None],
+        stop: threading.Event,
+    ) -> Answer:
         if self._on_lent_gpu is None:
-            return model.answer(call.task, call.inputs, call.params, stop)
+            return model.answer(
+                call.task, call.inputs, call.params, stop, lambda output: emit(Partial(output))
+            )
         zero_gpu.MODELS[key] = model
         return self._on_lent_gpu(
             zero_gpu.Order(key, model.recipe, call.task, call.inputs, call.params)
@@ -124,6 +145,7 @@ class LocalBackend:
         loading.import_libraries()
         recipe = Recipe(
             task_id=task.id,
+            loader=task.loader,
             model=source.model,
             folder=source.folder or hub.download_config(source, trust),
             device=devices.choose_device(self._settings),

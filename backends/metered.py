@@ -10,9 +10,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from backends.base import Backend, Call, Event, Loading, ModelStatus, Result, Stream
+from backends.base import Backend, Call, Event, InFront, Loading, Result, Stream
 from core.errors import Busy, TaskyardError
-from core.task import Task
 
 # From a remembered answer to the first run of a model that has to be downloaded.
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
@@ -20,44 +19,53 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 Loaded = Callable[[], Iterable[tuple[str, str, int]]]
 
 
-class MeteredBackend:
-    """Counts runs for Prometheus and refuses those beyond `most` at a time with `Busy`.
+class Meter:
+    """Counts the runs of all backends together and refuses those beyond `most` at a time.
 
     `loaded()` gives task, model and bytes of each model in memory.
     """
 
-    def __init__(self, backend: Backend, most: int, loaded: Loaded) -> None:
-        self._backend = backend
+    def __init__(self, most: int, loaded: Loaded) -> None:
         self._most = most
         self._running = 0
         self._lock = threading.Lock()
         self.metrics = Metrics(loaded)
 
-    def status(self, task: Task, model: str) -> ModelStatus:
-        """What the backend behind says."""
-        return self._backend.status(task, model)
-
-    def task_of(self, model: str) -> str | None:
-        """What the backend behind says."""
-        return self._backend.task_of(model)
-
-    def run(self, call: Call) -> Stream:
-        """The events of the backend behind; raises `Busy` where too much is going on already."""
+    def begin(self, task_id: str) -> None:
+        """One more run; raises `Busy` where too much is going on already."""
         with self._lock:
             if self._running >= self._most:
-                self.metrics.ended(call.task.id, "busy")
+                self.metrics.ended(task_id, "busy")
                 raise Busy(
                     f"{self._running} runs are waiting or going on already.",
                     "Try again in a few seconds.",
                 )
             self._running += 1
             self.metrics.running.inc()
-        return _Watched(self._backend.run(call), self.metrics, call.task.id, self._ended)
 
-    def _ended(self) -> None:
+    def end(self) -> None:
+        """One run fewer."""
         with self._lock:
             self._running -= 1
             self.metrics.running.dec()
+
+
+class MeteredBackend(InFront):
+    """The backend behind, with `meter` watching."""
+
+    def __init__(self, backend: Backend, meter: Meter) -> None:
+        super().__init__(backend)
+        self._meter = meter
+
+    @property
+    def metrics(self) -> Metrics:
+        """What was counted so far."""
+        return self._meter.metrics
+
+    def run(self, call: Call) -> Stream:
+        """The events of the backend behind; raises `Busy` where too much is going on already."""
+        self._meter.begin(call.task.id)
+        return _Watched(self._backend.run(call), self.metrics, call.task.id, self._meter.end)
 
 
 class _Watched(Stream):

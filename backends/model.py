@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,7 +12,9 @@ from typing import Any, NamedTuple
 from backends.devices import Device, Memory
 from backends.turns import Turns
 from core.errors import Stopped
-from core.task import Inputs, Params, Task
+from core.kinds import Inputs
+from core.param import Params
+from core.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Recipe:
     """All it takes to load a model for a task; it can be sent to another process."""
 
     task_id: str
+    loader: str
     model: str
     folder: Path
     device: Device
@@ -59,6 +63,12 @@ class LoadedModel:
         return self.recipe.model
 
     @property
+    def mask_token(self) -> str:
+        """What stands for a missing word; "" for a model that has no such token."""
+        tokenizer = getattr(self.pipe, "tokenizer", None)
+        return str(tokenizer.special_tokens_map.get("mask_token", "")) if tokenizer else ""
+
+    @property
     def device(self) -> Device:
         """Where it computes."""
         return self.recipe.device
@@ -72,10 +82,18 @@ class LoadedModel:
         if self._stop is not None and self._stop.is_set():
             raise Stopped("The run was stopped.")
 
-    def answer(self, task: Task, inputs: Inputs, params: Params, stop: threading.Event) -> Answer:
+    def answer(
+        self,
+        task: Task,
+        inputs: Inputs,
+        params: Params,
+        stop: threading.Event,
+        emit: Callable[[Any], None],
+    ) -> Answer:
         """Run the task; parameters that are None are left to the model.
 
-        Raises `Stopped` within one layer of the network after `stop` is set.
+        `emit` gets each answer so far where the task has such. Raises `Stopped` within one layer
+        of the network after `stop` is set.
         """
         import torch
 
@@ -84,9 +102,12 @@ class LoadedModel:
         try:
             with torch.inference_mode():
                 start = time.perf_counter()
-                output = task.run(self.pipe, inputs, given)
+                if task.stream is None:
+                    output = task.run(self.pipe, inputs, given)
+                else:
+                    output = task.stream(self.pipe, inputs, given, emit)
                 seconds = time.perf_counter() - start
-                return Answer(output, seconds, task.notes(self.pipe, inputs))
+                return Answer(output, seconds, task.notes(self.pipe, inputs, given))
         finally:
             self._stop = None
 

@@ -98,8 +98,10 @@ class Pool(Generic[M]):
         self._failures: OrderedDict[Hashable, TaskyardError] = OrderedDict()
         self._changed = threading.Condition()
 
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._entries
+    def peek(self, key: Hashable) -> M | None:
+        """The model behind `key` if it is loaded, which does not count as a use."""
+        entry = self._entries.get(key)
+        return entry.model if entry else None
 
     def used(self, memory: Memory) -> int:
         """Bytes that loaded models take, and those on their way have reserved."""

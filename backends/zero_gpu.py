@@ -3,7 +3,7 @@
 The package `spaces` patches torch, forks this process for the call and sends arguments and answer
 through a pipe. So the models stay on the CPU here, and the fork finds those that were loaded
 before it in `MODELS`; one loaded later it reads from disk again. A call that runs on a lent GPU
-cannot be broken off: stopping it ends the waiting, not the work.
+cannot be broken off: stopping it ends the waiting, not the work. And it comes in one piece.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from weakref import WeakValueDictionary
 from backends import loading
 from backends.model import Answer, LoadedModel, Recipe
 from core.errors import GpuNotLent, TaskyardError, as_taskyard_error
-from core.task import Inputs, Params, Task
+from core.kinds import Inputs
+from core.param import Params
+from core.task import Task
 
 Key = tuple[str, str, str]
 
@@ -69,9 +71,13 @@ def carry_out(order: Order) -> Answer | TaskyardError:
     try:
         model = MODELS.get(order.key) or _own.get(order.key) or _read(order)
         model.to(order.recipe.device.name)
-        return model.answer(order.task, order.inputs, order.params, threading.Event())
+        return model.answer(order.task, order.inputs, order.params, threading.Event(), _unheard)
     except Exception as error:
         return as_taskyard_error(error)
+
+
+def _unheard(output: object) -> None:
+    """Answers so far stay in the process that has the GPU; the whole one is sent."""
 
 
 def _read(order: Order) -> LoadedModel:

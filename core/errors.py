@@ -195,6 +195,97 @@ class ModelLoading(TaskyardError):
         self.estimated_time = estimated_time
 
 
+class InvalidEndpoint(TaskyardError):
+    """A text that is not the address of an endpoint."""
+
+    status = 400
+    kind = "invalid-endpoint"
+
+
+class EndpointNotAllowed(TaskyardError):
+    """An endpoint that the operator does not let visitors name, or one inside a private network."""
+
+    status = 403
+    kind = "endpoint-not-allowed"
+
+
+class NoToken(TaskyardError):
+    """A remote server asks for a token and none was given."""
+
+    status = 502
+    kind = "no-token"
+
+
+class WrongToken(TaskyardError):
+    """A remote server does not accept the token, or the token may not do this."""
+
+    status = 502
+    kind = "wrong-token"
+
+
+class PaymentRequired(TaskyardError):
+    """A remote server wants to be paid first."""
+
+    status = 402
+    kind = "payment-required"
+
+
+class NotServed(TaskyardError):
+    """A model that exists but that the chosen provider or endpoint does not serve for this task."""
+
+    status = 404
+    kind = "not-served"
+
+
+class RemoteRefused(TaskyardError):
+    """A remote server refuses the input or the parameters, and says why."""
+
+    status = 400
+    kind = "remote-refused"
+
+
+class RemoteFailed(TaskyardError):
+    """A remote server failed while it computed."""
+
+    status = 502
+    kind = "remote-failed"
+
+
+class RemoteTimeout(TaskyardError):
+    """A remote server did not answer in time."""
+
+    status = 504
+    kind = "timeout"
+
+
+class Unreachable(TaskyardError):
+    """Nothing answers at a remote server's address."""
+
+    status = 502
+    kind = "unreachable"
+
+
+class TlsFailed(TaskyardError):
+    """A remote server's certificate cannot be trusted, or it does not speak TLS."""
+
+    status = 502
+    kind = "tls"
+
+
+class Truncated(TaskyardError):
+    """A remote server's answer broke off."""
+
+    status = 502
+    kind = "truncated"
+
+
+class WrongAnswer(TaskyardError):
+    """A remote server's answer fits no known shape: a web page, or other JSON."""
+
+    status = 502
+    kind = "wrong-answer"
+
+
 class Stopped(TaskyardError):
     """The person or the client stopped the run."""
 

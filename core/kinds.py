@@ -20,15 +20,20 @@ from PIL import Image
 from core import media
 from core.errors import InvalidInput
 
-Kind = Literal["text", "audio", "image", "table"]
+Kind = Literal["text", "texts", "questions", "labels", "messages", "audio", "image", "table"]
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "assets" / "examples"
 
 MAX_CHARACTERS = 100_000
+MAX_TEXTS = 1_000
+MAX_LABELS = 100
+MAX_QUESTIONS = 20
 MAX_ROWS = 1_000
 MAX_CELLS = 20_000
 
 Table = dict[str, list[str]]
+# Of one call, by name; decoded.
+Inputs = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,17 @@ class KindSpec:
     """`decode(value, label)` raises `InvalidInput`, naming the input by its label.
 
     `raw` gives bytes that differ where values do, cheaply, to tell one input from another.
+    `file` gives a file's bytes and its content type, for kinds that are files.
     `example` turns what an `Example` holds (text, or a file in `assets/examples/`) into something
-    for `decode`.
+    for `decode`. `is_one` tells one value from a list of them, where both are lists.
     """
 
     decode: Callable[[Any, str], Any]
     encode: Callable[[Any], Any]
     raw: Callable[[Any], bytes]
-    example: Callable[[str], Any]
+    example: Callable[[Any], Any]
+    is_one: Callable[[Any], bool] = lambda payload: not isinstance(payload, list)
+    file: Callable[[Any], tuple[bytes, str]] | None = None
 
 
 def decode_text(value: Any, label: str) -> str:
@@ -62,6 +70,104 @@ def decode_text(value: Any, label: str) -> str:
     return value
 
 
+def decode_texts(value: Any, label: str) -> list[str]:
+    """At least one text, at most 1,000; a single text is a list of one."""
+    if isinstance(value, str):
+        value = [value]
+    if not value:
+        raise InvalidInput(f"{label}: there is none.", "Type one a line, or choose an example.")
+    if not isinstance(value, list | tuple):
+        raise InvalidInput(f"{label} must be a list of texts.")
+    if len(value) > MAX_TEXTS:
+        raise InvalidInput(
+            f"{label}: {len(value):,} are more than the {MAX_TEXTS:,} allowed.", "Send fewer."
+        )
+    texts = [decode_text(each, f"{label}: number {n}") for n, each in enumerate(value, 1)]
+    if sum(map(len, texts)) > MAX_CHARACTERS:
+        raise InvalidInput(
+            f"{label} have more than the {MAX_CHARACTERS:,} characters allowed.", "Send fewer."
+        )
+    return texts
+
+
+def decode_questions(value: Any, label: str) -> str | list[str]:
+    """One question, or the list of those that follow each other, at most 20."""
+    if not isinstance(value, list | tuple):
+        return decode_text(value, label)
+    questions = decode_texts(value, label)
+    if len(questions) > MAX_QUESTIONS:
+        raise InvalidInput(
+            f"{label}: {len(questions)} are more than the {MAX_QUESTIONS} that can follow each "
+            "other.",
+            "Start afresh.",
+        )
+    return questions if len(questions) > 1 else questions[0]
+
+
+def decode_labels(value: Any, label: str) -> list[str]:
+    """At least two different texts, at most 100."""
+    texts = decode_texts(value, label)
+    if len(set(texts)) < len(texts):
+        twice = next(text for text in texts if texts.count(text) > 1)
+        raise InvalidInput(f"{label}: “{twice[:40]}” stands there twice.", "Remove one of them.")
+    if not 2 <= len(texts) <= MAX_LABELS:
+        raise InvalidInput(f"{label}: there must be 2 to {MAX_LABELS}, not {len(texts)}.")
+    return texts
+
+
+ROLES = ("system", "user", "assistant")
+
+
+def decode_messages(value: Any, label: str) -> list[dict[str, str]]:
+    """A conversation: `{role, content}` of system (first, if at all), user and assistant.
+
+    The last word is the user's. A content in parts, as OpenAI's clients send it, is joined.
+    """
+    if not isinstance(value, list | tuple) or not value:
+        raise InvalidInput(f"{label} must be a list of messages.", "Say something first.")
+    if len(value) > MAX_TEXTS:
+        raise InvalidInput(f"{label} has more than {MAX_TEXTS:,} messages.", "Begin a new one.")
+    messages = [_message(each, f"{label}: message {n}") for n, each in enumerate(value, 1)]
+    if any(message["role"] == "system" for message in messages[1:]):
+        raise InvalidInput(f"{label}: the system's message can only be the first.")
+    if messages[-1]["role"] != "user":
+        raise InvalidInput(f"{label}: the last message must be the user's.", "Say something.")
+    if sum(len(message["content"]) for message in messages) > MAX_CHARACTERS:
+        raise InvalidInput(
+            f"{label} has more than the {MAX_CHARACTERS:,} characters allowed.", "Begin a new one."
+        )
+    return messages
+
+
+def _message(value: Any, label: str) -> dict[str, str]:
+    if not isinstance(value, Mapping) or value.get("role") not in ROLES:
+        raise InvalidInput(f"{label} has no role.", f"It is one of {', '.join(ROLES)}.")
+    content = value.get("content")
+    if isinstance(content, list) and all(
+        isinstance(part, Mapping) and isinstance(part.get("text"), str) for part in content
+    ):
+        content = "\n".join(part["text"] for part in content)
+    return {"role": str(value["role"]), "content": decode_text(content, label)}
+
+
+def _are_texts(payload: Any) -> bool:
+    """One list of texts; several are a list of lists, or of objects that name them."""
+    return not isinstance(payload, list) or not any(
+        isinstance(each, list | Mapping) for each in payload
+    )
+
+
+def _is_conversation(payload: Any) -> bool:
+    """One conversation is a list of objects with roles; several are a list of other things."""
+    return not isinstance(payload, list) or any(
+        isinstance(each, Mapping) and "role" in each for each in payload
+    )
+
+
+def _json_bytes(value: Any) -> bytes:
+    return json.dumps(value).encode()
+
+
 def decode_table(value: Any, label: str) -> Table:
     """`{header: [cells]}` with distinct, filled headers and columns of equal length, all text."""
     if not value:
@@ -72,6 +178,8 @@ def decode_table(value: Any, label: str) -> Table:
     for header, column in value.items():
         if not isinstance(column, list | tuple):
             raise InvalidInput(f"{label}: the column “{header}” must be a list of cells.")
+        if any(isinstance(cell, list | tuple | Mapping) for cell in column):
+            raise InvalidInput(f"{label}: a cell of the column “{header}” is not a single value.")
     check_headers(headers, label)
     lengths = {len(column) for column in value.values()}
     if len(lengths) > 1:
@@ -149,22 +257,34 @@ def example_table(name: str) -> Table:
 
 KINDS: Mapping[Kind, KindSpec] = {
     "text": KindSpec(decode_text, lambda text: text, str.encode, lambda text: text),
+    "texts": KindSpec(decode_texts, list, _json_bytes, list, _are_texts),
+    "questions": KindSpec(
+        decode_questions,
+        lambda questions: questions,
+        _json_bytes,
+        lambda questions: questions,
+        _are_texts,
+    ),
+    "labels": KindSpec(decode_labels, list, _json_bytes, list, _are_texts),
+    "messages": KindSpec(decode_messages, list, _json_bytes, list, _is_conversation),
     "audio": KindSpec(
         decode_audio,
         lambda audio: media.to_base64(audio.wav()),
         lambda audio: b"%d " % audio.rate + audio.samples.tobytes(),
         example_file,
+        file=lambda audio: (audio.wav(), "audio/wav"),
     ),
     "image": KindSpec(
         decode_image,
         lambda image: media.to_base64(media.png(image)),
         lambda image: b"%d " % image.width + image.tobytes(),
         example_file,
+        file=lambda image: (media.png(image), "image/png"),
     ),
     "table": KindSpec(
         decode_table,
         lambda table: table,
-        lambda table: json.dumps(table).encode(),
+        _json_bytes,
         example_table,
     ),
 }

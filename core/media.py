@@ -74,7 +74,9 @@ class Audio:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(self.rate)
-            file.writeframes((self.samples.clip(-1, 1) * 32767).astype("<i2").tobytes())
+            # By 32768, as it was divided when read: 16-bit recordings stay what they were.
+            steps = (self.samples * 32768).round().clip(-32768, 32767)
+            file.writeframes(steps.astype("<i2").tobytes())
         return data.getvalue()
 
 
@@ -185,6 +187,17 @@ def to_rgb(image: Image.Image) -> Image.Image:
         paper = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(paper, layer).convert("RGB")
     return image.convert("RGB")
+
+
+def read_mask(data: bytes) -> Image.Image:
+    """An image file with one meaningful channel as 8-bit grey; `ValueError` for anything else."""
+    try:
+        mask = Image.open(io.BytesIO(data))
+        if mask.width * mask.height > MAX_PIXELS:
+            raise ValueError("a mask of too many pixels")
+        return mask.convert("L")
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise ValueError("no image") from error
 
 
 def png(image: Image.Image) -> bytes:

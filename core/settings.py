@@ -10,7 +10,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import DirectoryPath, Field, SecretStr, ValidationError, field_validator
+from pydantic import (
+    DirectoryPath,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     CliApp,
@@ -19,6 +26,8 @@ from pydantic_settings import (
     SettingsConfigDict,
     SettingsError,
 )
+
+from core.targets import origin
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -83,6 +92,44 @@ class Settings(BaseSettings):
     trust_remote_code: bool = Field(
         False, description="Run Python code that comes with a model. Only for models you trust."
     )
+    provider: str = Field(
+        "auto",
+        description="The inference provider to begin with, by name; auto is the first that fits.",
+    )
+    hosted_token: SecretStr = Field(
+        SecretStr(""),
+        description="Token for inference providers, used for visitors who bring none; they spend "
+        "its credit.",
+    )
+    endpoint_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s@]+)?$",
+        description="Address of the endpoint to begin with, such as http://gpu-box:8000.",
+    )
+    endpoint_token: SecretStr = Field(
+        SecretStr(""), description="Token for --endpoint-url; sent to no other server."
+    )
+    endpoints: str = Field(
+        "public",
+        description="Endpoints that visitors may name: public (https at any public address), none, "
+        "or a list such as http://127.0.0.1:8000, *.example.com; separated by commas.",
+    )
+    backend: Literal["local", "hosted", "endpoint"] = Field(
+        "local",
+        description="Where models run to begin with, and for the API: local (here), hosted "
+        "(inference providers) or endpoint (--endpoint-url).",
+    )
+    switch: Literal["open", "fixed", "hidden"] = Field(
+        "open",
+        description="May visitors run models elsewhere: open (yes), fixed (no, the page shows "
+        "where they run) or hidden (nor does it show that).",
+    )
+    remote_seconds: float = Field(
+        120, gt=0, description="Seconds that a remote server may take to answer."
+    )
+    loading_seconds: float = Field(
+        600, ge=0, description="Seconds to wait while a remote server loads a model."
+    )
     cache_mb: int = Field(
         256, ge=0, description="MiB for answers kept, so that the same question costs nothing."
     )
@@ -113,10 +160,10 @@ class Settings(BaseSettings):
     rate_limit: str = Field(
         "",
         pattern=r"^(\d+ ?(/|per) ?(second|minute|hour|day))?$",
-        description="API requests a client may send, such as 60/minute; unlimited by default.",
+        description="Runs that a client may ask for, such as 60/minute; unlimited by default.",
     )
     client_runs: int = Field(
-        16, ge=1, description="API requests of one client that may be going on at the same time."
+        16, ge=1, description="Runs of one client that may be going on at the same time."
     )
     max_runs: int = Field(
         64, ge=1, description="Runs that may wait or go on at the same time, of all visitors."
@@ -136,6 +183,20 @@ class Settings(BaseSettings):
             raise ValueError("Name and password must not be empty")
         if name and not colon:
             raise ValueError("A colon must stand between name and password")
+        return value
+
+    @field_validator("endpoint_url")
+    @classmethod
+    def _endpoint_has_a_port(cls, value: str) -> str:
+        if value:
+            origin(value)
+        return value
+
+    @field_validator("backend")
+    @classmethod
+    def _endpoint_is_named(cls, value: str, info: ValidationInfo) -> str:
+        if value == "endpoint" and not info.data.get("endpoint_url"):
+            raise ValueError("It needs --endpoint-url")
         return value
 
     def origins(self) -> list[str]:

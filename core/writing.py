@@ -1,0 +1,47 @@
+"""What is written token by token: when it is drawn by chance, and what there is of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# Any of these asks for sampling, as in Text Generation Inference.
+SAMPLING = ("temperature", "top_k", "top_p", "typical_p")
+
+
+def samples(params: Mapping[str, Any]) -> bool:
+    """Whether tokens are drawn by chance rather than the likeliest taken."""
+    asked = params.get("do_sample")
+    if asked is None:
+        return any(params.get(name) is not None for name in SAMPLING)
+    return bool(asked)
+
+
+def repeatable(params: Mapping[str, Any]) -> bool:
+    """Whether the same prompt gives the same text."""
+    return params.get("seed") is not None or not samples(params)
+
+
+@dataclass(slots=True)
+class Sequence:
+    """One continuation as it grows: `tokens` as the Inference API details them."""
+
+    text: str = ""
+    tokens: list[dict[str, Any]] = field(default_factory=list)
+    finish_reason: str = "length"
+    done: bool = False
+
+    @property
+    def logprob(self) -> float:
+        """The mean logarithm of its tokens' probabilities."""
+        return float(sum(each["logprob"] for each in self.tokens)) / max(1, len(self.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What has been generated (so far), after reading `prompt_tokens`."""
+
+    sequences: tuple[Sequence, ...]
+    seed: int | None
+    prompt_tokens: int
