@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from api.body import Asked
-from backends.base import Backend, Call, Partial, Result, aiter_events, make_call
+from backends.base import Backend, Call, Partial, Result, aiter_events, compute_type, make_call
 from core.errors import (
     Busy,
     InvalidParameter,
@@ -42,23 +43,28 @@ async def answer(request: Request, backend: Backend, asked: Asked, calls: list[C
         if asked.batch:
             raise InvalidParameter("A list of inputs cannot be streamed.", "Send one input.")
         return _streamed(backend, calls[0])
+    results = await results_of(request, backend, calls)
+    task = calls[0].task
+    outputs = [
+        task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)
+    ]
+    return JSONResponse(task.join(outputs) if asked.batch else outputs[0], headers=told(results))
+
+
+async def results_of(request: Request, backend: Backend, calls: list[Call]) -> list[Result]:
+    """The results of the calls, one after the other; a client that leaves stops them."""
     work = asyncio.create_task(_results(backend, calls))
     gone = asyncio.create_task(_disconnected(request))
     try:
         await asyncio.wait((work, gone), return_when=asyncio.FIRST_COMPLETED)
         if not work.done():
             raise Stopped("The client went away.")
-        results = work.result()
+        return work.result()
     finally:
         for each in (work, gone):
             each.cancel()
             with contextlib.suppress(asyncio.CancelledError, TaskyardError):
                 await each
-    task = calls[0].task
-    outputs = [
-        task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)
-    ]
-    return JSONResponse(task.join(outputs) if asked.batch else outputs[0], headers=_told(results))
 
 
 async def _results(backend: Backend, calls: list[Call]) -> list[Result]:
@@ -80,18 +86,50 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
+Cut = Callable[[Any, Partial | Result], Iterable[Any]]
+
+
 def _streamed(backend: Backend, call: Call) -> StreamingResponse:
-    """Every `Partial` and the `Result` as an event of its own; leaving early stops the run."""
+    """The answer as it grows, cut into the task's events; leaving early stops the run."""
+
+    def cut(before: Any, event: Partial | Result) -> Iterable[Any]:
+        events = call.task.events
+        if events is None:
+            return (call.task.refine(event.output, call.params),)
+        return events.cut(before, event.output, isinstance(event, Result), call.params)
+
+    return streamed(backend, call, cut, error_document)
+
+
+def streamed(
+    backend: Backend,
+    call: Call,
+    cut: Cut,
+    failed: Callable[[TaskyardError], Any],
+    end: str = "",
+) -> StreamingResponse:
+    """Server-sent events: what `cut` makes of each answer so far and the one before it, and `end`.
+
+    `failed` words an error that happens on the way.
+    """
 
     async def events() -> AsyncIterator[str]:
         floor = replace(call, params=call.task.lowest(call.params))
+        before: Any = None
         try:
             async with contextlib.aclosing(aiter_events(backend.run(floor))) as found:
                 async for event in found:
-                    if isinstance(event, Partial | Result):
-                        yield _event(call.task.refine(event.output, call.params))
+                    if not isinstance(event, Partial | Result):
+                        continue
+                    for each in cut(before, event):
+                        yield _event(each)
+                    before = event.output
+                    if isinstance(event, Result):
+                        # A comment, which clients leave out: what the headers of other answers say.
+                        yield f": {json.dumps(told([event]))}\n\n"
+                        yield end
         except Exception as error:
-            yield _event(error_document(as_taskyard_error(error)))
+            yield _event(failed(as_taskyard_error(error)))
 
     return StreamingResponse(
         events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
@@ -102,14 +140,18 @@ def _event(document: object) -> str:
     return f"data: {json.dumps(document, ensure_ascii=False)}\n\n"
 
 
-def _told(results: list[Result]) -> dict[str, str]:
+def told(results: list[Result]) -> dict[str, str]:
+    """The headers that say how answers were come by."""
     cached = all(result.cached for result in results)
-    device = results[0].device
-    return {
+    headers = {
         "X-Compute-Time": f"{sum(each.seconds for each in results if not each.cached):.3f}",
-        "X-Compute-Type": "cache" if cached else "cpu" if device == "cpu" else "gpu",
+        "X-Compute-Type": "cache" if cached else compute_type(results[0].device),
         "X-Cache": "HIT" if cached else "MISS",
     }
+    if notes := list(dict.fromkeys(note for result in results for note in result.notes)):
+        # A header has no room for other letters than ASCII's; JSON escapes them.
+        headers["X-Notes"] = json.dumps(notes)
+    return headers
 
 
 def error_document(error: TaskyardError) -> dict[str, object]:

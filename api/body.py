@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -26,12 +28,15 @@ from core.errors import (
     Stopped,
     UnsupportedContent,
 )
+from core.kinds import KINDS, Kind
 from core.task import Task
 
+MIB = 1024**2
 MAX_BATCH = 64
 FIELDS = ("inputs", "parameters", "options", "stream")
 # What sends a file's bytes as they are; curl calls everything a form if it is not told otherwise.
 BYTES = ("image/", "audio/", "video/", "application/octet-stream")
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 UNTOLD = ("", "application/x-www-form-urlencoded")
 
 
@@ -60,7 +65,7 @@ async def read_asked(request: Request, task: Task, max_bytes: int, seconds: floa
     if content_type == "multipart/form-data":
         return await _form(request, data, task, options)
     if content_type == "application/json" or (content_type in UNTOLD and _looks_like_json(data)):
-        return parse_json(task, _json(data), options)
+        return parse_json(task, as_json(data), options)
     if content_type.startswith("text/plain"):
         return _raw(task, _text(data), options)
     if content_type in UNTOLD or content_type.startswith(BYTES):
@@ -102,23 +107,29 @@ def parse_json(task: Task, document: Any, options: Options | None = None) -> Ask
             "The body must be a JSON object.",
             f"Its fields: {', '.join(FIELDS)}.",
         )
-    _only(document, FIELDS, "The body")
+    beside = [param.name for param in task.beside]
+    only(document, (*FIELDS, *beside), "The body")
     if "inputs" not in document:
         raise InvalidInput("“inputs” is missing in the body.", _expected(task))
-    parameters = _object(document, "parameters")
+    parameters = task.flat(
+        {
+            **{name: document[name] for name in beside if name in document},
+            **_object(document, "parameters"),
+        }
+    )
     stream = document.get("stream", False)
     if not isinstance(stream, bool):
         raise InvalidParameter("“stream” must be true or false.")
     inputs = document["inputs"]
-    batch = isinstance(inputs, list)
-    payloads = inputs if isinstance(inputs, list) else [inputs]
+    batch = task.is_batch(inputs)
+    payloads = inputs if batch else [inputs]
     if batch and not 1 <= len(payloads) <= MAX_BATCH:
         raise InvalidInput(
             f"“inputs” lists {len(payloads)} items.", f"Send 1 to {MAX_BATCH} at a time."
         )
     return Asked(
-        items=tuple(task.from_wire(payload) for payload in payloads),
-        parameters=parameters,
+        items=tuple(task.from_wire(payload, parameters) for payload in payloads),
+        parameters=task.without_inputs(parameters),
         options=_options(_object(document, "options"), options or Options()),
         batch=batch,
         stream=stream,
@@ -126,11 +137,11 @@ def parse_json(task: Task, document: Any, options: Options | None = None) -> Ask
 
 
 def _raw(task: Task, data: bytes | str, options: Options) -> Asked:
-    (first, *others) = task.inputs
+    (first, *others) = [item for item in task.inputs if not item.optional]
     takes_text = first.kind == "text"
-    if others or first.kind == "table":
+    if others or not (takes_text or KINDS[first.kind].file):
         raise UnsupportedContent(
-            f"{task.title} needs more than one file.",
+            f"{task.title} needs more than one text or file.",
             f"Send application/json. {_expected(task)}",
         )
     if isinstance(data, str) and not takes_text:
@@ -144,44 +155,66 @@ def _raw(task: Task, data: bytes | str, options: Options) -> Asked:
 
 async def _form(request: Request, data: bytes, task: Task, options: Options) -> Asked:
     """A multipart form: a field an input (or `inputs`), and `parameters` and `options` as JSON."""
+    names = [item.name for item in task.inputs]
+    needed = [item.name for item in task.inputs if not item.optional]
+    inputs: dict[str, Any] = {}
+    document: dict[str, Any] = {}
+    for name, content in (await read_form(request, data, (*names, *FIELDS))).items():
+        if name in ("parameters", "options", "stream"):
+            document[name] = as_json(content)
+        elif name == "inputs" and len(needed) > 1:
+            document["inputs"] = as_json(content)
+        else:
+            item = _input(task, needed[0] if name == "inputs" else name)
+            inputs[item.name] = _field(item.kind, content)
+    document.setdefault("inputs", inputs)
+    return parse_json(task, document, options)
+
+
+async def read_form(
+    request: Request, data: bytes, known: Collection[str]
+) -> dict[str, bytes | str]:
+    """The fields of the multipart form in `data`, each at most once and only `known` ones."""
 
     async def replay() -> dict[str, Any]:
         return {"type": "http.request", "body": data, "more_body": False}
 
-    names = [item.name for item in task.inputs]
-    inputs: dict[str, Any] = {}
-    document: dict[str, Any] = {}
+    fields: dict[str, bytes | str] = {}
     try:
         async with Request(request.scope, replay).form(max_files=10, max_fields=20) as form:
-            _only(form, (*names, *FIELDS), "The form")
+            only(form, known, "The form")
             for name, value in form.multi_items():
-                content = await value.read() if isinstance(value, UploadFile) else value
-                if name in ("parameters", "options", "stream"):
-                    document[name] = _json(content)
-                elif name == "inputs" and len(names) > 1:
-                    document["inputs"] = _json(content)
-                else:
-                    item = task.inputs[0] if name == "inputs" else _input(task, name)
-                    inputs[item.name] = _field(item.kind, content)
+                if name in fields:
+                    raise InvalidParameter(
+                        f"The form has more than one field “{name}”.", "Send each input alone."
+                    )
+                fields[name] = await value.read() if isinstance(value, UploadFile) else value
     except (MultiPartException, HTTPException) as error:
         raise InvalidInput("This multipart form is damaged.", "Send it again.") from error
-    document.setdefault("inputs", inputs)
-    return parse_json(task, document, options)
+    return fields
 
 
 def _input(task: Task, name: str) -> Any:
     return next(item for item in task.inputs if item.name == name)
 
 
-def _field(kind: str, content: bytes | str) -> Any:
-    if kind == "text":
+def _field(kind: Kind, content: bytes | str) -> Any:
+    if kind in ("text", "questions"):
         return _text(content)
-    return _json(content) if kind == "table" else content
+    return content if KINDS[kind].file else as_json(content)
 
 
-def _json(data: bytes | str) -> Any:
+def as_json(data: bytes | str) -> Any:
+    """The JSON in `data`, without half characters; raises `InvalidInput`."""
+    text = _text(data).removeprefix("\ufeff")
     try:
-        return json.loads(data, parse_constant=_no_constant)
+        document = json.loads(text, parse_constant=_no_constant)
+        # JSON can escape half a character, which no answer could repeat and no model read.
+        if SURROGATE.search(text):
+            json.dumps(document, ensure_ascii=False).encode()
+        return document
+    except UnicodeEncodeError as error:
+        raise InvalidInput("A text in this JSON holds half a character.", "Send UTF-8.") from error
     except (ValueError, RecursionError) as error:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise InvalidInput(f"This is not JSON{where}.", "Check its brackets and quotes.") from error
@@ -212,9 +245,9 @@ def _object(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _options(given: Mapping[str, Any], known: Options) -> Options:
-    names = [field.name for field in fields(Options)]
+    names = [field.name for field in fields_of(Options)]
     values = {name: getattr(known, name) for name in names}
-    _only(given, names, "“options”")
+    only(given, names, "“options”")
     for name, value in given.items():
         if not isinstance(value, bool):
             raise InvalidParameter(f"The option “{name}” must be true or false.")
@@ -225,7 +258,7 @@ def _options(given: Mapping[str, Any], known: Options) -> Options:
 def _header_options(request: Request) -> Options:
     """`X-Use-Cache` and `X-Wait-For-Model`, which clients that send bare bytes need."""
     values = {}
-    for field in fields(Options):
+    for field in fields_of(Options):
         header = "x-" + field.name.replace("_", "-")
         told = request.headers.get(header)
         if told is not None:
@@ -235,7 +268,8 @@ def _header_options(request: Request) -> Options:
     return Options(**values)
 
 
-def _only(given: Any, known: Any, what: str) -> None:
+def only(given: Iterable[Any], known: Collection[str], what: str) -> None:
+    """Raise `InvalidParameter`, which names the known fields, where another one is given."""
     for name in given:
         if name not in known:
             raise InvalidParameter(
@@ -244,5 +278,6 @@ def _only(given: Any, known: Any, what: str) -> None:
 
 
 def _expected(task: Task) -> str:
-    names = " and ".join(item.name for item in task.inputs)
-    return f"{task.title} takes {names}."
+    names = " and ".join(item.name for item in task.inputs if not item.optional)
+    others = "".join(f", perhaps {item.name}" for item in task.inputs if item.optional)
+    return f"{task.title} takes {names}{others}."

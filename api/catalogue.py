@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from backends.base import Backend, ModelStatus, check_model_id
-from core.errors import WrongTask
+from core.errors import InvalidParameter, WrongTask
 from core.task import Task
 from tabs import get_task, tasks
 
 
 def task_for(backend: Backend, model: str) -> Task:
     """The task of a model named without one; raises `WrongTask` where it cannot be told."""
-    for task in tasks().values():
-        if model in offered(task):
-            return task
+    known = [task for task in tasks().values() if model in offered(task)]
+    if len(known) == 1:
+        return known[0]
+    # Several tasks may offer the same model, whose card names one.
     named = backend.task_of(model)
     if named in tasks():
         return get_task(named or "")
@@ -42,16 +43,24 @@ def status_document(backend: Backend, task: Task, model: str) -> dict[str, Any]:
         "task": task.id,
         "device": status.device,
     }
+    if status.size is not None:
+        document["size"] = status.size
     if status.reason:
         document["reason"] = status.reason
+    if status.mask_token:
+        document["mask_token"] = status.mask_token
     return document
 
 
 def listing(backend: Backend, query: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """Every model offered, filtered by `task`, `framework` and `loaded` (true or false)."""
-    wanted = [get_task(query["task"])] if query.get("task") else list(tasks().values())
+    wanted = [get_task(query["task"])] if "task" in query else list(tasks().values())
+    if query.get("loaded", "true").lower() not in ("true", "false"):
+        raise InvalidParameter(
+            f"“loaded” cannot be “{query['loaded'][:40]}”.", "Use true or false."
+        )
     for task in wanted:
-        for number, model in enumerate(offered(task)):
+        for model in backend.models(task):
             status: ModelStatus = backend.status(task, model)
             if query.get("framework", status.framework) != status.framework:
                 continue
@@ -63,8 +72,8 @@ def listing(backend: Backend, query: Mapping[str, str]) -> Iterator[dict[str, An
                 "task": task.id,
                 "framework": status.framework,
                 "state": status.state,
-                "bundled": number == 0,
-                "recommended": number == 1,
+                "bundled": model == task.models.bundled,
+                "recommended": model == task.models.recommended[0].id,
             }
 
 

@@ -4,158 +4,211 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
-from core.kinds import Kind
-from core.task import Example, Param, Task
+from api import catalogue, openai, schemas
+from api.schemas import Schema, array, closed, ref
+from backends.base import ComputeType
+from core.kinds import KINDS, Kind
+from core.talk import Talk
+from core.task import Example, Task
 from tabs import tasks
 
-BINARY = {"type": "string", "contentEncoding": "base64"}
-SCHEMAS: dict[Kind, dict[str, Any]] = {
-    "text": {"type": "string", "minLength": 1},
-    "image": {**BINARY, "description": "An image file's bytes in base64, or a data URL."},
-    "audio": {**BINARY, "description": "A recording's bytes in base64, or a data URL."},
-    "table": {
-        "type": "object",
-        "minProperties": 1,
-        "description": "Columns by header; all have one cell a row.",
-        "additionalProperties": {"type": "array", "items": {"type": "string"}},
-    },
-}
-BYTES: dict[Kind, tuple[str, ...]] = {
+JSON = "application/json"
+# Content types of a body that is nothing but the one input.
+BARE: dict[Kind, tuple[str, ...]] = {
+    "text": ("text/plain",),
     "image": ("image/*", "application/octet-stream"),
     "audio": ("audio/*", "application/octet-stream"),
 }
-ERRORS = {
-    "400": "The input cannot be used, or the model is for another task.",
-    "401": "A key is missing or wrong.",
-    "404": "There is no such task or model.",
-    "413": "The body is too large.",
-    "415": "The body's content type cannot be read.",
-    "422": "A parameter is unknown or out of range.",
-    "429": "Too many requests; see Retry-After.",
-    "503": "The model is loading (see estimated_time), or too much is going on.",
+LISTS: tuple[Kind, ...] = ("texts", "labels", "messages")
+WORD = r"[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*"
+NAME = {"type": "string", "maxLength": 96, "pattern": f"^{WORD}$"}
+NAMED = {"type": "string", "pattern": f"^{WORD}/{WORD}$"}
+OPTION_HEADERS = ("X-Use-Cache", "X-Wait-For-Model")
+# Statuses that only a body, or what is done with it, can have.
+OF_A_BODY = {"408", "413", "415", "429"}
+
+HEADERS: dict[str, Schema] = {
+    "X-Request-Id": {
+        "required": True,
+        "description": "The request's own, or a new one.",
+        "schema": {"type": "string"},
+    },
+    "X-Compute-Time": {
+        "description": "Seconds of computing alone.",
+        "schema": {"type": "number", "minimum": 0},
+    },
+    "X-Compute-Type": {"schema": {"enum": ["cache", *get_args(ComputeType)]}},
+    "X-Cache": {
+        "description": "Whether the answer was remembered.",
+        "schema": {"enum": ["HIT", "MISS"]},
+    },
+    "X-Notes": {
+        "description": "What a person should know of the answer, such as what was cut off: a "
+        "list of sentences in JSON.",
+        "schema": {"type": "string"},
+    },
+    "Retry-After": {
+        "description": "Seconds after which asking again will help.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
+    "WWW-Authenticate": {"required": True, "schema": {"type": "string"}},
 }
+OF_AN_ERROR = {"401": ("WWW-Authenticate",), "429": ("Retry-After",), "503": ("Retry-After",)}
+OF_AN_ANSWER = ("X-Compute-Time", "X-Compute-Type", "X-Cache", "X-Notes")
 
 
 @cache
-def document(keys: bool) -> dict[str, Any]:
-    """The OpenAPI 3.1 description; `keys` says whether a key is asked for."""
+def document(keys: bool = False, login: bool = False, single: bool = False) -> Schema:
+    """The OpenAPI 3.1 description of a server that asks for `keys` or a `login`, if for any.
+
+    `single`: the operator has named one model, which answers at the root.
+    """
     paths: dict[str, Any] = {}
     for task in tasks().values():
-        answer = _answer(task)
-        paths[f"/pipeline/{task.id}"] = {
-            "post": {
-                "operationId": task.slug,
-                "summary": f"{task.title} with {task.models.bundled}",
-                **answer,
-            }
-        }
-        paths[f"/models/{{owner}}/{{name}}/pipeline/{task.id}"] = {
-            "post": {
-                "operationId": f"{task.slug}_with_model",
-                "summary": f"{task.title} with any model",
-                "parameters": [_in_path("owner"), _in_path("name")],
-                **answer,
-            }
-        }
-    paths |= _others()
-    described: dict[str, Any] = {
+        paths |= _task_paths(task)
+    paths["/models/{owner}/{name}"] = _any_task("any_task", "owner", "name")
+    if single:
+        paths["/"] = _any_task("single_model")
+    schemes = {
+        **({"key": {"type": "http", "scheme": "bearer"}} if keys else {}),
+        **({"login": {"type": "http", "scheme": "basic"}} if login else {}),
+    }
+    return {
         "openapi": "3.1.0",
         "info": {
             "title": "Taskyard",
             "version": "1",
             "description": "The Inference API's protocol, answered by this playground.",
         },
-        "paths": paths,
-        "components": {"schemas": {"Error": _error_schema()}},
+        # Beside the description, wherever a proxy has put it.
+        "servers": [{"url": "."}],
+        "security": [{name: []} for name in schemes],
+        "paths": {**paths, **_openai_paths(), **_catalogue_paths(), **_server_paths()},
+        "components": {
+            "schemas": schemas.components(),
+            "parameters": _parameters(),
+            "headers": HEADERS,
+            "responses": {status: _error_response(status) for status in _statuses()},
+            "securitySchemes": schemes,
+        },
     }
-    if keys:
-        described["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
-        described["security"] = [{"key": []}]
-    return described
 
 
-def _answer(task: Task) -> dict[str, Any]:
-    content: dict[str, Any] = {
-        "application/json": {"schema": request_schema(task), "examples": _examples(task)}
-    }
-    if len(task.inputs) == 1:
-        for content_type in BYTES.get(task.inputs[0].kind, ()):
-            content[content_type] = {"schema": {"type": "string", "format": "binary"}}
-    return {
+def _ref(where: str, *names: str) -> list[Schema]:
+    return [{"$ref": f"#/components/{where}/{name}"} for name in names]
+
+
+def _headers(*names: str) -> dict[str, Schema]:
+    return dict(zip(names, _ref("headers", *names), strict=True))
+
+
+def _task_paths(task: Task) -> dict[str, Any]:
+    asked = {
         "tags": [task.group],
         "description": task.about,
-        "requestBody": {"required": True, "content": content},
-        "responses": {
-            "200": {
-                "description": "The answer; a list of answers to a list of inputs.",
-                "content": {"application/json": {"schema": output_schema(task)}},
-            },
-            **_errors(),
-        },
+        "requestBody": {"required": True, "content": _bodies(task)},
+        "responses": _answered([task]),
+    }
+    bundled = {
+        "operationId": task.slug,
+        "summary": f"{task.title} with {task.models.bundled}",
+        "parameters": _asking(),
+    }
+    named = {
+        "operationId": f"{task.slug}_with_model",
+        "summary": f"{task.title} with any model",
+        "parameters": _asking("owner", "name"),
+    }
+    return {
+        f"/pipeline/{task.id}": {"post": {**bundled, **asked}},
+        f"/models/{{owner}}/{{name}}/pipeline/{task.id}": {"post": {**named, **asked}},
     }
 
 
-def request_schema(task: Task) -> dict[str, Any]:
-    """JSON Schema of the body that asks for one answer."""
-    properties = {item.name: SCHEMAS[item.kind] for item in task.inputs}
-    inputs = next(iter(properties.values()))
-    if len(properties) > 1:
-        inputs = {
-            "type": "object",
-            "properties": properties,
-            "required": list(properties),
-            "additionalProperties": False,
-        }
+def _any_task(operation: str, *in_path: str) -> dict[str, Any]:
+    names = [schemas.name_of(task) for task in tasks().values()]
+    requests = {"anyOf": [ref(f"{name}Request") for name in names]}
     return {
-        "type": "object",
-        "properties": {
-            "inputs": inputs,
-            "parameters": {
-                "type": "object",
-                "properties": {param.name: _param(param) for param in task.params},
-                "additionalProperties": False,
+        "post": {
+            "operationId": operation,
+            "summary": "Whatever task the model is for",
+            "tags": ["Any task"],
+            "parameters": _asking(*in_path),
+            "requestBody": {"required": True, "content": {JSON: {"schema": requests}}},
+            "responses": _answered(tasks().values()),
+        }
+    }
+
+
+def _asking(*in_path: str) -> list[Schema]:
+    return _ref("parameters", *in_path, *OPTION_HEADERS, "X-Request-Id")
+
+
+def _answered(known: Iterable[Task]) -> dict[str, Any]:
+    names = {schemas.name_of(task): task for task in known}
+    answers = [ref(f"{name}Answers") for name in names]
+    parts = [ref(f"{name}{'Event' if task.events else 'Answers'}") for name, task in names.items()]
+    about = (
+        "The answer; a list of answers to a list of inputs. With “stream”, each part of it and "
+        "then the whole, as JSON in an event of its own."
+    )
+    event = {
+        "type": "string",
+        "contentMediaType": JSON,
+        "contentSchema": {"anyOf": [*parts, ref("Error")]},
+    }
+    answer = {
+        "description": about,
+        "headers": _headers("X-Request-Id", *OF_AN_ANSWER),
+        "content": {
+            JSON: {"schema": answers[0] if len(answers) == 1 else {"anyOf": answers}},
+            "text/event-stream": {
+                "schema": {"type": "object", "properties": {"data": event}, "required": ["data"]}
             },
-            "options": {
-                "type": "object",
-                "properties": {
-                    "use_cache": {"type": "boolean", "default": True},
-                    "wait_for_model": {"type": "boolean", "default": True},
-                },
-                "additionalProperties": False,
-            },
+        },
+    }
+    return {"200": answer, **_failing(_statuses())}
+
+
+def _bodies(task: Task) -> dict[str, Any]:
+    """What can be sent, by content type."""
+    name = schemas.name_of(task)
+    form = closed(
+        {item.name: schemas.as_sent(item.kind) for item in task.inputs if not item.optional},
+        {
+            **{item.name: schemas.as_sent(item.kind) for item in task.inputs if item.optional},
+            "parameters": ref(f"{name}Parameters"),
+            "options": ref("Options"),
             "stream": {"type": "boolean", "default": False},
         },
-        "required": ["inputs"],
-        "additionalProperties": False,
+    )
+    as_json = [
+        item.name
+        for item in task.inputs
+        if not KINDS[item.kind].file and item.kind not in ("text", "questions")
+    ]
+    parts = {part: {"contentType": JSON} for part in (*as_json, "parameters", "options", "stream")}
+    content: dict[str, Any] = {
+        JSON: {"schema": ref(f"{name}Request"), "examples": _examples(task)},
     }
-
-
-def output_schema(task: Task) -> dict[str, Any]:
-    """JSON Schema of the answer, from `huggingface_hub`'s own output types."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(task.output).json_schema(ref_template="#/$defs/{model}")
-
-
-def _param(param: Param) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": param.type, "description": param.help}
-    if param.default is None:
-        schema["type"] = [param.type, "null"]
-    else:
-        schema["default"] = param.default
-    if param.low is not None and param.high is not None:
-        schema |= {"minimum": param.low, "maximum": param.high}
-    if param.choices:
-        schema["enum"] = [*param.choices, *([None] if param.default is None else [])]
-    return schema
+    # A form is for files; how it holds a list, clients do not agree.
+    has_list = any(item.kind in LISTS for item in task.inputs)
+    if not has_list or any(KINDS[item.kind].file for item in task.inputs):
+        content["multipart/form-data"] = {"schema": form, "encoding": parts}
+    needed = [item for item in task.inputs if not item.optional]
+    if len(needed) == 1:
+        kind = needed[0].kind
+        content |= {each: {"schema": schemas.as_sent(kind)} for each in BARE.get(kind, ())}
+    return content
 
 
 def _examples(task: Task) -> dict[str, Any]:
     """The examples that are readable as JSON; files speak for themselves."""
-    if not all(item.kind in ("text", "table") for item in task.inputs):
+    if any(KINDS[item.kind].file for item in task.inputs):
         return {}
     return {
         str(number): {"summary": example.title, "value": example_body(task, example)}
@@ -165,51 +218,233 @@ def _examples(task: Task) -> dict[str, Any]:
 
 def example_body(task: Task, example: Example) -> dict[str, Any]:
     """The JSON body that asks what the example shows."""
-    body: dict[str, Any] = {"inputs": task.to_wire(task.example_inputs(example))}
-    if example.params:
-        body["parameters"] = dict(example.params)
-    return body
+    return task.to_wire(task.example_inputs(example), example.params)
 
 
-def _in_path(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-
-
-def _errors() -> dict[str, Any]:
-    schema = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-    return {code: {"description": text, "content": schema} for code, text in ERRORS.items()}
-
-
-def _error_schema() -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": {
-            "error": {"type": "string"},
-            "error_type": {"type": "string"},
-            "estimated_time": {"type": "number"},
-        },
-        "required": ["error"],
-    }
-
-
-def _others() -> dict[str, Any]:
+def _openai_paths() -> dict[str, Any]:
+    """What OpenAI's clients ask."""
+    known = [task for task in tasks().values() if task.openai]
+    model = closed(
+        {
+            "id": {"type": "string"},
+            "object": {"const": "model"},
+            "created": {"type": "integer"},
+            "owned_by": {"type": "string"},
+        }
+    )
+    listing = closed({"object": {"const": "list"}, "data": array(model)})
     described = {
-        "/models": "Every model offered; filter with task, framework and loaded.",
-        "/api/tasks": "The models to begin with, for each task.",
-        "/status/{model}": "Whether a model is loaded, loadable or too big.",
-        "/health": "Whether the server lives.",
-        "/metrics": "Counters and times for Prometheus.",
-        "/info": "What this server is.",
+        f"{openai.ROOT}/models": _get(
+            "The models that OpenAI’s clients can ask", "OpenAI", _json(listing), ()
+        )
     }
-    return {
-        path: {
-            "get": {
-                "summary": text,
-                "parameters": [_in_path("model")] if "{model}" in path else [],
-                "responses": {"200": {"description": "The answer."}, **_errors()},
+    described[f"{openai.ROOT}/models"]["get"]["responses"] |= _failing_openai(("401", "500"))
+    for task in known:
+        assert task.openai
+        body, content = _openai_body(task, task.openai.talk)
+        answer = {
+            "description": "The answer.",
+            "headers": _headers("X-Request-Id", *OF_AN_ANSWER),
+            "content": content,
+        }
+        described[f"{openai.ROOT}{task.openai.path}"] = {
+            "post": {
+                "operationId": f"openai_{task.slug}",
+                "summary": f"{task.title} for OpenAI’s clients",
+                "tags": ["OpenAI"],
+                "parameters": _ref("parameters", "X-Request-Id"),
+                "requestBody": {"required": True, "content": body},
+                "responses": {"200": answer, **_failing_openai(_statuses())},
             }
         }
-        for path, text in described.items()
+    return described
+
+
+def _openai_body(task: Task, talk: Talk | None) -> tuple[Schema, Schema]:
+    """What a request and an answer of OpenAI's hold, by content type."""
+    if talk is None:
+        form = closed(
+            {"file": schemas.as_sent(task.inputs[0].kind), "model": NAMED},
+            {"response_format": {"const": "json"}},
+        )
+        return {"multipart/form-data": {"schema": form}}, _json(
+            ref(f"{schemas.name_of(task)}Answer")
+        )
+    required = {name: talk.fields[name] for name in talk.required}
+    own = {param.name: schemas.param_schema(param) for param in task.params}
+    optional = {name: each for name, each in {**own, **talk.fields}.items() if name not in required}
+    body = closed(required, {"model": NAMED, **optional})
+    whole = ref(f"{schemas.name_of(task)}Completion")
+    chunks = {"text/event-stream": {"schema": {"type": "string"}}}
+    return {JSON: {"schema": body}}, {**_json(whole), **chunks}
+
+
+def _failing_openai(statuses: Iterable[str]) -> dict[str, Schema]:
+    """The errors of `statuses`, as OpenAI words them."""
+    return {
+        status: {
+            "description": "The same error as elsewhere, in OpenAI’s shape.",
+            "headers": _headers("X-Request-Id", *OF_AN_ERROR.get(status, ())),
+            "content": _json(ref("OpenAIError")),
+        }
+        for status in statuses
+    }
+
+
+def _catalogue_paths() -> dict[str, Any]:
+    """What there is: models and tasks."""
+    first = next(iter(tasks().values()))
+    model = {
+        "id": first.models.bundled,
+        "model_id": first.models.bundled,
+        "task": first.id,
+        "framework": "transformers",
+        "state": "Loadable",
+        "bundled": True,
+        "recommended": False,
+    }
+    status = {
+        "loaded": True,
+        "state": "Loaded",
+        "compute_type": "cpu",
+        "framework": "transformers",
+        "task": first.id,
+        "device": "cpu",
+    }
+    each_task = closed({task.id: ref("Task") for task in tasks().values()})
+    listing = ("Models", _json(array(ref("Model")), [model]), ("401", "404", "422", "500"))
+    looked_up = [each for each in _statuses() if each not in OF_A_BODY]
+    return {
+        "/models": _get("Every model offered", *listing, "task", "framework", "loaded"),
+        "/framework/{framework}": _get(
+            "Every model offered of one framework", *listing, "of_framework", "task", "loaded"
+        ),
+        "/status/{owner}/{name}": _get(
+            "Whether a model is loaded, loadable or too big",
+            "Models",
+            _json(ref("ModelStatus"), status),
+            looked_up,
+            *("owner", "name", "task"),
+        ),
+        "/api/tasks": _open(
+            "The models to begin with, for each task",
+            "Models",
+            _json(each_task, catalogue.recommended()),
+        ),
+    }
+
+
+def _server_paths() -> dict[str, Any]:
+    """What there is to know of the server itself."""
+    info = closed({"name": {"const": "taskyard"}, "tasks": array({"enum": list(tasks())})})
+    health = closed({"status": {"const": "ok"}})
+    described = {
+        "type": "object",
+        "properties": {"openapi": {"type": "string", "pattern": r"^3\."}},
+        "required": ["openapi", "info", "paths"],
+    }
+    return {
+        "/health": _open("Whether the server lives", "Server", _json(health, {"status": "ok"})),
+        "/info": _open(
+            "What this server is",
+            "Server",
+            _json(info, {"name": "taskyard", "tasks": list(tasks())}),
+        ),
+        "/metrics": _get(
+            "Counters and times for Prometheus", "Server", _text("text/plain"), ("401", "500")
+        ),
+        "/openapi.json": _open("This description", "Server", _json(described)),
+        "/docs": _open("The same for a person", "Server", _text("text/html")),
+    }
+
+
+def _get(
+    summary: str, tag: str, content: Schema, failing: Iterable[str], *parameters: str
+) -> dict[str, Any]:
+    answer = {
+        "description": f"{summary}.",
+        "headers": _headers("X-Request-Id"),
+        "content": content,
+    }
+    return {
+        "get": {
+            "summary": summary,
+            "tags": [tag],
+            "parameters": _ref("parameters", *parameters, "X-Request-Id"),
+            "responses": {"200": answer, **_failing(failing)},
+        }
+    }
+
+
+def _open(summary: str, tag: str, content: Schema) -> dict[str, Any]:
+    """A GET that needs no key, where others do."""
+    described = _get(summary, tag, content, ("500",))
+    described["get"]["security"] = []
+    return described
+
+
+def _json(schema: Schema, example: Any = None) -> Schema:
+    return {JSON: {"schema": schema, **({} if example is None else {"example": example})}}
+
+
+def _text(content_type: str) -> Schema:
+    return {content_type: {"schema": {"type": "string"}}}
+
+
+def _parameters() -> dict[str, Schema]:
+    """Every parameter, by name; `of_framework` is the framework where the address names it."""
+    task = {"enum": list(tasks())}
+    framework = {"type": "string"}
+    owner = "Who has published the model; `local` where it is a folder of the operator's."
+    told = {"enum": ["true", "false", "1", "0"]}
+    request_id = "Comes back with the answer: up to 64 letters, digits, “.”, “_” and “-”."
+    return {
+        "owner": _parameter("owner", "path", NAME, owner),
+        "name": _parameter("name", "path", NAME, "The model's name behind its owner's."),
+        "of_framework": _parameter("framework", "path", framework, "Such as `transformers`."),
+        "framework": _parameter("framework", "query", framework, "Only models of this framework."),
+        "task": _parameter("task", "query", task, "Only models for this task."),
+        "loaded": _parameter("loaded", "query", {"enum": ["true", "false"]}, "Loaded, or not?"),
+        "X-Request-Id": _parameter("X-Request-Id", "header", {"type": "string"}, request_id),
+        **{
+            header: _parameter(header, "header", told, "As in “options”, which overrule it.")
+            for header in OPTION_HEADERS
+        },
+    }
+
+
+def _parameter(name: str, where: str, schema: Schema, about: str) -> Schema:
+    return {
+        "name": name,
+        "in": where,
+        "required": where == "path",
+        "description": about,
+        "schema": schema,
+    }
+
+
+def _statuses() -> list[str]:
+    """Every status that an answer can fail with."""
+    return sorted({str(error.status) for error in schemas.known_errors().values()})
+
+
+def _failing(statuses: Iterable[str]) -> dict[str, Schema]:
+    statuses = list(statuses)
+    return dict(zip(statuses, _ref("responses", *statuses), strict=True))
+
+
+def _error_response(status: str) -> Schema:
+    """Every error of one status; the first lines of their docstrings say what they mean."""
+    meant = {
+        kind: (error.__doc__ or "").splitlines()[0]
+        for kind, error in schemas.known_errors().items()
+        if str(error.status) == status
+    }
+    example = {"error": next(iter(meant.values())), "error_type": next(iter(meant))}
+    return {
+        "description": "\n\n".join(f"`{kind}`: {words}" for kind, words in meant.items()),
+        "headers": _headers("X-Request-Id", *OF_AN_ERROR.get(status, ())),
+        "content": _json(ref("Error"), example),
     }
 
 
@@ -251,7 +486,7 @@ def _section(task: Task) -> str:
         for param in task.params
     )
     parameters = f"<dl>{rows}</dl>" if rows else ""
-    answer = html.escape(json.dumps(output_schema(task), indent=1))
+    answer = html.escape(json.dumps(schemas.output_schema(task), indent=1))
     return (
         f"<h2>{html.escape(task.title)}</h2><p>{html.escape(task.about)}</p>"
         f"<pre>curl -X POST http://…/pipeline/{task.id} \\\n  {html.escape(data)}</pre>{parameters}"

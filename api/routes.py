@@ -8,36 +8,49 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable
 
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from api import answers, catalogue, openapi
+from api import answers, catalogue, openai, openapi
 from api.admission import Admission
-from api.body import read_asked
-from backends.base import check_model_id
+from api.body import MIB, only, read_asked
+from backends.base import Result, check_model_id
 from backends.metered import MeteredBackend
-from core.errors import InvalidInput, as_taskyard_error
+from core.errors import InvalidInput, TaskyardError, as_taskyard_error
+from core.gate import Gate
 from core.settings import Settings
+from core.talk import Talk
 from core.task import Task
-from tabs import get_task
+from tabs import get_task, tasks
 
 log = logging.getLogger("taskyard")
 
-MIB = 1024**2
 REQUEST_ID = re.compile(r"[\w.-]{1,64}")
-OF_MODEL = re.compile(r"(?P<model>.+?)(?:/pipeline/(?P<task>[^/]+))?")
+OF_MODEL = re.compile(
+    rf"(?P<model>.+?)(?:/pipeline/(?P<task>[^/]+))?(?:{openai.ROOT}(?P<openai>/.+))?", re.DOTALL
+)
 
 Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Anything(PathConvertor):
+    """Also line breaks, which Starlette's own `path` lets go by to a bare 404."""
+
+    regex = r"[\s\S]*"
+
+
+register_url_convertor("anything", Anything())
 
 
 class Api:
     """The handlers, with what they need."""
 
-    def __init__(self, backend: MeteredBackend, settings: Settings) -> None:
+    def __init__(self, backend: MeteredBackend, settings: Settings, gate: Gate) -> None:
         self.backend = backend
         self.settings = settings
-        self.admission = Admission(settings)
+        self.admission = Admission(settings, gate)
 
     def routes(self) -> list[Route]:
         """What the server offers beside the page; without the API, only health and metrics."""
@@ -48,20 +61,41 @@ class Api:
             self._route(*each)
             for each in (
                 *always,
-                ("POST", "/models/{path:path}", self.run_model),
+                ("POST", "/models/{path:anything}", self.run_model),
                 ("POST", "/pipeline/{task}", self.run_task),
+                (
+                    "POST",
+                    "/pipeline/{task}" + openai.ROOT + "{path:anything}",
+                    self.run_task_talk,
+                ),
                 ("POST", "/", self.run_only),
                 ("GET", "/models", self.models),
                 ("GET", "/framework/{framework}", self.models),
-                ("GET", "/status/{model:path}", self.status),
+                ("GET", "/status/{model:anything}", self.status),
                 ("GET", "/api/tasks", self.tasks),
                 ("GET", "/info", self.info),
                 ("GET", "/openapi.json", self.openapi),
                 ("GET", "/docs", self.docs),
             )
+        ] + self._openai_routes()
+
+    def _openai_routes(self) -> list[Route]:
+        """What OpenAI's clients ask, and how they want errors worded."""
+        asked: list[tuple[str, str, Handler]] = [("GET", "/models", self.openai_models)]
+        known = [(task, task.openai.path) for task in tasks().values() if task.openai]
+        asked += [("POST", path, self._openai(task)) for task, path in known]
+        return [
+            self._route(method, f"{openai.ROOT}{path}", handler, openai.failed)
+            for method, path, handler in asked
         ]
 
-    def _route(self, method: str, path: str, handler: Handler) -> Route:
+    def _route(
+        self,
+        method: str,
+        path: str,
+        handler: Handler,
+        failed: Callable[[TaskyardError], Response] = answers.error_response,
+    ) -> Route:
         async def answer(request: Request) -> Response:
             given = request.headers.get("x-request-id", "")
             request_id = given if REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
@@ -70,7 +104,7 @@ class Api:
             except Exception as error:
                 known = as_taskyard_error(error)
                 log.info("%s %s: %s (request %s)", method, path, known.kind, request_id)
-                response = answers.error_response(known)
+                response = failed(known)
             response.headers["X-Request-Id"] = request_id
             self.backend.metrics.requests.labels(path, str(response.status_code)).inc()
             return response
@@ -83,15 +117,32 @@ class Api:
         if found is None:
             raise InvalidInput("The address names no model.", "POST /models/<owner>/<name>.")
         model = check_model_id(found["model"])
+        if found["openai"]:
+            return await self._of_openai(request, model, found["openai"])
         if found["task"]:
             return await self._run(request, get_task(found["task"]), model)
         task = await asyncio.to_thread(catalogue.task_for, self.backend, model)
         return await self._run(request, task, model)
 
+    async def _of_openai(self, request: Request, model: str, path: str) -> Response:
+        """`POST /models/{model}/v1/…`: the same as `/v1/…` for this model."""
+        try:
+            for task in tasks().values():
+                if task.openai and task.openai.talk and task.openai.path == path:
+                    return await self._talk(request, task, task.openai.talk, model)
+            raise InvalidInput(f"There is no {openai.ROOT}{path[:60]} of a model.")
+        except Exception as error:
+            return openai.failed(as_taskyard_error(error))
+
     async def run_task(self, request: Request) -> Response:
         """`POST /pipeline/{task}`: the task's bundled model."""
         task = get_task(request.path_params["task"])
         return await self._run(request, task, task.models.bundled)
+
+    async def run_task_talk(self, request: Request) -> Response:
+        """`POST /pipeline/{task}/v1/…`, where the JavaScript client asks for text."""
+        task = get_task(request.path_params["task"])
+        return await self._of_openai(request, task.models.bundled, request.path_params["path"])
 
     async def run_only(self, request: Request) -> Response:
         """`POST /`: the one model that the operator has named."""
@@ -104,6 +155,46 @@ class Api:
         task = await asyncio.to_thread(catalogue.task_for, self.backend, model)
         return await self._run(request, task, model)
 
+    async def openai_models(self, request: Request) -> Response:
+        """`GET /v1/models`."""
+        self.admission.check_key(request)
+        return JSONResponse(await asyncio.to_thread(openai.listing, self.backend))
+
+    def _openai(self, task: Task) -> Handler:
+        """`POST /v1/…` of a task that OpenAI's protocol knows."""
+
+        talk = task.openai.talk if task.openai else None
+
+        async def run(request: Request) -> Response:
+            if talk:
+                return await self._talk(request, task, talk, "")
+            with self.admission.admit(request):
+                model, asked = await openai.read_asked(
+                    request, task, self.settings.max_upload_mb * MIB, self.settings.body_seconds
+                )
+                calls = await answers.make_calls(task, check_model_id(model), asked)
+                return await answers.answer(request, self.backend, asked, calls)
+
+        return run
+
+    async def _talk(self, request: Request, task: Task, talk: Talk, model: str) -> Response:
+        """Answer in OpenAI's JSON, with `model` where the address names one."""
+        with self.admission.admit(request):
+            call, stream, usage = await openai.read_json(request, task, talk, self.settings, model)
+            words = openai.Words(talk, call.model)
+            if stream:
+                return answers.streamed(
+                    self.backend,
+                    call,
+                    lambda before, event: words.chunks(
+                        before, event.output, isinstance(event, Result), usage
+                    ),
+                    openai.error_of,
+                    end="data: [DONE]\n\n",
+                )
+            results = await answers.results_of(request, self.backend, [call])
+            return JSONResponse(words.whole(results[0].output), headers=answers.told(results))
+
     async def _run(self, request: Request, task: Task, model: str) -> Response:
         with self.admission.admit(request):
             asked = await read_asked(
@@ -115,7 +206,7 @@ class Api:
     async def models(self, request: Request) -> Response:
         """`GET /models`, and `GET /framework/{framework}` as the Inference API had it."""
         self.admission.check_key(request)
-        query = {**request.query_params, **request.path_params}
+        query = {**_query(request, "task", "framework", "loaded"), **request.path_params}
         return JSONResponse(
             await asyncio.to_thread(lambda: list(catalogue.listing(self.backend, query)))
         )
@@ -124,10 +215,10 @@ class Api:
         """`GET /status/{model}`, with `?task=` for a model that does several."""
         self.admission.check_key(request)
         model = check_model_id(request.path_params["model"])
-        named = request.query_params.get("task")
+        named = _query(request, "task").get("task")
 
         def look() -> dict[str, object]:
-            task = get_task(named) if named else catalogue.task_for(self.backend, model)
+            task = get_task(named) if named is not None else catalogue.task_for(self.backend, model)
             return catalogue.status_document(self.backend, task, model)
 
         return JSONResponse(await asyncio.to_thread(look))
@@ -154,8 +245,21 @@ class Api:
 
     async def openapi(self, request: Request) -> Response:
         """`GET /openapi.json`: made from the registry."""
-        return JSONResponse(openapi.document(keys=bool(self.settings.api_key_list())))
+        return JSONResponse(
+            openapi.document(
+                keys=bool(self.settings.api_key_list()),
+                login=bool(self.settings.login.get_secret_value()),
+                single=bool(self.settings.single_model),
+            )
+        )
 
     async def docs(self, request: Request) -> Response:
         """`GET /docs`: the same for a person; needs nothing from elsewhere."""
         return HTMLResponse(openapi.page())
+
+
+def _query(request: Request, *known: str) -> dict[str, str]:
+    """The query's fields, of which none may be unknown."""
+    given = dict(request.query_params)
+    only(given, known, "The address")
+    return given

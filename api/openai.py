@@ -1,0 +1,146 @@
+"""The protocol of OpenAI's clients, for those tasks that it knows (`Task.openai`).
+
+Recordings come as a form, everything else as JSON, whose answer may be streamed in chunks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from api.answers import error_response
+from api.body import MIB, Asked, as_json, only, read_bytes, read_form
+from backends.base import Backend, Call, Options, make_call
+from core.errors import InvalidInput, InvalidParameter, TaskyardError, UnsupportedContent
+from core.param import only_once
+from core.settings import Settings
+from core.talk import Talk
+from core.task import Task
+from tabs import tasks
+
+ROOT = "/v1"
+FIELDS = ("file", "model", "response_format")
+
+
+def listing(backend: Backend) -> dict[str, Any]:
+    """`GET /v1/models`: the models that can be asked under `/v1`."""
+    known = [task for task in tasks().values() if task.openai]
+    models = dict.fromkeys(model for task in known for model in backend.models(task))
+    return {
+        "object": "list",
+        "data": [
+            {"id": model, "object": "model", "created": 0, "owned_by": model.partition("/")[0]}
+            for model in models
+        ],
+    }
+
+
+async def read_asked(
+    request: Request, task: Task, max_bytes: int, seconds: float
+) -> tuple[str, Asked]:
+    """The model and what is asked of it, out of a form with `file` and `model`."""
+    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    data = await read_bytes(request, max_bytes, seconds)
+    if content_type != "multipart/form-data":
+        raise UnsupportedContent(
+            "The body must be a multipart form.", f"Its fields: {', '.join(FIELDS)}."
+        )
+    form = await read_form(request, data, FIELDS)
+    if form.get("response_format", "json") != "json":
+        raise InvalidParameter("“response_format” can only be json here.")
+    file, model = form.get("file"), form.get("model")
+    if not isinstance(file, bytes):
+        raise InvalidInput("“file” is missing in the form.", "Send the file in that field.")
+    if not isinstance(model, str):
+        raise InvalidInput("“model” is missing in the form.", "Name one of GET /v1/models.")
+    return model, Asked(({task.inputs[0].name: file},), {}, Options())
+
+
+# What clients call a server's only model where they have no name for it; some give its address.
+NAMELESS = ("", "tgi", "dummy", "default")
+
+
+async def read_json(
+    request: Request, task: Task, talk: Talk, settings: Settings, model: str
+) -> tuple[Call, bool, bool]:
+    """The call that a request makes, whether it is to be streamed, and whether usage is told then.
+
+    `model` is the one that the address names, if it does.
+    """
+    data = await read_bytes(request, settings.max_upload_mb * MIB, settings.body_seconds)
+    document = as_json(data)
+    if not isinstance(document, Mapping):
+        raise InvalidInput("The body must be a JSON object.")
+    # As other servers of the kind do: what OpenAI has no word for goes by the task's own name.
+    own = [param.name for param in task.params if param.name not in talk.fields]
+    only(document, ("model", *talk.fields, *own), "The body")
+    missing = next((name for name in talk.required if document.get(name) is None), None)
+    if missing:
+        raise InvalidInput(f"“{missing}” is missing in the body.")
+    named = document.get("model", "")
+    if not isinstance(named, str):
+        raise InvalidParameter("“model” must be text.")
+    stream = flag(document.get("stream"), "stream")
+    told = document.get("stream_options")
+    if told is not None and not isinstance(told, Mapping):
+        raise InvalidParameter("“stream_options” must be an object.")
+    inputs, params = talk.read(document)
+    for name in own:
+        if document.get(name) is not None:
+            only_once(name, params, document[name])
+            params[name] = document[name]
+    chosen = model or ("" if named in NAMELESS or "://" in named else named)
+    call = await asyncio.to_thread(make_call, task, chosen, inputs, params)
+    return call, stream, flag((told or {}).get("include_usage"), "include_usage")
+
+
+def flag(value: Any, name: str) -> bool:
+    """A boolean field of a request; null is false."""
+    if value is not None and not isinstance(value, bool):
+        raise InvalidParameter(f"“{name}” must be true or false.")
+    return bool(value)
+
+
+class Words:
+    """What is the same in every part of one answer."""
+
+    def __init__(self, talk: Talk, model: str) -> None:
+        self._talk = talk
+        self._same = {
+            "id": f"{talk.kinds[0].partition('.')[0]}-{secrets.token_hex(12)}",
+            "created": int(time.time()),
+            "model": model,
+            "system_fingerprint": "taskyard",
+        }
+
+    def whole(self, output: Any) -> dict[str, Any]:
+        """The answer in one piece."""
+        return {"object": self._talk.kinds[0], **self._same, **self._talk.write(output)}
+
+    def chunks(self, before: Any, output: Any, last: bool, usage: bool) -> Iterator[dict[str, Any]]:
+        """The chunks from one answer so far to the next."""
+        for chunk in self._talk.chunks(before, output, last):
+            if chunk["choices"] or usage:
+                yield {"object": self._talk.kinds[1], **self._same, **chunk}
+
+
+def error_of(error: TaskyardError) -> dict[str, Any]:
+    """The error as OpenAI words it."""
+    shown = {"message": str(error), "type": error.kind, "param": None, "code": error.kind}
+    return {"error": shown}
+
+
+def failed(error: TaskyardError) -> JSONResponse:
+    """The error as OpenAI words it, with the headers that it has everywhere."""
+    plain = error_response(error)
+    response = JSONResponse(error_of(error), plain.status_code)
+    for name in ("retry-after", "www-authenticate"):
+        if name in plain.headers:
+            response.headers[name] = plain.headers[name]
+    return response
