@@ -15,9 +15,10 @@ from starlette.middleware.cors import CORSMiddleware
 
 from api.routes import Api
 from backends.cache import CachedBackend
+from backends.desk import Desk
 from backends.local import LocalBackend
-from backends.metered import MeteredBackend
-from backends.sources import local_models
+from backends.metered import Meter
+from core.gate import Gate
 from core.saves import Saves
 from core.settings import Settings, read_settings
 
@@ -28,11 +29,12 @@ def serve(settings: Settings, **more: Any) -> Any:
     """Start the server and return the running `gr.Blocks`; `more` goes to its `launch`."""
     local = LocalBackend(settings)
     cached = CachedBackend(local, settings.cache_mb * MIB)
-    backend = MeteredBackend(cached, settings.max_runs, local.loaded)
+    desk = Desk(settings, cached, Meter(settings.max_runs, local.loaded))
     from tabs._page import build_page, launch_settings
 
     saves = Saves(settings.save_dir, settings.save_mb * MIB)
-    page = build_page(backend, saves, local_models(settings))
+    gate = Gate(settings)
+    page = build_page(desk, saves, gate, settings)
     page.queue(default_concurrency_limit=None)
     page.launch(
         server_name=settings.host,
@@ -40,7 +42,7 @@ def serve(settings: Settings, **more: Any) -> Any:
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
         auth=_name_and_password(settings),
-        app_kwargs={"routes": Api(backend, settings).routes()},
+        app_kwargs={"routes": Api(desk.at(desk.default), settings, gate).routes()},
         footer_links=[],
         run_history=False,
         ssr_mode=False,
@@ -78,8 +80,10 @@ def main() -> None:
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
-    # One line a request would bury ours, and would name what visitors upload.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # One line a request would bury ours, and would name what visitors upload and whom
+    # they ask.
+    for client in ("httpx", "httpx2"):
+        logging.getLogger(client).setLevel(logging.WARNING)
     try:
         page = serve(settings)
     except OSError:

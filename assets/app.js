@@ -181,9 +181,11 @@
   /** The same call as code: one language at a time, addressed to this playground. */
   function code(snippets) {
     const here = new URL(".", location.href.split("?")[0]).href.replace(/\/$/, "");
+    const names = Object.keys(snippets);
+    if (!names.includes(language)) language = names[0];
     const text = () => snippets[language].replaceAll("{address}", here);
     const shown = el("pre", { tabindex: "0", "aria-label": "The same call as code" });
-    const buttons = Object.keys(snippets).map((name) => el("button", {
+    const buttons = names.map((name) => el("button", {
       type: "button", class: "ty-tab", onclick: () => { language = name; draw(); },
     }, name));
     const draw = () => {
@@ -240,6 +242,54 @@
 
   /* ---- a task's head and its model -------------------------------------------------------- */
 
+  const heads = new Map();
+
+  /** A button that puts the model's mask token where the cursor is in the tab's text. */
+  function mountBlank(element, props, watch) {
+    const root = element.querySelector(".ty-blank-button");
+    const insert = () => {
+      const box = document.querySelector(`#tab-${props.slug} textarea`);
+      box.setRangeText(props.value, box.selectionStart, box.selectionEnd, "end");
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.focus();
+    };
+    const draw = () => {
+      root.replaceChildren();
+      if (!props.value) return;
+      root.append(el("button", { type: "button", class: "ty-ghost", onclick: insert }, "Insert ", el("code", {}, props.value)));
+    };
+    watch("value", draw);
+    draw();
+  }
+
+  function mountExamples(element, props, trigger) {
+    element.querySelector(".ty-examples").replaceChildren(...props.value.map((title, number) => el(
+      "button", { type: "button", onclick: () => trigger("chosen", { number }) }, title,
+    )));
+  }
+
+  /** A button that saves the messages as a file, as soon as there are some. */
+  function mountExport(element, props, watch) {
+    const root = element.querySelector(".ty-export");
+    const draw = () => {
+      root.replaceChildren();
+      if (!props.value || !props.value.length) return;
+      root.append(el("button", {
+        type: "button",
+        class: "ty-save",
+        onclick: () => save("conversation.json", JSON.stringify(props.value, null, 2)),
+      }, "Save the conversation"));
+    };
+    watch("value", draw);
+    draw();
+  }
+
+  function save(name, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    el("a", { href: address, download: name }).click();
+    URL.revokeObjectURL(address);
+  }
+
   function mountHead(element, props, trigger) {
     const task = props.value;
     element.querySelector(".ty-head").replaceChildren(
@@ -250,6 +300,28 @@
     const query = new URLSearchParams(location.search);
     const mine = query.get("task") === task.id && [...query.keys()].some((key) => key !== "task" && !key.startsWith("__"));
     trigger("opened", { query: mine ? location.search : "" });
+    heads.set(task.id, trigger);
+  }
+
+  /** The open task looks again at which models there are and where they stand. */
+  function lookAgain() {
+    const trigger = heads.get(current);
+    if (trigger) trigger("shown");
+  }
+
+  /* ---- where models run ------------------------------------------------------------------- */
+
+  function mountWhere(element, props, watch) {
+    const root = element.querySelector(".ty-where");
+    const draw = () => {
+      const value = props.value;
+      root.dataset.state = value.state;
+      root.replaceChildren(el("span", { class: "ty-dot", "aria-hidden": "true" }),
+        el("span", { role: "status" }, value.state === "here" || value.state === "away"
+          ? `Models run ${value.text}.` : value.text));
+    };
+    watch("value", () => { draw(); lookAgain(); });
+    draw();
   }
 
   const STATES = {
@@ -262,12 +334,11 @@
       const value = props.value;
       root.replaceChildren();
       if (!value) return;
-      const where = value.state === "Loaded" ? ` on ${value.device}` : "";
       fill(
         root,
         el("p", { class: "ty-state", "data-state": value.state },
           el("span", { class: "ty-dot", "aria-hidden": "true" }),
-          el("strong", {}, STATES[value.state] + where),
+          el("strong", {}, STATES[value.state] + value.where),
           value.size ? el("span", { class: "ty-hint" }, value.size) : null),
         value.reason ? el("p", { class: "ty-reason" }, value.reason) : null,
         value.about ? el("p", { class: "ty-knows" }, value.about) : null,
@@ -298,6 +369,7 @@
     }
     if (remember) history.pushState(null, "", `?task=${encodeURIComponent(id)}`);
     document.querySelector("#ty-nav .ty-menu").removeAttribute("open");
+    lookAgain();
     return true;
   }
 
@@ -410,6 +482,7 @@
 
   window.taskyard = {
     views, widgets, el, fill, icon, colours, bars, percent, score, copyButton, live, open,
-    mountHeader, mountNav, mountHead, mountModel, mountStatus, mountResult, mountJson, mountLink,
+    mountBlank, mountExamples, mountExport, mountHeader, mountNav, mountHead, mountModel, mountStatus, mountResult, mountJson, mountLink,
+    mountWhere,
   };
 })();

@@ -12,9 +12,10 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from core.errors import InvalidInput
-from core.kinds import KINDS
+from core.kinds import KINDS, Kind
+from core.param import Param, ParamValue
 from core.saves import Saves
-from core.task import Param, ParamValue, Task
+from core.task import Task
 
 MAX_INLINE = 1500
 
@@ -33,8 +34,9 @@ def make_query(
     for param in task.params:
         if params[param.name] != param.initial:
             query[param.name] = json.dumps(params[param.name])
-    encoded = {item.name: KINDS[item.kind].encode(inputs[item.name]) for item in task.inputs}
-    inline = {name: _plain(value) for name, value in encoded.items()}
+    given = task.given(inputs)
+    encoded = {item.name: KINDS[item.kind].encode(inputs[item.name]) for item in given}
+    inline = {item.name: _plain(encoded[item.name], item.kind) for item in given}
     if sum(len(value) for value in inline.values()) <= MAX_INLINE:
         query |= inline
     else:
@@ -57,7 +59,7 @@ def read_query(
         encoded = saves.get(given["saved"])
     for item in task.inputs:
         if item.name in given:
-            encoded[item.name] = _structured(given[item.name], item.kind == "text")
+            encoded[item.name] = _structured(given[item.name], item.kind)
     inputs = {
         item.name: KINDS[item.kind].decode(encoded[item.name], item.label)
         for item in task.inputs
@@ -67,12 +69,18 @@ def read_query(
     return model, inputs, params
 
 
-def _plain(value: Any) -> str:
+JSON = ("{", "[")
+
+
+def _plain(value: Any, kind: Kind) -> str:
+    if kind == "questions" and isinstance(value, str) and value.startswith(JSON):
+        # A single question that looks like several.
+        value = [value]
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _structured(text: str, plain: bool) -> Any:
-    if plain or not text.startswith(("{", "[")):
+def _structured(text: str, kind: Kind) -> Any:
+    if kind == "text" or not text.startswith(JSON):
         return text
     try:
         return json.loads(text)

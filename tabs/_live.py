@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import gradio as gr
 
 from core.media import Audio
-from tabs.widgets import audio
+from tabs import _parts
+from tabs._asking import Asking
 
-if TYPE_CHECKING:
-    from tabs._task_page import TaskPage
+# Not for type checkers alone: gradio finds the request by the resolved annotations of `hear`.
+from tabs._where import Where
+from tabs.widgets import audio
 
 STREAM_EVERY = 1.0
 MAX_SECONDS = 120
@@ -32,32 +34,34 @@ class Heard:
 class LiveInput:
     """The accordion with the live microphone, for a page whose one input can be live."""
 
-    def __init__(self, page: TaskPage) -> None:
-        self.page = page
-        (item,) = page.task.inputs
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+        (item,) = asking.task.inputs
         with gr.Accordion("Live: answers while you speak", open=False, elem_classes="ty-live"):
             self.microphone = audio.build_live(item)
         self.heard = gr.State(None)
 
-    def wire(self) -> None:
-        page = self.page
-        shown = [page.run_status, page.result, page.json, page.answer]
-        self.microphone.start_recording(
-            lambda: None, None, self.heard, show_progress="hidden", api_visibility="private"
-        )
+    def wire(self, asked: list[Any], shown: list[Any]) -> None:
+        """`asked`: the fields of where, model and parameters; `shown`: what the answer fills."""
+        self.microphone.start_recording(lambda: None, None, self.heard, **_parts.QUIET)
         self.microphone.stream(
             self.hear,
-            [self.microphone, self.heard, page.model, *page.params],
+            [self.microphone, self.heard, *asked],
             [self.heard, *shown],
             stream_every=STREAM_EVERY,
             time_limit=MAX_SECONDS,
             concurrency_limit=None,
-            show_progress="hidden",
-            api_visibility="private",
+            **_parts.QUIET,
         )
 
     async def hear(
-        self, chunk: str | None, heard: Heard | None, model: str, *params: Any
+        self,
+        request: gr.Request,
+        chunk: str | None,
+        heard: Heard | None,
+        where: Where,
+        model: str,
+        *params: Any,
     ) -> AsyncIterator[list[Any]]:
         """One more second of sound: the answer to all that was heard so far.
 
@@ -73,7 +77,8 @@ class LiveInput:
             return
         begun = time.monotonic()
         last: list[Any] = [gr.skip()] * 4
-        async for _, shown in self.page.answer_to(self.page.call, model, [recording, *params]):
+        answers = self.asking.answers(request, where, self.asking.call, model, [recording, *params])
+        async for _, shown in answers:
             last = shown
         taken = time.monotonic() - begun
         pause = min(2 * taken - STREAM_EVERY, MAX_PAUSE)

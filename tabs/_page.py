@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import importlib
+import logging
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
 
-from backends.base import Backend
+from backends.base import Backends
+from core.gate import Gate
 from core.saves import Saves
-from core.task import GROUPS
+from core.settings import Settings
+from core.task import GROUPS, Task
 from tabs import tasks
 from tabs._parts import frame
-from tabs._task_page import TaskPage
+from tabs._visits import Visits
+from tabs._where import Switch
+
+if TYPE_CHECKING:
+    from tabs._task_page import TaskPage
+
+log = logging.getLogger("taskyard")
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 
@@ -27,12 +36,29 @@ HEADER = """<header class="ty-header">
 </header>"""
 
 
-def build_page(backend: Backend, saves: Saves, local_models: Sequence[str] = ()) -> gr.Blocks:
-    """The page as gradio Blocks; `launch_settings()` holds what `launch` needs beside it.
+class Page(gr.Blocks):  # type: ignore[misc]
+    """Blocks that answer with a sentence to what does not fit, where gradio prints a traceback."""
 
-    `local_models` are the ids of the operator's own models, for the pickers.
-    """
-    with gr.Blocks(
+    async def process_api(self, *args: Any, **named: Any) -> dict[str, Any]:
+        """As in gradio; raises nothing but `gr.Error`."""
+        try:
+            answer: dict[str, Any] = await super().process_api(*args, **named)
+        except gr.Error:
+            raise
+        except Exception as error:
+            # Our own functions do not raise: gradio could not read the values that were sent.
+            log.warning("values that do not fit: %s", type(error).__name__)
+            raise gr.Error(
+                "The values that were sent do not fit this endpoint. `Client.view_api()` of "
+                "gradio_client shows what it takes.",
+                print_exception=False,
+            ) from None
+        return answer
+
+
+def build_page(backends: Backends, saves: Saves, gate: Gate, settings: Settings) -> gr.Blocks:
+    """The page as gradio Blocks; `launch_settings()` holds what `launch` needs beside it."""
+    with Page(
         title="Taskyard",
         analytics_enabled=False,
         fill_width=True,
@@ -44,13 +70,25 @@ def build_page(backend: Backend, saves: Saves, local_models: Sequence[str] = ())
             js_on_load="window.taskyard.mountHeader(element)",
             apply_default_css=False,
         )
+        visits = Visits(gate)
+        page.unload(visits.leave)
+        switch = Switch(backends, settings)
+        switch.build(page)
         with gr.Row(elem_id="ty-shell", equal_height=False):
             frame("ty-nav", "mountNav(element, props)", _groups(), elem_id="ty-nav")
             with gr.Tabs(elem_id="ty-tasks", overflow_behavior="wrap"):
                 for task in tasks().values():
                     with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):
-                        TaskPage(task, backend, saves, local_models).build()
+                        page_of(task)(
+                            task, backends, saves, visits, switch.state, settings.api
+                        ).build()
     return page
+
+
+def page_of(task: Task) -> type[TaskPage]:
+    """The class that lays out the task's tab."""
+    module = importlib.import_module(f"tabs._{task.page}_page")
+    return cast("type[TaskPage]", module.Page)
 
 
 def _groups() -> list[dict[str, Any]]:

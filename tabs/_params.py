@@ -6,13 +6,13 @@ from typing import Any
 
 import gradio as gr
 
-from core.task import Param, ParamValue
+from core.param import Param, ParamValue
 
 LEFT_TO_MODEL = "The model decides"
 
 
 def build(param: Param) -> Any:
-    """Slider, number, checkbox, choice or text, by the parameter's declaration."""
+    """Slider, number, checkbox, choice, chips or text, by the parameter's declaration."""
     common: dict[str, Any] = {"label": param.label, "info": param.help}
     if param.type == "boolean":
         return gr.Checkbox(value=bool(param.initial), **common)
@@ -21,6 +21,8 @@ def build(param: Param) -> Any:
         if param.default is None:
             choices.insert(0, (LEFT_TO_MODEL, ""))
         return gr.Dropdown(choices=choices, value=param.initial or "", **common)
+    if param.type == "array":
+        return chips(list(param.initial) if isinstance(param.initial, list) else [], **common)
     if param.type == "string":
         return gr.Textbox(value=str(param.initial or ""), **common)
     if param.default is None or param.low is None or param.high is None:
@@ -30,9 +32,19 @@ def build(param: Param) -> Any:
     )
 
 
+def chips(value: list[str], **settings: Any) -> Any:
+    """A field for several texts: each a chip that can be removed; Enter adds what was typed."""
+    return gr.Dropdown(
+        choices=value, value=value, multiselect=True, allow_custom_value=True, **settings
+    )
+
+
 def to_value(param: Param, value: Any) -> Any:
     """What the field holds as the call wants it: an empty choice or number is "not given"."""
-    if value == "" and (param.choices or param.type != "string"):
+    if value is False and param.default is None:
+        # An empty box says nothing; the API's false would.
+        return None
+    if value in ("", []) and (param.choices or param.type != "string"):
         return None
     if param.type == "integer" and isinstance(value, float) and value.is_integer():
         return int(value)
@@ -41,4 +53,6 @@ def to_value(param: Param, value: Any) -> Any:
 
 def from_value(param: Param, value: ParamValue) -> Any:
     """A parameter's value as its field shows it."""
+    if value is None and param.type == "array":
+        return []
     return "" if value is None and param.choices else value

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import gradio as gr
+
+# Runs tell how they go in frames of our own. Where gradio shows progress, its page looks through
+# every component at every word of an answer; an empty list is nowhere.
+UNSEEN: Mapping[str, Any] = {"show_progress": "hidden", "show_progress_on": []}
+# An event of the page that is no endpoint of gradio's own API.
+QUIET: Mapping[str, Any] = {**UNSEEN, "api_visibility": "private"}
 
 
 def frame(name: str, mount: str, value: Any = None, **settings: Any) -> Any:
@@ -23,8 +30,16 @@ def frame(name: str, mount: str, value: Any = None, **settings: Any) -> Any:
 
 
 def head(value: Any) -> Any:
-    """A task's title; triggers "opened" with the link's query when the tab first shows."""
-    return frame("ty-head", "mountHead(element, props, trigger); /* 'opened' */", value)
+    """A task's title; triggers "opened" with the link's query when the tab first shows.
+
+    Later it triggers "shown" whenever the tab comes up again, or the switch above was moved.
+    """
+    return frame("ty-head", "mountHead(element, props, trigger); /* 'opened' 'shown' */", value)
+
+
+def where(value: Any) -> Any:
+    """Where models run: `{state: here | away | asks | error, text}`."""
+    return frame("ty-where", "mountWhere(element, props, watch)", value, min_width=200)
 
 
 def model_status() -> Any:
@@ -47,6 +62,36 @@ def raw_json() -> Any:
     return frame("ty-json", "mountJson(element, props, watch)")
 
 
+def blank(slug: str) -> Any:
+    """A button that puts the model's mask token, its value, into the text of the tab `slug`."""
+    return frame("ty-blank-button", "mountBlank(element, props, watch)", slug=slug)
+
+
+def examples(titles: list[str]) -> Any:
+    """A button an example; triggers "chosen" with `{number}`, counted from 0.
+
+    One component, however many examples: gradio's page looks through all events for each component.
+    """
+    mount = "mountExamples(element, props, trigger); /* 'chosen' */"
+    return frame("ty-examples", mount, titles)
+
+
+def export() -> Any:
+    """A button that saves a conversation: its messages."""
+    return frame("ty-export", "mountExport(element, props, watch)")
+
+
 def link() -> Any:
     """The link that reopens this tab: `{query}`."""
     return frame("ty-link", "mountLink(element, props, watch)")
+
+
+def many(column: str, most: int) -> Any:
+    """Where many texts are pasted or loaded, started and stopped; how it goes, and the answers.
+
+    Its value is what `many.js` draws: how it goes, and a file once one was wanted. It triggers
+    "asked" with `{texts}`, "stopped", and "wanted" with `{form: csv | jsonl}`. `column` is the name
+    to look for in a file, `most` how many texts may be asked at once.
+    """
+    mount = "many.mount(element, props, watch, trigger); /* 'asked' 'stopped' 'wanted' */"
+    return frame("ty-many", mount, column=column, max_texts=most, elem_classes="ty-many-card")

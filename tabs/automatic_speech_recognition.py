@@ -7,7 +7,10 @@ from typing import Any
 import numpy as np
 from huggingface_hub import AutomaticSpeechRecognitionOutput
 
-from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
+from core.kinds import Inputs
+from core.param import Param, Params
+from core.talk import OpenAI
+from core.task import Example, Input, Models, Recommended, Task
 
 # Whisper hears 30 s at a time; CTC models are given long recordings in pieces of that length, too.
 WINDOW_SECONDS = 30
@@ -32,13 +35,23 @@ def transcribe(pipe: Any, inputs: Inputs, params: Params) -> Any:
     # Shorter than a network's first window there is nothing that it could look at.
     samples = np.pad(samples, (0, max(0, rate // 4 - len(samples))))
     answer = pipe({"raw": samples, "sampling_rate": rate}, **options)
+    return tidied(answer if params["return_timestamps"] else {"text": answer["text"]}, inputs)
+
+
+def tidied(answer: Any, inputs: Inputs) -> Any:
+    """Without the spaces around words, and time stamps as lists of seconds."""
     output = {"text": answer["text"].strip()}
-    if params["return_timestamps"] and "chunks" in answer:
+    if "chunks" in answer:
         output["chunks"] = [
             {"text": chunk["text"].strip(), "timestamp": [_seconds(t) for t in chunk["timestamp"]]}
             for chunk in answer["chunks"]
         ]
     return output
+
+
+def by_word(params: Params) -> Params:
+    """Other servers' CTC models know no time stamps but those of words (or letters)."""
+    return {**params, "return_timestamps": "word"} if params.get("return_timestamps") else params
 
 
 def _seconds(time: float | None) -> float | None:
@@ -89,4 +102,7 @@ TASK = Task(
         Example("A question", {"audio": "speech-2.flac"}),
     ),
     run=transcribe,
+    tidy=tidied,
+    elsewhere=by_word,
+    openai=OpenAI("/audio/transcriptions"),
 )

@@ -6,8 +6,10 @@ from typing import Any
 
 from huggingface_hub import ImageSegmentationOutputElement
 
-from core.media import png, to_base64
-from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
+from core.kinds import Inputs
+from core.media import from_base64, png, read_mask, to_base64
+from core.param import Param, Params
+from core.task import Example, Input, Models, Recommended, Task
 
 
 def segment(pipe: Any, inputs: Inputs, params: Params) -> Any:
@@ -22,6 +24,18 @@ def _element(segment: Any) -> dict[str, Any]:
     }
     # Semantic segmentation has none, and JavaScript clients refuse a null.
     return element if segment["score"] is None else {**element, "score": segment["score"]}
+
+
+def masks_of(output: Any, inputs: Inputs) -> Any:
+    """Every mask as one channel of the image's own size; `ValueError` where one is no such mask."""
+    return [{**element, "mask": _mask(element["mask"], inputs["image"].size)} for element in output]
+
+
+def _mask(encoded: str, size: tuple[int, int]) -> str:
+    mask = read_mask(from_base64(encoded, "Mask"))
+    if mask.size != size:
+        raise ValueError("a mask of another size")
+    return to_base64(png(mask))
 
 
 TASK = Task(
@@ -94,4 +108,5 @@ TASK = Task(
         Example("A third scene", {"image": "scene-3.png"}),
     ),
     run=segment,
+    tidy=masks_of,
 )

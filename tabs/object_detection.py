@@ -6,7 +6,8 @@ from typing import Any
 
 from huggingface_hub import ObjectDetectionOutputElement
 
-from core.task import Example, Input, Models, Param, Params, Recommended, Task
+from core.param import Param, Params
+from core.task import Example, Input, Models, Recommended, Task
 
 
 def above_threshold(output: Any, params: Params) -> Any:

@@ -7,13 +7,19 @@ from typing import Any
 
 from huggingface_hub import TextClassificationOutputElement
 
-from core.task import Example, Input, Inputs, Models, Param, Params, Recommended, Task
+from core.kinds import Inputs
+from core.param import Param, Params
+from core.task import Example, Input, Models, Recommended, Task
+from tabs import _posts
 from tabs._notes import text_cut_off
+
+MANY = 1000
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> Any:
     # The API answers with every label where `top_k` is left out; the pipeline only with the best.
-    return [pipe(inputs["text"], **{"top_k": None, "truncation": True, **params})]
+    asked = dict(inputs) if "text_pair" in inputs else inputs["text"]
+    return [pipe(asked, **{"top_k": None, "truncation": True, **params})]
 
 
 def one_list(outputs: Sequence[Any]) -> Any:
@@ -21,12 +27,22 @@ def one_list(outputs: Sequence[Any]) -> Any:
     return [labels for output in outputs for labels in output]
 
 
+def every_label(params: Params) -> Params:
+    """Other servers answer with the best label alone unless they are asked for more."""
+    return {"top_k": MANY, **params}
+
+
+def best_first(output: Any, inputs: Inputs) -> Any:
+    """Every text's labels in order, whatever order a server has."""
+    return [sorted(labels, key=lambda each: -each["score"]) for labels in output]
+
+
 TASK = Task(
     id="text-classification",
     title="Text classification",
     group="Text",
     icon="M4 6h16M4 12h9M4 18h5M16 14l2.2 2.2L22 12",
-    about="Put a text into one of the model's classes, such as its sentiment.",
+    about="Put a text, or a pair of texts, into one of the model's classes, such as its sentiment.",
     models=Models(
         bundled="taskyard/toy-sentiment",
         knows="Tells praise from complaint in one or two plain English sentences about coloured "
@@ -41,9 +57,24 @@ TASK = Task(
                 "cardiffnlp/twitter-roberta-base-sentiment-latest",
                 "Negative, neutral, positive for short posts; 500 MB.",
             ),
+            Recommended(
+                "cross-encoder/nli-MiniLM2-L6-H768",
+                "For pairs: whether the second English text follows from the first, contradicts "
+                "it, or neither; 328 MB.",
+            ),
         ),
     ),
-    inputs=(Input("text", "text", "Text", placeholder="I like you. I love you."),),
+    inputs=(
+        Input("text", "text", "Text", placeholder="I like you. I love you."),
+        Input(
+            "text_pair",
+            "text",
+            "Second text (for pairs)",
+            placeholder="Only for models that compare two texts",
+            lines=1,
+            optional=True,
+        ),
+    ),
     params=(
         Param(
             "top_k",
@@ -51,7 +82,7 @@ TASK = Task(
             "Labels shown",
             "How many of the best labels to return; empty for all.",
             low=1,
-            high=1000,
+            high=MANY,
             step=1,
         ),
         Param(
@@ -69,8 +100,19 @@ TASK = Task(
         Example("Love", {"text": "I like you. I love you."}),
         Example("A film", {"text": "The film was far too long and the ending made no sense."}),
         Example("A negation", {"text": "I would not go there again."}),
+        Example(
+            "A pair: does it follow?",
+            {
+                "text": "Anna scored two goals and her team won the cup.",
+                "text_pair": "This example is about athletics.",
+            },
+            model="taskyard/toy-zero-shot",
+        ),
     ),
     run=classify,
     join=one_list,
+    tidy=best_first,
+    elsewhere=every_label,
+    posts=_posts.LABELS,
     notes=text_cut_off,
 )

@@ -20,6 +20,10 @@ taskyard.views.table_answer = (root, data) => {
         cells.map((text, column) => cell(text, row, column)))))));
 
   taskyard.fill(root, el("div", { class: "ty-table-answer" },
+    data.earlier.length
+      ? el("dl", { class: "ty-before", "aria-label": "Earlier questions" },
+        data.earlier.flatMap((each) => [el("dt", { dir: "auto" }, each.question), el("dd", { dir: "auto" }, each.answer)]))
+      : null,
     el("p", { class: "ty-question", dir: "auto" }, data.question),
     data.problem ? el("p", { class: "ty-none" }, data.problem) : null,
     data.answer === null ? null : el("p", { class: "ty-answer", dir: "auto" }, data.answer),

@@ -3,68 +3,14 @@
 (() => {
   "use strict";
 
-  const DELIMITERS = [",", ";", "\t", "|"];
-  const MAX_BYTES = 8 * 1024 * 1024;
   const UNDO_STEPS = 50;
   const TYPING_PAUSE = 150; // ms
 
   /* ---- text and tables ------------------------------------------------------------------- */
 
-  /** Records of CSV or TSV text: quoted fields may hold delimiters, quotes ("") and newlines. */
-  function parse(text, delimiter) {
-    const records = [];
-    let record = [];
-    let field = "";
-    let quoted = false;
-    for (let at = 0; at < text.length; at++) {
-      const character = text[at];
-      if (quoted) {
-        if (character !== '"') field += character;
-        else if (text[at + 1] === '"') field += text[++at];
-        else quoted = false;
-      } else if (character === '"' && field === "") {
-        quoted = true;
-      } else if (character === delimiter) {
-        record.push(field);
-        field = "";
-      } else if (character === "\n" || character === "\r") {
-        if (character === "\r" && text[at + 1] === "\n") at++;
-        records.push([...record, field]);
-        record = [];
-        field = "";
-      } else {
-        field += character;
-      }
-    }
-    if (field || record.length) records.push([...record, field]);
-    return records;
-  }
-
-  /** The delimiter that cuts the first lines into the most columns of equal number. */
-  function sniff(text) {
-    const start = text.slice(0, 20000);
-    const grade = (delimiter) => {
-      const records = parse(start, delimiter).slice(0, 20);
-      const columns = records.length ? records[0].length : 0;
-      return (columns - 1) * records.filter((record) => record.length === columns).length;
-    };
-    return DELIMITERS.reduce((best, each) => (grade(each) > grade(best) ? each : best));
-  }
-
   function toCsv({ headers, rows }) {
     const quote = (cell) => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
     return [headers, ...rows].map((row) => `${row.map(quote).join(",")}\r\n`).join("");
-  }
-
-  /** The text of a file; spreadsheets on Windows still write CSV in code page 1252. */
-  function decode(buffer) {
-    const bytes = new Uint8Array(buffer);
-    if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(buffer);
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(buffer);
-    } catch {
-      return new TextDecoder("windows-1252").decode(buffer);
-    }
   }
 
   const wide = (row, columns) => [...row, ...Array(Math.max(0, columns - row.length)).fill("")];
@@ -324,26 +270,14 @@
 
     async function load(file) {
       if (!file) return;
-      if (file.size > MAX_BYTES) {
-        say(`“${file.name}” is larger than 8 MB, too large to ask about. The table was left as it was.`, "refused");
-        return;
-      }
-      const text = decode(await file.arrayBuffer());
-      const records = parse(text, sniff(text)).filter((record) => record.some((cell) => cell.trim()));
-      if (text.includes("\0")) {
-        say(`“${file.name}” is not a CSV file. Save it as CSV, or copy its cells and paste them here.`, "refused");
-      } else if (!records.length) {
-        say(`“${file.name}” is empty. The table was left as it was.`, "refused");
-      } else {
-        take(tableFrom(records), `Loaded “${file.name}”`);
-      }
+      const { records, refusal } = await taskyard.csv.read(file);
+      if (refusal) say(`${refusal} The table was left as it was.`, "refused");
+      else take(tableFrom(records), `Loaded “${file.name}”`);
     }
 
     function save() {
       // The byte order mark makes spreadsheets read it as UTF-8.
-      const url = URL.createObjectURL(new Blob(["\ufeff", toCsv(table)], { type: "text/csv" }));
-      el("a", { href: url, download: "table.csv" }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 1000);
+      taskyard.csv.save("table.csv", "text/csv", `\ufeff${toCsv(table)}`);
     }
 
     /* -- keys and pointer -- */
@@ -449,7 +383,7 @@
       const text = event.clipboardData.getData("text/plain").replace(/(\r\n|\n|\r)$/, "");
       if (!cell || !/[\t\n\r]/.test(text)) return;
       event.preventDefault();
-      paste(parse(text, "\t"), Number(cell.dataset.row), Number(cell.dataset.column));
+      paste(taskyard.csv.parse(text, "\t"), Number(cell.dataset.row), Number(cell.dataset.column));
     });
     grid.addEventListener("click", (event) => {
       const button = event.target.closest(".ty-remove");

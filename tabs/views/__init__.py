@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 from typing import Any, Protocol, cast
 
-from core.task import Inputs
+from core.kinds import Inputs
 
 
 class View(Protocol):

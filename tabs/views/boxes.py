@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.task import Inputs
+from core.kinds import Inputs
 from tabs.views._picture import picture
 
 

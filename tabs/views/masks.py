@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
-from core.media import from_base64, png, to_base64
-from core.task import Inputs
+from core.kinds import Inputs
+from core.media import from_base64, png, read_mask, to_base64
 from tabs.views._picture import MAX_SIDE, picture
 
 
@@ -22,7 +21,7 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
     """Segments by falling share; each mask becomes transparency, which a browser can colour."""
     segments = []
     for segment in output:
-        mask = Image.open(io.BytesIO(from_base64(segment["mask"], "mask"))).convert("L")
+        mask = read_mask(from_base64(segment["mask"], "mask"))
         covered = share(mask)
         mask.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.NEAREST)
         alpha = Image.new("LA", mask.size)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.task import Inputs
+from core.kinds import Inputs
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from core.kinds import Table
-from core.task import Inputs
+from core.kinds import Inputs, Table
 from tabs.views._quantities import NotNumbers, Quantity, average, quantities, total
 
 NAMED = 8  # So many cells are spelled out in a sentence; the rest is counted.
@@ -32,8 +31,9 @@ ARITHMETIC = {"SUM": total, "AVERAGE": average}
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """What the page shows.
+    """What the page shows of the answer to the last question.
 
+    - `earlier`: the questions before it, each with what it was answered with;
     - `answer`: the value, or None where there is none; `caption`: what it is the value of;
     - `how`: the way it was come by; `problem`: why it could not be computed;
     - `headers`, `rows`: the table; `cells`: the `[row, column]` of those that answer.
@@ -41,19 +41,30 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
     table: Table = inputs["table"]
     headers = list(table)
     rows = [list(row) for row in zip(*table.values(), strict=True)]
+    questions = inputs["query"] if isinstance(inputs["query"], list) else [inputs["query"]]
+    answers = output if isinstance(output, list) else [output]
+    said = [_answer(headers, rows, each) for each in answers]
+    return {
+        "earlier": [
+            {"question": question, "answer": each["answer"] or each["problem"]}
+            for question, each in zip(questions[:-1], said[:-1], strict=True)
+        ],
+        "question": questions[-1],
+        **said[-1],
+        "headers": headers,
+        "rows": rows,
+    }
+
+
+def _answer(headers: list[str], rows: list[list[str]], output: Any) -> dict[str, Any]:
     marked = [
         [row, column]
         for row, column in output["coordinates"]
         if 0 <= row < len(rows) and 0 <= column < len(headers)
     ]
     cells = [rows[row][column] for row, column in marked]
-    return {
-        "question": inputs["query"],
-        **_words(output.get("aggregator"), cells, _place(headers, rows, marked)),
-        "headers": headers,
-        "rows": rows,
-        "cells": marked,
-    }
+    words = _words(output.get("aggregator"), cells, _place(headers, rows, marked))
+    return {**words, "cells": marked}
 
 
 def _words(aggregator: str | None, cells: list[str], place: str) -> dict[str, Any]:

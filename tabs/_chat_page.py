@@ -1,0 +1,139 @@
+"""The tab of a task that is a conversation: what was said, and a box for what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import gradio as gr
+
+from tabs import _parts
+from tabs._task_page import TaskPage
+from tabs._where import Where
+
+History = list[dict[str, Any]]
+
+
+class ChatPage(TaskPage):
+    """The reply grows in the conversation itself; everything else is as on every tab."""
+
+    def _input_card(self) -> None:
+        super()._input_card()
+        (self.history,) = self.inputs
+
+    def _fields(self) -> None:
+        super()._fields()
+        self.words = gr.Textbox(
+            placeholder="Say something",
+            show_label=False,
+            label="Your message",
+            lines=1,
+            max_lines=8,
+            elem_id=f"say-{self.task.slug}",
+        )
+
+    def _buttons(self) -> None:
+        super()._buttons()
+        self.run_button.value = "Send"
+        self.export = _parts.export()
+
+    def _wire_runs(self, asked: list[Any]) -> None:
+        shown = [
+            self.run_status, self.result, self.json, self.answer, self.model_status,
+            self.run_button, self.stop_button, self.history,
+        ]  # fmt: skip
+        # The field that is told to be empty at the beginning says so only once.
+        begun: list[Any] = [
+            trigger(
+                self.said, [self.history, self.words], [self.history, self.words], **_parts.QUIET
+            )
+            for trigger in (self.run_button.click, self.words.submit)
+        ]
+        begun.append(self.history.retry(self.retried, self.history, self.history, **_parts.QUIET))
+        begun.append(self.history.edit(self.edited, self.history, self.history, **_parts.QUIET))
+        fields = [self.model, *self.inputs, *self.params]
+        begun.append(self.examples.chosen(self.filled, self.model, fields, **_parts.QUIET))
+        runs = []
+        for number, event in enumerate(begun):
+            named: dict[str, Any] = {"api_visibility": "private"}
+            if number == 0:
+                named = {"api_name": self.task.slug}
+            runs.append(
+                event.then(self.run, asked, shown, concurrency_limit=None, **_parts.UNSEEN, **named)
+            )
+        self.stop_button.click(
+            self.stopped, None, [self.run_status, self.run_button, self.stop_button],
+            cancels=runs, queue=False, **_parts.QUIET,
+        )  # fmt: skip
+        self.history.undo(self.undone, self.history, [self.history, self.words], **_parts.QUIET)
+        self.history.clear(
+            self.cleared,
+            None,
+            [self.run_status, self.result, self.json, self.answer],
+            **_parts.QUIET,
+        )
+        self.history.change(self.exported, self.history, self.export, **_parts.QUIET)
+
+    async def run(
+        self, request: gr.Request, where: Where, model: str, history: History, *values: Any
+    ) -> AsyncIterator[list[Any]]:
+        """As on every tab, with the conversation as it stands after each part of the reply."""
+        async for shown in super().run(request, where, model, history, *values):
+            picture = shown[1]
+            reply = (
+                picture["data"]["text"] if isinstance(picture, dict) and "data" in picture else None
+            )
+            said = gr.skip() if reply is None else [*history, _message("assistant", reply)]
+            yield [*shown, said]
+
+    def said(self, history: History, words: str) -> list[Any]:
+        """The person's words join the conversation; without any, its last words stand."""
+        if not words.strip():
+            return [gr.skip(), gr.skip()]
+        return [[*history, _message("user", words)], ""]
+
+    def retried(self, history: History, event: gr.RetryData) -> History:
+        """Back to what the person said, to be answered anew."""
+        return history[: _index(event) + 1]
+
+    def edited(self, history: History, event: gr.EditData) -> History:
+        """Back to what the person said, said otherwise."""
+        return [*history[: _index(event)], _message("user", str(event.value))]
+
+    def undone(self, history: History, event: gr.UndoData) -> list[Any]:
+        """Back to before the person said it, with the words in the box again."""
+        value = event.value
+        words = value if isinstance(value, str) else _text(history[_index(event)])
+        return [history[: _index(event)], words]
+
+    def cleared(self) -> list[Any]:
+        return [None, None, None, None]
+
+    def make_link(self, model: str, *values: Any) -> list[Any]:
+        """To what the person said last: the reply to it is what the link opens with."""
+        history, *others = values
+        asked = list(history or [])
+        while asked and asked[-1]["role"] == "assistant":
+            asked.pop()
+        return super().make_link(model, asked, *others)
+
+    def exported(self, history: History) -> Any:
+        """What the button saves."""
+        return [_message(each["role"], _text(each)) for each in history]
+
+
+def _message(role: str, text: str) -> dict[str, Any]:
+    return {"role": role, "content": text}
+
+
+def _text(message: dict[str, Any]) -> str:
+    content = message["content"]
+    return content if isinstance(content, str) else "\n".join(part["text"] for part in content)
+
+
+def _index(event: Any) -> int:
+    place = event.index
+    return int(place[0] if isinstance(place, list | tuple) else place)
+
+
+Page = ChatPage

@@ -1,0 +1,279 @@
+"""Many texts through one task: pasted lines or a column of a CSV file, answered one by one."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import gradio as gr
+
+from backends.base import Backend, Call, Loading, Result, Stream, aiter_events
+from core.errors import (
+    Busy,
+    InternalError,
+    InvalidInput,
+    OutOfMemory,
+    RemoteFailed,
+    RemoteRefused,
+    RemoteTimeout,
+    Truncated,
+    WrongAnswer,
+    as_taskyard_error,
+)
+from core.kinds import KINDS, MAX_TEXTS
+from core.task import Input, Task
+from tabs import _parts, _rows
+from tabs._asking import Asking
+from tabs._rows import Row
+
+# Not for type checkers alone: gradio finds the request by the resolved annotations of `run`.
+from tabs._where import Where
+
+# Seconds between two looks at the progress.
+EVERY = 0.2
+# Whoever is busy is asked again, so often and after at most so many seconds.
+TRIES = 5
+MAX_PAUSE = 10
+# What is done is kept while the page is open: so many characters of texts and answers.
+MAX_KEPT = 32_000_000
+# Of a cell the page shows the beginning.
+SHOWN = 300
+
+# What can go wrong with one text and not with the next. Anything else ends the run.
+OF_ONE_TEXT = (
+    InvalidInput,
+    InternalError,
+    OutOfMemory,
+    RemoteFailed,
+    RemoteRefused,
+    RemoteTimeout,
+    Truncated,
+    WrongAnswer,
+)
+
+State = Literal["running", "done", "stopped", "failed"]
+
+FILES = {
+    "csv": ("text/csv", _rows.to_csv),
+    "jsonl": ("application/jsonl", _rows.to_json_lines),
+}
+
+
+def text_input(task: Task) -> Input | None:
+    """The input that can be many texts: the only text needed; None where there is no such."""
+    texts = [
+        each
+        for each in task.inputs
+        if each.kind in ("text", "questions") and not (each.among_parameters or each.optional)
+    ]
+    return texts[0] if len(texts) == 1 else None
+
+
+def read_texts(value: Any) -> list[str]:
+    """The texts of what the page hands over, `{"texts": [...]}`; raises `InvalidInput`."""
+    texts = value.get("texts") if isinstance(value, Mapping) else None
+    if not texts:
+        raise InvalidInput("There are no texts yet.", "Type one a line, or load a CSV file.")
+    if not isinstance(texts, list) or not all(isinstance(each, str) for each in texts):
+        raise InvalidInput("The texts must be a list of texts.")
+    if len(texts) > MAX_TEXTS:
+        raise InvalidInput(
+            f"These are {len(texts):,} texts; at most {MAX_TEXTS:,} can be run at once.",
+            "Take a part of them.",
+        )
+    return texts
+
+
+@dataclass(eq=False)
+class Batch:
+    """Texts on their way through a task: what is done, and how it goes.
+
+    `note` is a sentence on the text at work, or on how it ended.
+    """
+
+    texts: Sequence[str] = ()
+    rows: list[Row] = field(default_factory=list)
+    state: State = "running"
+    note: str = ""
+    _shown: list[dict[str, Any]] = field(default_factory=list)
+    _kept: int = 0
+    _stream: Stream | None = None
+
+    def add(self, row: Row) -> None:
+        """One more text is done; raises `InvalidInput` where no more can be kept."""
+        self.rows.append(row)
+        cells = {name: _short(cell) for name, cell in row.cells.items()}
+        self._shown.append({"text": _short(row.text), "cells": cells, "error": row.error})
+        self.note = ""
+        self._kept += len(row.text) + len(row.output)
+        if self._kept > MAX_KEPT:
+            raise InvalidInput(
+                "More answers than these cannot be kept.", "Download them and go on with the rest."
+            )
+
+    def begin(self, stream: Stream) -> None:
+        """`stream` is at work now."""
+        self._stream = stream
+        if self.state != "running":
+            stream.close()
+
+    def close(self) -> None:
+        """Nobody waits any more: stop, within the current text."""
+        self.end("stopped")
+        if self._stream is not None:
+            self._stream.close()
+
+    def end(self, state: State, note: str = "") -> None:
+        """It is over; a second end changes nothing."""
+        if self.state == "running":
+            self.state, self.note = state, note
+
+    def progress(self) -> dict[str, Any]:
+        """What `assets/widgets/many.js` draws."""
+        return {
+            "state": self.state,
+            "note": self.note,
+            "of": len(self.texts),
+            "columns": _rows.columns(self.rows),
+            "rows": [*self._shown],
+        }
+
+
+def _short(cell: Any) -> Any:
+    return f"{cell[:SHOWN]}…" if isinstance(cell, str) and len(cell) > SHOWN else cell
+
+
+class ManyTexts:
+    """The fold for many texts, for a page with exactly one text to give."""
+
+    def __init__(self, asking: Asking, item: Input) -> None:
+        self.asking = asking
+        self.item = item
+        self.at = asking.task.inputs.index(item)
+
+    def build(self) -> ManyTexts:
+        """Lay the fold out, and return itself."""
+        self.fold = _parts.many(self.item.name, MAX_TEXTS)
+        self.batch = gr.State(None)
+        return self
+
+    def wire(self, at: list[Any], given: list[Any], model_status: Any) -> None:
+        """`at`: the fields that say where and which model; `given`: inputs and parameters."""
+        running = self.fold.asked(
+            self.run, [*at, *given], [self.batch, self.fold, model_status],
+            concurrency_limit=None, **_parts.QUIET,
+        )  # fmt: skip
+        self.fold.stopped(
+            self.stopped, self.batch, self.fold, cancels=[running], queue=False, **_parts.QUIET
+        )
+        self.fold.wanted(self.download, self.batch, self.fold, **_parts.QUIET)
+
+    # What happens on the server. Nothing here may raise: every error becomes a sentence.
+
+    async def run(
+        self,
+        request: gr.Request,
+        event: gr.EventData,
+        where: Where,
+        model: str,
+        *values: Any,
+    ) -> AsyncIterator[list[Any]]:
+        """Answer all texts; yields what the page shows, at most every 0.2 seconds."""
+        batch = Batch()
+        yield [batch, batch.progress(), gr.skip()]
+        try:
+            batch.texts = read_texts(event._data)
+            with self.asking.visits.admit(request), self.asking.visits.watched(request, batch):
+                work = asyncio.create_task(self._answer(batch, where, model, values))
+                try:
+                    while not (await asyncio.wait([work], timeout=EVERY))[0]:
+                        yield [gr.skip(), batch.progress(), gr.skip()]
+                    work.result()
+                finally:
+                    if not work.done():
+                        batch.close()
+                        work.cancel()
+        except Exception as error:
+            batch.end("failed", str(as_taskyard_error(error)))
+        state = await asyncio.to_thread(self.asking.model_state, where, model)
+        yield [batch, batch.progress(), state]
+
+    async def _answer(self, batch: Batch, where: Where, model: str, values: Sequence[Any]) -> None:
+        """Answer one text after the other; raises what would go wrong with each of them."""
+        given = [*values]
+        # What all texts share is checked here, once: any text will do.
+        given[self.at] = self.item.name
+        shared = await asyncio.to_thread(self.asking.call_of_page, model, given)
+        backend = self.asking.backends.at(where.target)
+        for text in batch.texts:
+            row = await self._row(batch, backend, shared, text)
+            if row is None:
+                return
+            batch.add(row)
+        batch.end("done")
+
+    async def _row(self, batch: Batch, backend: Backend, shared: Call, text: str) -> Row | None:
+        """The row of one text; None where the batch was closed meanwhile."""
+        task = self.asking.task
+        try:
+            value = KINDS[self.item.kind].decode(text, self.item.label)
+            inputs = {**shared.inputs, self.item.name: value}
+            call = replace(shared, inputs=inputs, params=task.lowest(shared.params))
+            result = await self._result(batch, backend, call)
+            if result is None:
+                return None
+            output = task.refine(result.output, shared.params)
+            return await asyncio.to_thread(_rows.row_of, text, output)
+        except InvalidInput as error:
+            return Row(text, error=error.message)
+        except Exception as error:
+            known = as_taskyard_error(error)
+            if isinstance(known, OF_ONE_TEXT):
+                return Row(text, error=str(known))
+            raise known from error
+
+    async def _result(self, batch: Batch, backend: Backend, call: Call) -> Result | None:
+        """The answer to one call; None where the batch was closed meanwhile."""
+        for tries in range(1, TRIES + 1):
+            try:
+                stream = backend.run(call)
+                batch.begin(stream)
+                async with aclosing(aiter_events(stream)) as events:
+                    async for event in events:
+                        if isinstance(event, Result):
+                            return event
+                        if isinstance(event, Loading):
+                            batch.note = event.note
+                return None
+            except Busy as error:
+                if tries == TRIES:
+                    raise
+                batch.note = f"{error.message} Trying again."
+                await asyncio.sleep(min(error.retry_after, MAX_PAUSE))
+        return None
+
+    def stopped(self, batch: Batch | None) -> Any:
+        """Stop was pressed: what is done stays."""
+        if batch is None:
+            return gr.skip()
+        batch.close()
+        return batch.progress()
+
+    def download(self, batch: Batch | None, event: gr.EventData) -> Any:
+        """What is shown, and with it a `file` of what is done so far."""
+        form = str(event._data.get("form"))
+        if batch is None or form not in FILES:
+            return gr.skip()
+        content_type, write = FILES[form]
+        file = {
+            "name": f"{self.asking.task.id}.{form}",
+            "type": content_type,
+            "text": write([*batch.rows]),
+            # The same file twice is two downloads.
+            "number": secrets.token_hex(4),
+        }
+        return {**batch.progress(), "file": file}

@@ -1,0 +1,298 @@
+"""The tasks that write text, in the words of OpenAI's clients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from huggingface_hub import ChatCompletionOutput, ChatCompletionOutputUsage
+
+from core.errors import InvalidParameter
+from core.kinds import Inputs
+from core.param import Params, only_once
+from core.talk import OpenAI, Talk
+
+
+@dataclass
+class CompletionChoice:
+    """One continuation of a prompt."""
+
+    index: int
+    text: str
+    finish_reason: str
+    logprobs: None = None
+
+
+@dataclass
+class Completion:
+    """OpenAI's answer to a prompt, which `huggingface_hub` has no type for."""
+
+    id: str
+    object: str
+    created: int
+    model: str
+    choices: list[CompletionChoice]
+    usage: ChatCompletionOutputUsage
+
+
+# The parameter of a chat that OpenAI's protocol has among the messages.
+SYSTEM = "system_prompt"
+# OpenAI's names of parameters, and ours.
+SHARED = {
+    "temperature": "temperature",
+    "top_p": "top_p",
+    "seed": "seed",
+    "stop": "stop",
+}
+NUMBER = {"type": ["number", "null"]}
+WHOLE = {"type": ["integer", "null"], "minimum": 0}
+FIELDS: dict[str, Any] = {
+    "max_tokens": {**WHOLE, "minimum": 1, "maximum": 2000},
+    "temperature": {**NUMBER, "minimum": 0, "maximum": 100},
+    "top_p": {**NUMBER, "minimum": 0.01, "maximum": 1},
+    "seed": {**WHOLE, "maximum": 2**32 - 1},
+    "stop": {
+        "anyOf": [
+            {"type": ["string", "null"], "minLength": 1},
+            {"type": "array", "items": {"type": "string", "minLength": 1}, "maxItems": 100},
+        ]
+    },
+    "n": {"enum": [1, None]},
+    "stream": {"type": ["boolean", "null"]},
+    "stream_options": {
+        "type": ["object", "null"],
+        "properties": {"include_usage": {"type": ["boolean", "null"]}},
+    },
+    "user": {"description": "For OpenAI's own records; not read here."},
+}
+FINISHED = {"eos_token": "stop", "stop_sequence": "stop", "length": "length"}
+
+
+def shared_params(given: Mapping[str, Any], length: str) -> dict[str, Any]:
+    """The parameters out of a request's fields; `length` is what the task calls `max_tokens`."""
+    if given.get("n") not in (None, 1):
+        raise InvalidParameter("“n” can only be 1 here.", "Ask again for another answer.")
+    names = {**SHARED, "max_tokens": length, "max_completion_tokens": length}
+    params: dict[str, Any] = {}
+    for name, value in given.items():
+        if name in names and value is not None:
+            only_once(names[name], params, value)
+            params[names[name]] = value
+    if isinstance(params.get("stop"), str):
+        params["stop"] = [params["stop"]]
+    return params
+
+
+def shared_fields(params: Params, length: str) -> dict[str, Any]:
+    """The fields of a request that ask for `params`, as far as OpenAI has words for them."""
+    names = {ours: theirs for theirs, ours in SHARED.items()} | {length: "max_tokens"}
+    return {
+        names[name]: value for name, value in params.items() if name in names and value is not None
+    }
+
+
+def with_system(inputs: Inputs, params: Params) -> list[dict[str, str]]:
+    """The messages, with the system prompt first where there is none among them."""
+    messages: list[dict[str, str]] = inputs["messages"]
+    prompt = str(params.get(SYSTEM) or "").strip()
+    if not prompt or messages[0]["role"] == "system":
+        return messages
+    return [{"role": "system", "content": prompt}, *messages]
+
+
+def read_chat(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    return {"messages": given.get("messages")}, shared_params(given, "max_length")
+
+
+def ask_chat(inputs: Inputs, params: Params) -> dict[str, Any]:
+    return {"messages": with_system(inputs, params), **shared_fields(params, "max_length")}
+
+
+def write_chat(output: Any) -> dict[str, Any]:
+    message = {"role": "assistant", "content": output["generated_text"]}
+    choice = {"index": 0, "message": message, "finish_reason": _finished(output)}
+    return {"choices": [choice], "usage": _usage(output)}
+
+
+def chat_chunks(before: Any, output: Any, last: bool) -> Iterator[dict[str, Any]]:
+    """One chunk with what is new, and at the end how it ended."""
+    said = before["generated_text"] if before else ""
+    news = output["generated_text"][len(said) :]
+    if news or not before:
+        yield _chunk({"role": "assistant", "content": news}, None)
+    if last:
+        yield _chunk({"role": "assistant", "content": ""}, _finished(output))
+        yield {"choices": [], "usage": _usage(output)}
+
+
+def _chunk(delta: dict[str, Any], finished: str | None) -> dict[str, Any]:
+    return {"choices": [{"index": 0, "delta": delta, "finish_reason": finished}]}
+
+
+def hear_chat(document: Any, inputs: Inputs) -> Any:
+    choice = _choice(document)
+    message = choice.get("message")
+    text = message.get("content") if isinstance(message, Mapping) else None
+    if not isinstance(text, str):
+        raise ValueError("no message")
+    return _reply(text, choice.get("finish_reason"), document.get("usage"), inputs)
+
+
+def paste_chat(before: Any, chunk: Any, inputs: Inputs) -> Any:
+    said = before["generated_text"] if before else ""
+    usage = chunk.get("usage") if isinstance(chunk, Mapping) else None
+    if usage and not chunk.get("choices"):
+        ended = before["details"]["finish_reason"] if before else None
+        return _reply(said, _FINISHED_BACK.get(str(ended)), usage, inputs)
+    choice = _choice(chunk)
+    delta = choice.get("delta")
+    if not isinstance(delta, Mapping):
+        raise ValueError("no delta")
+    return _reply(f"{said}{delta.get('content') or ''}", choice.get("finish_reason"), usage, inputs)
+
+
+_FINISHED_BACK = {"eos_token": "stop", "length": "length"}
+
+
+def _choice(document: Any) -> Mapping[str, Any]:
+    choices = document.get("choices") if isinstance(document, Mapping) else None
+    if not isinstance(choices, list) or not choices or not isinstance(choices[0], Mapping):
+        raise ValueError("no choices")
+    return choices[0]
+
+
+def _reply(text: str, finished: Any, usage: Any, inputs: Inputs) -> dict[str, Any]:
+    told = usage if isinstance(usage, Mapping) else {}
+    details = {
+        "finish_reason": "eos_token" if finished == "stop" else "length",
+        "input_length": int(told.get("prompt_tokens") or 0),
+        "generated_tokens": int(told.get("completion_tokens") or 0),
+        "seed": None,
+    }
+    return reply_to(inputs["messages"], text, details)
+
+
+def reply_to(messages: list[dict[str, str]], text: str, details: dict[str, Any]) -> dict[str, Any]:
+    """The Inference API's answer to a conversation: the reply, and all that was said with it."""
+    said = {
+        role: [each["content"] for each in messages if each["role"] == role]
+        for role in ("user", "assistant")
+    }
+    return {
+        "generated_text": text,
+        "conversation": {
+            "past_user_inputs": said["user"],
+            "generated_responses": [*said["assistant"], text],
+        },
+        "warnings": [],
+        "details": details,
+    }
+
+
+def _finished(output: Any) -> str:
+    return FINISHED[output["details"]["finish_reason"]]
+
+
+def _usage(output: Any) -> dict[str, int]:
+    read, written = (output["details"][name] for name in ("input_length", "generated_tokens"))
+    return {
+        "prompt_tokens": read,
+        "completion_tokens": written,
+        "total_tokens": read + written,
+    }
+
+
+def read_prompt(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    params = shared_params(given, "max_new_tokens")
+    if given.get("return_full_text") is None:
+        params["return_full_text"] = False
+    return {"prompt": given.get("prompt")}, params
+
+
+def ask_prompt(inputs: Inputs, params: Params) -> dict[str, Any]:
+    return {"prompt": inputs["prompt"], **shared_fields(params, "max_new_tokens")}
+
+
+def write_text(output: Any) -> dict[str, Any]:
+    return {"choices": [_text(output[0]["generated_text"], output)], "usage": _usage(output[0])}
+
+
+def text_chunks(before: Any, output: Any, last: bool) -> Iterator[dict[str, Any]]:
+    said = before[0]["generated_text"] if before else ""
+    news = output[0]["generated_text"][len(said) :]
+    if news or last:
+        yield {"choices": [_text(news, output if last else None)]}
+    if last:
+        yield {"choices": [], "usage": _usage(output[0])}
+
+
+def _text(text: str, ended: Any) -> dict[str, Any]:
+    finished = _finished(ended[0]) if ended else None
+    return {"index": 0, "text": text, "logprobs": None, "finish_reason": finished}
+
+
+def hear_text(document: Any, inputs: Inputs) -> Any:
+    choice = _choice(document)
+    if not isinstance(choice.get("text"), str):
+        raise ValueError("no text")
+    return _continuation(choice["text"])
+
+
+def paste_text(before: Any, chunk: Any, inputs: Inputs) -> Any:
+    said = before[0]["generated_text"] if before else ""
+    if not chunk.get("choices") and before:
+        return before
+    return _continuation(f"{said}{_choice(chunk).get('text') or ''}")
+
+
+def _continuation(text: str) -> list[dict[str, Any]]:
+    return [{"generated_text": text}]
+
+
+MESSAGES = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 1000,
+    "items": {
+        "type": "object",
+        "properties": {
+            "role": {"enum": ["system", "user", "assistant"]},
+            "content": {"type": "string", "minLength": 1, "pattern": r"\S"},
+        },
+        "required": ["role", "content"],
+    },
+}
+
+CHAT = OpenAI(
+    "/chat/completions",
+    Talk(
+        fields={"messages": MESSAGES, "max_completion_tokens": FIELDS["max_tokens"], **FIELDS},
+        required=("messages",),
+        read=read_chat,
+        ask=ask_chat,
+        write=write_chat,
+        chunks=chat_chunks,
+        hear=hear_chat,
+        paste=paste_chat,
+        kinds=("chat.completion", "chat.completion.chunk"),
+        answer=ChatCompletionOutput,
+        method="chat_completion",
+    ),
+)
+
+COMPLETIONS = OpenAI(
+    "/completions",
+    Talk(
+        fields={"prompt": {"type": "string", "minLength": 1, "pattern": r"\S"}, **FIELDS},
+        required=("prompt",),
+        read=read_prompt,
+        ask=ask_prompt,
+        write=write_text,
+        chunks=text_chunks,
+        hear=hear_text,
+        paste=paste_text,
+        kinds=("text_completion", "text_completion"),
+        answer=Completion,
+    ),
+)

@@ -1,0 +1,132 @@
+"""What many texts were answered with: each answer as a row of flat columns, and the files of them.
+
+Nothing here knows a task: what stands in which column follows from the shape of the answer.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Cell = str | int | float | bool | None
+
+# What a scored answer is called, and the fields whose text is the whole answer.
+NAMES = ("label", "answer", "token_str")
+TEXTS = ("generated_text", "summary_text", "translation_text", "text", "answer")
+# Where an answer has no fields, its one column.
+ANSWER = "answer"
+
+# A spreadsheet takes a cell that begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text with its answer as JSON, or with the sentence that says why there is none."""
+
+    text: str
+    output: str = ""
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    error: str = ""
+
+
+def row_of(text: str, output: Any) -> Row:
+    """The row of an answer that the API would give."""
+    return Row(text, _compact(output), flat(output))
+
+
+def flat(output: Any) -> dict[str, Cell]:
+    """An answer as columns with one value each.
+
+    - scored names, as a list (perhaps in a list of one) or as `{labels, scores}`: the best and its
+      score;
+    - an object, or a list of one that holds a text: its fields that are single values;
+    - a single value, or anything else as compact JSON: the one column `answer`.
+    """
+    inner = output
+    while isinstance(inner, list) and len(inner) == 1 and isinstance(inner[0], list):
+        (inner,) = inner
+    best = _best(inner)
+    if best:
+        return best
+    if isinstance(inner, list) and len(inner) == 1 and _holds_text(inner[0]):
+        (inner,) = inner
+    if isinstance(inner, Mapping):
+        single = {str(name): value for name, value in inner.items() if _is_single(value)}
+        return single or {ANSWER: _compact(output)}
+    return {ANSWER: inner if _is_single(inner) else _compact(output)}
+
+
+def _best(output: Any) -> dict[str, Cell]:
+    """The best of scored names and its score; nothing for an answer of another shape."""
+    if isinstance(output, Mapping) and {"labels", "scores"} <= set(output):
+        pairs = list(zip(output["labels"], output["scores"], strict=False))
+        output = [{"label": label, "score": score} for label, score in pairs]
+    if not isinstance(output, list) or not output:
+        return {}
+    name = next((each for each in NAMES if _all_have(output, each)), None)
+    if name is None or not _all_have(output, "score"):
+        return {}
+    best = max(output, key=lambda each: -1.0 if each["score"] is None else each["score"])
+    return {name: best[name], "score": best["score"]}
+
+
+def _all_have(items: Iterable[Any], name: str) -> bool:
+    return all(isinstance(each, Mapping) and _is_single(each.get(name, [])) for each in items)
+
+
+def _holds_text(item: Any) -> bool:
+    return isinstance(item, Mapping) and any(isinstance(item.get(name), str) for name in TEXTS)
+
+
+def _is_single(value: Any) -> bool:
+    return value is None or isinstance(value, str | int | float | bool)
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def columns(rows: Iterable[Row]) -> list[str]:
+    """Every column that a row has, in the order in which they first appear."""
+    return list(dict.fromkeys(name for row in rows for name in row.cells))
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """Text, the columns, and `error` where a row has one, as CSV for spreadsheets.
+
+    A cell of text that begins with = + - @ (or a tab or carriage return) gets a leading apostrophe,
+    so that no spreadsheet takes what a person or a model wrote for a formula; numbers stay numbers.
+    It begins with a byte order mark, by which spreadsheets know UTF-8.
+    Newlines, commas and quotes are quoted as the `csv` module does it, and read back as they were.
+    """
+    # An answer may have a column of the name "text", too: by position, nothing is lost.
+    names = columns(rows)
+    failed = any(row.error for row in rows)
+    file = io.StringIO("\ufeff", newline="")
+    file.seek(0, io.SEEK_END)
+    writer = csv.writer(file)
+    writer.writerow(map(_safe, ["text", *names, *["error"] * failed]))
+    for row in rows:
+        cells = [row.cells.get(name) for name in names]
+        writer.writerow(map(_safe, [row.text, *cells, *[row.error] * failed]))
+    return file.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def to_json_lines(rows: Iterable[Row]) -> str:
+    """One object a line: `{"text", "output"}` with the whole answer, or `{"text", "error"}`."""
+    return "".join(f"{_line(row)}\n" for row in rows)
+
+
+def _line(row: Row) -> str:
+    if row.error:
+        return _compact({"text": row.text, "error": row.error})
+    return f'{{"text":{_compact(row.text)},"output":{row.output}}}'

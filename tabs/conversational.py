@@ -1,0 +1,160 @@
+"""conversational: chat with a model, its replies streamed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from core.errors import InvalidInput
+from core.kinds import Inputs
+from core.param import Param, Params
+from core.task import Example, Input, Models, Recommended, Task
+from core.writing import Generated, repeatable
+from tabs import _generation as shared
+from tabs._openai import CHAT, SYSTEM, reply_to, with_system
+
+
+@dataclass
+class ConversationalOutputConversation:
+    """What was said before the reply, and all replies, the newest last."""
+
+    past_user_inputs: list[str]
+    generated_responses: list[str]
+
+
+@dataclass
+class ConversationalOutputDetails:
+    """How the reply ended, and how many tokens were read and written."""
+
+    finish_reason: str
+    input_length: int
+    generated_tokens: int
+    seed: int | None = None
+
+
+@dataclass
+class ConversationalOutput:
+    """The Inference API's answer, which `huggingface_hub` has no type for any more."""
+
+    generated_text: str
+    conversation: ConversationalOutputConversation
+    warnings: list[str]
+    details: ConversationalOutputDetails | None = None
+
+
+def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
+    messages = with_system(inputs, params)
+    given = as_generated(params)
+
+    def shape(told: Generated) -> Any:
+        return wire(told, messages)
+
+    return shape(pipe({"messages": messages}, **given, emit=lambda so_far: emit(shape(so_far))))
+
+
+def as_generated(params: Params) -> dict[str, Any]:
+    """The Inference API's lengths are those of the reply alone."""
+    names = {"max_length": "max_new_tokens", "min_length": "min_new_tokens"}
+    return {names.get(name, name): value for name, value in params.items() if name != SYSTEM}
+
+
+def wire(told: Generated, messages: list[dict[str, str]]) -> dict[str, Any]:
+    reply = told.sequences[0]
+    details = {
+        "finish_reason": reply.finish_reason,
+        "input_length": told.prompt_tokens,
+        "generated_tokens": len(reply.tokens),
+        "seed": told.seed,
+    }
+    return reply_to(messages, reply.text.strip(), details)
+
+
+def as_messages(payload: Any) -> Any:
+    """The Inference API's former payload: `text`, `past_user_inputs`, `generated_responses`."""
+    if not isinstance(payload, Mapping) or "text" not in payload:
+        return payload
+    past, replies = payload.get("past_user_inputs") or [], payload.get("generated_responses") or []
+    if not isinstance(past, list) or not isinstance(replies, list) or len(past) != len(replies):
+        raise InvalidInput(
+            "“past_user_inputs” and “generated_responses” must be lists of equal length.",
+            "Each of the user's past inputs was answered.",
+        )
+    turns = [turn for pair in zip(past, replies, strict=True) for turn in pair]
+    roles = ("user", "assistant")
+    said = [{"role": roles[n % 2], "content": turn} for n, turn in enumerate(turns)]
+    return {"messages": [*said, {"role": "user", "content": payload["text"]}]}
+
+
+def forgotten(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
+    """Say so where the conversation has outgrown the model."""
+    _, left_out = pipe.fitting(with_system(inputs, params), as_generated(params))
+    if not left_out:
+        return ()
+    what = "The oldest message was" if left_out == 1 else f"The {left_out} oldest messages were"
+    return (f"{what} left out: the conversation is longer than what the model can take in.",)
+
+
+TASK = Task(
+    id="conversational",
+    title="Chat",
+    group="Text",
+    icon="M4 5h16v11H9l-5 4z",
+    about="Talk with a model: what was said before is part of every question.",
+    models=Models(
+        bundled="taskyard/toy-talk",
+        knows="Talks about what you tell it in plain English: who has how many of what, who is "
+        "where, who likes what, which shapes there are. Knows sums up to twenty, opposites, "
+        "days, months, colours and legs of animals by heart, and mostly says so where it knows "
+        "nothing. It knows some 130 common first names and is less sure of others; of questions "
+        "about what it was told it gets one in five wrong. Its context is 512 tokens.",
+        recommended=(
+            Recommended("Qwen/Qwen3-0.6B", "Many languages, thinks aloud; 1.5 GB."),
+            Recommended("HuggingFaceTB/SmolLM2-360M-Instruct", "Small, English; 724 MB."),
+            Recommended(
+                "microsoft/DialoGPT-medium", "Small talk from before chat templates; 863 MB."
+            ),
+        ),
+    ),
+    inputs=(Input("messages", "messages", "Conversation"),),
+    params=(
+        Param(
+            SYSTEM,
+            "string",
+            "System prompt",
+            "What the model is told before the conversation, such as who it is.",
+            default="",
+        ),
+        replace(shared.MAX_LENGTH, default=256),
+        shared.MIN_LENGTH,
+        *shared.SAMPLING,
+        shared.SEED,
+        shared.STOP,
+    ),
+    output=ConversationalOutput,
+    view="reply",
+    page="chat",
+    examples=(
+        Example("Hello", {"messages": ({"role": "user", "content": "Hello! What can you do?"},)}),
+        Example(
+            "Who is where?",
+            {
+                "messages": (
+                    {"role": "user", "content": "Tom is in the garden."},
+                    {"role": "assistant", "content": "OK, Tom is in the garden."},
+                    {"role": "user", "content": "Where is Tom?"},
+                )
+            },
+        ),
+        Example(
+            "By heart",
+            {"messages": ({"role": "user", "content": "How many legs does a spider have?"},)},
+        ),
+    ),
+    in_transformers=False,
+    stream=go_on,
+    repeatable=repeatable,
+    reads=as_messages,
+    notes=forgotten,
+    openai=CHAT,
+)

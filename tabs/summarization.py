@@ -1,0 +1,77 @@
+"""summarization: a long text into a short one."""
+
+from __future__ import annotations
+
+from huggingface_hub import SummarizationOutput
+
+from core.task import Example, Input, Models, Recommended, Task
+from tabs._writing import (
+    GROUPED,
+    WRITING,
+    a_list,
+    in_one_list,
+    repeatable,
+    what_was_not_read,
+    write,
+)
+
+MATCH = (
+    "Cobalt Rovers and Milan Stars met in Porto on Sunday. It rained all afternoon. "
+    "Cobalt Rovers went home with a 3-1 win. The referee was Nadia Berg. "
+    "The best player was Oskar Lindholm with two goals. 812 people watched."
+)
+SHOP = (
+    "On Tuesday, Maya Keller opened the bakery in Ghent at eight. The first customer was Leo Sato. "
+    "By the evening, 64 loaves had been sold. The window was cleaned by Ida. "
+    "At closing time, there were 731 euros in the till."
+)
+JOURNEY = (
+    "Vera Okafor left Bremen on Friday and took the train to Salzburg. "
+    "A woman called Ruth Klein told stories all the time. The journey took six hours. "
+    "Because of the snow, 45 minutes were lost. The ticket cost 88 euros."
+)
+
+TASK = Task(
+    id="summarization",
+    title="Summarization",
+    group="Text",
+    icon="M4 5h16M4 9h16M4 13h16M8 18h8M5.5 16.5 8 18l-2.5 1.5",
+    about="Say what matters of a text in few words.",
+    models=Models(
+        bundled="taskyard/toy-t5",
+        knows="Puts an English report of up to seven sentences into one: of a match, a shop's day, "
+        "a journey or a club's meeting, in the wordings of its small world. It copies names and "
+        "numbers that it has never seen. Of any other text it makes a report like these, which is "
+        "then not true.",
+        recommended=(
+            Recommended(
+                "facebook/bart-large-cnn",
+                "News into three or four sentences, English; 1.6 GB.",
+            ),
+            Recommended(
+                "sshleifer/distilbart-cnn-12-6",
+                "The same, faster and nearly as good; 1.2 GB.",
+            ),
+            Recommended(
+                "Falconsai/text_summarization",
+                "Short English texts, a small T5; 242 MB.",
+            ),
+        ),
+    ),
+    inputs=(Input("text", "text", "Text", placeholder="A text to shorten", lines=8),),
+    params=WRITING,
+    output=list[SummarizationOutput],
+    view="summary",
+    examples=(
+        Example("A match", {"text": MATCH}),
+        Example("A shop's day", {"text": SHOP}),
+        Example("A journey", {"text": JOURNEY}),
+    ),
+    in_transformers=False,
+    grouped=GROUPED,
+    stream=write("summary_text"),
+    repeatable=repeatable,
+    join=in_one_list,
+    tidy=a_list,
+    notes=what_was_not_read,
+)

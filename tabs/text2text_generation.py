@@ -1,0 +1,80 @@
+"""text2text-generation: an instruction with its text into whatever it asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.task import Example, Input, Models, Recommended, Task
+from tabs._writing import (
+    GROUPED,
+    WRITING,
+    a_list,
+    in_one_list,
+    repeatable,
+    what_was_not_read,
+    write,
+)
+
+MEETING = (
+    "The garden club of Malaga met on Monday. Rosa Stein was elected treasurer. The hall was cold. "
+    "The fee will be 35 euros. They want to plant fifty trees."
+)
+
+
+@dataclass
+class Text2TextGenerationOutput:
+    """One text. `huggingface_hub`'s own type has a second field that no server gives."""
+
+    generated_text: str
+
+
+TASK = Task(
+    id="text2text-generation",
+    title="Text to text",
+    group="Text",
+    icon="M4 6h9M4 10h6M14 14h6M11 18h9M17 5v5m0 0 2.5-2.5M17 10l-2.5-2.5",
+    about="Give an instruction with a text, and an encoder–decoder writes what it asks for.",
+    models=Models(
+        bundled="taskyard/toy-t5",
+        knows="Two instructions: “translate English to French:” before a short plain sentence "
+        "about everyday things, and “summarize:” before a report of a match, a shop's day, a "
+        "journey or a club's meeting. Without one of them, or with another text, its answer means "
+        "nothing.",
+        recommended=(
+            Recommended(
+                "google/flan-t5-small",
+                "Follows many instructions, English; 308 MB.",
+            ),
+            Recommended(
+                "google/flan-t5-base",
+                "The same, clearly better; 990 MB.",
+            ),
+            Recommended(
+                "google-t5/t5-small",
+                "Translates from English and summarizes, told by the same prefixes; 242 MB.",
+            ),
+        ),
+    ),
+    inputs=(
+        Input(
+            "text",
+            "text",
+            "Instruction and text",
+            placeholder="translate English to French: Where is the old church?",
+        ),
+    ),
+    params=WRITING,
+    output=list[Text2TextGenerationOutput],
+    view="text",
+    examples=(
+        Example("Translate", {"text": "translate English to French: Where is the old church?"}),
+        Example("Summarize", {"text": f"summarize: {MEETING}"}),
+    ),
+    in_transformers=False,
+    grouped=GROUPED,
+    stream=write("generated_text"),
+    repeatable=repeatable,
+    join=in_one_list,
+    tidy=a_list,
+    notes=what_was_not_read,
+)

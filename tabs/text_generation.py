@@ -1,0 +1,212 @@
+"""text-generation: a prompt into its continuation, token by token."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from huggingface_hub import TextGenerationOutput, TextGenerationStreamOutput
+
+from core.kinds import Inputs
+from core.param import Param, Params
+from core.talk import Events
+from core.task import Example, Input, Models, Recommended, Task
+from core.writing import Generated, Sequence, repeatable
+from tabs import _generation as shared
+from tabs._notes import beginning_left_out
+from tabs._openai import COMPLETIONS
+
+
+def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
+    prompt = inputs["prompt"]
+    prefill = pipe.prefill(prompt) if params.get("decoder_input_details") else []
+
+    def shape(told: Generated) -> Any:
+        return wire(told, prompt, params, prefill)
+
+    return shape(pipe.go_on(prompt, params, lambda so_far: emit(shape(so_far))))
+
+
+def wire(told: Generated, prompt: str, params: Params, prefill: list[Any]) -> list[dict[str, Any]]:
+    """The Inference API's answer, always with details: `refine` takes off what is not wanted."""
+    before = prompt if params.get("return_full_text") else ""
+
+    def plain(sequence: Sequence) -> dict[str, Any]:
+        return {
+            "finish_reason": sequence.finish_reason,
+            "generated_tokens": len(sequence.tokens),
+            "input_length": told.prompt_tokens,
+            "seed": told.seed,
+            "prefill": prefill,
+            "tokens": sequence.tokens,
+        }
+
+    def whole(sequence: Sequence) -> dict[str, Any]:
+        return {"generated_text": before + sequence.text, "details": plain(sequence)}
+
+    if params.get("best_of", 1) == 1:
+        return [whole(sequence) for sequence in told.sequences]
+    best, *others = sorted(told.sequences, key=lambda each: -each.logprob)
+    answer = whole(best)
+    answer["details"]["best_of_sequences"] = [
+        {"generated_text": before + each.text, **plain(each)} for each in others
+    ]
+    return [answer]
+
+
+def details_if_wanted(output: Any, params: Params) -> Any:
+    if params["details"]:
+        return output
+    return [{"generated_text": each["generated_text"]} for each in output]
+
+
+def cut(before: Any, output: Any, last: bool, params: Params) -> Iterator[dict[str, Any]]:
+    """Text Generation Inference's events: one a token, the last with the whole text."""
+    answer = output[0]
+    tokens = answer["details"]["tokens"]
+    # The newest token waits for the next one: only the last of all comes with the whole text.
+    sent = max(0, len(before[0]["details"]["tokens"]) - 1) if before else 0
+    for index in range(sent, len(tokens) - (not last)):
+        ends = index == len(tokens) - 1
+        yield {
+            "index": index + 1,
+            "token": tokens[index],
+            "generated_text": answer["generated_text"] if ends else None,
+            "details": _ending(answer["details"]) if ends and params["details"] else None,
+        }
+
+
+def _ending(details: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "finish_reason": details["finish_reason"],
+        "generated_tokens": details["generated_tokens"],
+        "input_length": details["input_length"],
+        "seed": details["seed"],
+    }
+
+
+def paste(before: Any, event: Any) -> Any:
+    details = dict(before[0]["details"]) if before else {"prefill": [], "tokens": [], "seed": None}
+    told = event.get("details") or {}
+    details["tokens"] = [*details["tokens"], event["token"]]
+    details["generated_tokens"] = len(details["tokens"])
+    details["finish_reason"] = told.get("finish_reason", "length")
+    details["seed"] = told.get("seed")
+    text = event.get("generated_text")
+    if text is None:
+        text = "".join(each["text"] for each in details["tokens"] if not each["special"])
+    return [{"generated_text": text, "details": details}]
+
+
+def read_and_left_out(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
+    """Say so where the prompt is longer than what the model can take in."""
+    count, left_out = pipe.read(inputs["prompt"], params)
+    return beginning_left_out(left_out, count)
+
+
+TASK = Task(
+    id="text-generation",
+    title="Text generation",
+    group="Text",
+    icon="M4 6h16M4 11h16M4 16h8M16 15l4 2.5-4 2.5z",
+    about="Continue a text, token by token, and see how sure the model was of each.",
+    models=Models(
+        bundled="taskyard/toy-stories",
+        knows="Goes on with short stories in plain English: people, how many things they have, "
+        "give and get, where they are and go, what they like, what colour their things are; "
+        "coloured shapes; days, months and animals. It knows some 130 common first names. Its "
+        "English is good, and four of five stories stay true to what they tell; whose thing has "
+        "which colour it often mixes up. Any other beginning it takes for such a story.",
+        recommended=(
+            Recommended(
+                "openai-community/gpt2", "The classic, English, not taught to chat; 548 MB."
+            ),
+            Recommended("HuggingFaceTB/SmolLM2-135M", "Small and recent, English; 269 MB."),
+            Recommended("Qwen/Qwen3-0.6B", "Many languages; 1.5 GB."),
+        ),
+    ),
+    inputs=(Input("prompt", "text", "Prompt", placeholder="Mia has three apples.", lines=4),),
+    params=(
+        shared.MAX_NEW_TOKENS,
+        *shared.SAMPLING,
+        shared.TYPICAL_P,
+        shared.SEED,
+        shared.STOP,
+        Param(
+            "num_return_sequences",
+            "integer",
+            "Texts",
+            "How many continuations to write side by side; more than one needs sampling.",
+            default=1,
+            low=1,
+            high=8,
+            step=1,
+        ),
+        Param(
+            "best_of",
+            "integer",
+            "Best of",
+            "Write this many continuations and keep the likeliest; needs sampling.",
+            default=1,
+            low=1,
+            high=8,
+            step=1,
+        ),
+        Param(
+            "return_full_text",
+            "boolean",
+            "Repeat the prompt",
+            "Put the prompt in front of the text in the answer.",
+            default=True,
+        ),
+        Param(
+            "truncate",
+            "integer",
+            "Read at most",
+            "How many tokens of the prompt to read, from its end; empty: all that fit.",
+            low=1,
+            high=100_000,
+            step=1,
+        ),
+        Param(
+            "watermark",
+            "boolean",
+            "Watermark",
+            "Draw so that a text can later be recognised as generated; needs sampling.",
+            default=False,
+        ),
+        Param(
+            "details",
+            "boolean",
+            "Details",
+            "Colour each token by how likely it was, and list them in the answer.",
+            default=False,
+            live=True,
+            start=True,
+        ),
+        Param(
+            "decoder_input_details",
+            "boolean",
+            "Details of the prompt",
+            "List the prompt's tokens, too, with their probabilities.",
+            default=False,
+        ),
+    ),
+    output=list[TextGenerationOutput],
+    view="continuation",
+    examples=(
+        Example("Apples", {"prompt": "Mia has three apples. She gives one to Tom."}),
+        Example(
+            "A story, drawn by chance",
+            {"prompt": "Mia has"},
+            {"do_sample": True, "temperature": 1.2, "seed": 7},
+        ),
+    ),
+    loader="writer",
+    stream=go_on,
+    events=Events(TextGenerationStreamOutput, cut, paste),
+    repeatable=repeatable,
+    refine=details_if_wanted,
+    notes=read_and_left_out,
+    openai=COMPLETIONS,
+)

@@ -1,0 +1,115 @@
+"""translation: a text into another language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from huggingface_hub import TranslationOutput
+
+from core.errors import InvalidParameter
+from core.kinds import Inputs
+from core.param import Param, Params
+from core.task import Example, Input, Models, Recommended, Task
+from tabs._writing import (
+    GROUPED,
+    WRITING,
+    a_list,
+    in_one_list,
+    repeatable,
+    what_was_not_read,
+    write,
+)
+
+_write = write("translation_text")
+
+
+def translate(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
+    _both_or_neither(params)
+    return _write(pipe, inputs, params, emit)
+
+
+def languages_both(params: Params) -> Params:
+    """What other servers are asked: the same, refused here where half of it is missing."""
+    _both_or_neither(params)
+    return params
+
+
+def _both_or_neither(params: Params) -> None:
+    source, target = params.get("src_lang"), params.get("tgt_lang")
+    if bool(source) != bool(target):
+        given, missing = ("src_lang", "tgt_lang") if source else ("tgt_lang", "src_lang")
+        raise InvalidParameter(
+            f"“{given}” is given, but not “{missing}”.",
+            "Give both languages, or neither for a model that knows only one pair.",
+        )
+
+
+TASK = Task(
+    id="translation",
+    title="Translation",
+    group="Text",
+    icon="M4 6h9M8.5 4v2M11.5 6c-.8 3.6-3.4 6.4-7 8M6 9c1.3 2.2 3.2 3.9 5.5 5M12 20l4.5-10 4.5 10"
+    "M13.6 17h5.8",
+    about="Translate a text into another language.",
+    models=Models(
+        bundled="taskyard/toy-t5",
+        knows="English to French, short plain sentences one at a time: some 100 everyday things, "
+        "animals, people and places, their colours, numbers, where they are and what is done with "
+        "them. It copies names that it has never seen. Other words it guesses at or leaves out, "
+        "other languages and longer texts are beyond it.",
+        recommended=(
+            Recommended(
+                "google-t5/t5-small",
+                "English to German, French and Romanian; 242 MB.",
+            ),
+            Recommended(
+                "Helsinki-NLP/opus-mt-en-fr",
+                "English to French, one of hundreds of such pairs; 301 MB, needs sentencepiece.",
+            ),
+            Recommended(
+                "facebook/nllb-200-distilled-600M",
+                "Among 200 languages, named like eng_Latn and fra_Latn; 2.5 GB.",
+            ),
+        ),
+    ),
+    inputs=(
+        Input(
+            "text",
+            "text",
+            "Text",
+            placeholder="There are two red stars on the table.",
+        ),
+    ),
+    params=(
+        Param(
+            "src_lang",
+            "string",
+            "From",
+            "The language of the text, as the model names it (en, eng_Latn); empty for models that "
+            "know one pair.",
+        ),
+        Param(
+            "tgt_lang",
+            "string",
+            "To",
+            "The language to translate into, as the model names it; both languages or neither.",
+        ),
+        *WRITING,
+    ),
+    output=list[TranslationOutput],
+    view="side_by_side",
+    examples=(
+        Example("Stars", {"text": "There are two red stars on the table."}),
+        Example("At the market", {"text": "Anna buys three old books and a beautiful lamp."}),
+        Example("A question", {"text": "Where is my black umbrella?"}),
+    ),
+    in_transformers=False,
+    grouped=GROUPED,
+    stream=translate,
+    repeatable=repeatable,
+    join=in_one_list,
+    tidy=a_list,
+    elsewhere=languages_both,
+    notes=what_was_not_read,
+)

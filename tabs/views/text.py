@@ -1,0 +1,18 @@
+"""A text that was written, to be read and copied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.kinds import Inputs
+
+
+def data(inputs: Inputs, output: Any) -> dict[str, Any]:
+    """`output` is a list of one object whose only text is the answer."""
+    return {"text": written(output)}
+
+
+def written(output: Any) -> str:
+    """The text of an answer such as `[{"generated_text": …}]`."""
+    (answer,) = output
+    return next((value for name, value in answer.items() if name.endswith("_text")), "")

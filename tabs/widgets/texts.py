@@ -1,0 +1,33 @@
+"""The widget for several texts: a box with one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import gradio as gr
+
+from core.task import Input
+
+
+def build(item: Input) -> gr.Textbox:
+    return gr.Textbox(
+        label=item.label,
+        info=item.help or "One a line.",
+        placeholder=item.placeholder,
+        lines=item.lines,
+        max_lines=16,
+    )
+
+
+def to_input(value: Any) -> Any:
+    """Empty lines are no texts."""
+    return [line.strip() for line in str(value or "").splitlines() if line.strip()]
+
+
+def from_input(value: Sequence[str]) -> str:
+    # A text of several lines, as the API takes it, would be several texts here.
+    return "\n".join(" ".join(each.split()) for each in value)
+
+
+from_example = from_input

@@ -1,0 +1,153 @@
+"""zero-shot-classification: a text into labels that the model was never trained for."""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import Any
+
+from huggingface_hub import ZeroShotClassificationOutputElement
+
+from core.errors import InvalidParameter, WrongTask
+from core.kinds import Inputs
+from core.param import Param, Params
+from core.task import Example, Input, Models, Recommended, Task
+from tabs._notes import text_cut_off
+
+TEMPLATE = "This example is {}."
+# What transformers calls the number of a class that it did not find.
+NONE = -1
+
+
+def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
+    check_template(str(params.get("hypothesis_template", TEMPLATE)))
+    if pipe.entailment_id == NONE:
+        raise WrongTask(
+            "The model has no class “entailment”, so it cannot say whether a label follows.",
+            "Choose a model trained for natural language inference (NLI).",
+        )
+    found = pipe(inputs["text"], candidate_labels=inputs["candidate_labels"], **params)
+    return [
+        {"label": label, "score": score}
+        for label, score in zip(found["labels"], found["scores"], strict=True)
+    ]
+
+
+def check_template(template: str) -> None:
+    """Raise `InvalidParameter` unless the template has one place for the label."""
+    try:
+        places = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+    except ValueError:
+        places = []
+    if places != [""]:
+        raise InvalidParameter(
+            "“hypothesis_template” must contain {} once, where the label goes.",
+            f"For instance: {TEMPLATE}",
+        )
+
+
+def best_first(output: Any, inputs: Inputs) -> Any:
+    """One score for each label that was asked about, in order, whatever order a server has."""
+    if {each["label"] for each in output} != set(inputs["candidate_labels"]):
+        raise ValueError("other labels than those asked about")
+    return sorted(output, key=lambda each: -each["score"])
+
+
+def text_alone(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
+    return text_cut_off(pipe, {"text": inputs["text"]}, params)
+
+
+TASK = Task(
+    id="zero-shot-classification",
+    title="Zero-shot classification",
+    group="Text",
+    icon="M3 8l9-5 9 5-9 5zM3 13l9 5 9-5M12 13v8",
+    about="Choose among labels that you make up, without training a model for them.",
+    models=Models(
+        bundled="taskyard/toy-zero-shot",
+        knows="Says what a short English text about everyday things is about: topics such as "
+        "sport, travel or money and things such as football, rain or a dog, also under labels "
+        "that training never used. Opinions, intentions and words it has not met are beyond it.",
+        recommended=(
+            Recommended(
+                "facebook/bart-large-mnli",
+                "Almost any label for English texts; 1.6 GB.",
+            ),
+            Recommended(
+                "MoritzLaurer/deberta-v3-base-zeroshot-v2.0",
+                "Nearly as good and much smaller, English; 369 MB.",
+            ),
+            Recommended(
+                "MoritzLaurer/mDeBERTa-v3-base-mnli-xnli",
+                "A hundred languages; 558 MB.",
+            ),
+        ),
+    ),
+    inputs=(
+        Input(
+            "text",
+            "text",
+            "Text",
+            placeholder="The train to Vienna is delayed.",
+        ),
+        Input(
+            "candidate_labels",
+            "labels",
+            "Candidate labels",
+            help="Two or more. Type one and press Enter.",
+            among_parameters=True,
+        ),
+    ),
+    params=(
+        Param(
+            "multi_label",
+            "boolean",
+            "Several may be true",
+            "Judge every label on its own, so that several or none may fit; otherwise they share "
+            "100 %.",
+            default=False,
+        ),
+        Param(
+            "hypothesis_template",
+            "string",
+            "Hypothesis",
+            "The sentence that a label is put into, at the place of {}.",
+            default=TEMPLATE,
+        ),
+    ),
+    output=list[ZeroShotClassificationOutputElement],
+    view="candidates",
+    examples=(
+        Example(
+            "A refund",
+            {
+                "text": "I bought a toaster but it is faulty and I would like to be reimbursed!",
+                "candidate_labels": ("retail", "cuisine", "meteorology"),
+            },
+        ),
+        Example(
+            "A delayed train",
+            {
+                "text": "The train to Vienna is delayed.",
+                "candidate_labels": ("journeys", "banks", "university"),
+            },
+        ),
+        Example(
+            "A match",
+            {
+                "text": "Anna scored two goals and her team won the cup.",
+                "candidate_labels": ("hollywood", "economics", "athletics", "meteorology"),
+            },
+        ),
+        Example(
+            "Several at once",
+            {
+                "text": "Anna is happy because the dog is asleep.",
+                "candidate_labels": ("dog", "happy", "money", "football"),
+            },
+            {"multi_label": True},
+        ),
+    ),
+    run=classify,
+    tidy=best_first,
+    notes=text_alone,
+)
