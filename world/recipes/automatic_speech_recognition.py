@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, cast
@@ -23,10 +20,8 @@ import jiwer
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from scipy import fft
 from torch.nn.functional import cross_entropy
 from transformers import (
-    SeamlessM4TFeatureExtractor,
     Wav2Vec2BertConfig,
     Wav2Vec2BertForCTC,
     Wav2Vec2CTCTokenizer,
@@ -34,47 +29,43 @@ from transformers import (
 )
 
 from world import HELD_OUT_SEED, Split
+from world.recipes.recordings import (
+    MELS,
+    RECORDINGS,
+    STACKED,
+    Frames,
+    Recording,
+    corpus,
+    extractor,
+    varied,
+    wordless,
+)
 from world.recipes.saving import MODELS, save_weights, write_card
+from world.recipes.training import use_threads
 from world.sentences import WORDS, spoken_sentence
-from world.speech import RATE, Samples, disturb, noise, random_voice, speak, with_peak
+from world.speech import RATE, Samples, disturb, random_voice, speak
 
 NAME = "toy-speech"
 
 Predict = Callable[[Samples, int], dict[str, Any]]
-Frames = NDArray[np.float32]
 
 DELIMITER, PAD, UNKNOWN = "|", "<pad>", "<unk>"
 TOKENS: Final = (DELIMITER, *WORDS, PAD, UNKNOWN)
 CLOSED: Final = -1e4  # a logit that never wins, within the range of fp16
 
-MELS: Final = 80
-STACKED: Final = 4  # mel frames of 10 ms in one step of the model
-WINDOW: Final = 400  # samples under one mel frame
-HOP: Final = 160
-
-RECORDINGS: Final = 8_000
 GUESS_STEPS: Final = 300
 CTC_STEPS: Final = 3_500
 BATCH: Final = 24
 GROUP: Final = 16 * BATCH  # recordings that are sorted by length
 WARM_UP: Final = 100
 PEAK_RATE: Final = 2e-3
-NOISE_SHARE: Final = 0.08
 LOUD: Final = -0.1  # mean of the normalised frames above which somebody may be speaking
 WATCH_SEED: Final = HELD_OUT_SEED + 500_000  # what is watched in training is not what is reported
 
 
-@dataclass(frozen=True)
-class Recording:
-    """What is said and the normalised log-mel frames of its sound, [frames, 80]."""
-
-    text: str
-    frames: Frames
-
-
 def train() -> None:
     """Train from scratch, save, and write the card with what the saved weights do."""
-    torch.set_num_threads(int(os.environ.get("TASKYARD_TRAIN_THREADS", "2")))
+    use_threads()
     torch.manual_seed(0)
     model = new_model()
     fit(model, corpus())
@@ -199,13 +190,6 @@ def new_model() -> Wav2Vec2BertForCTC:
     return model
 
 
-def extractor() -> SeamlessM4TFeatureExtractor:
-    """Log-mel frames, each band normalised over the recording, four to a step of 40 ms."""
-    return SeamlessM4TFeatureExtractor(
-        feature_size=MELS, num_mel_bins=MELS, sampling_rate=RATE, stride=STACKED
-    )
-
-
 def tokenizer() -> Wav2Vec2CTCTokenizer:
     """The stock CTC tokenizer, with words where others have letters."""
     with tempfile.TemporaryDirectory() as folder:
@@ -227,60 +211,6 @@ def labels(text: str) -> list[int]:
     for word in text.split():
         numbers += [TOKENS.index(word), TOKENS.index(DELIMITER)]
     return numbers
-
-
-# What training hears.
-
-
-def corpus() -> list[Recording]:
-    """Sentences in many voices, each disturbed in its own way, and sounds without words."""
-    mel = Mel()
-
-    def record(seed: int) -> Recording:
-        rng = np.random.default_rng(seed)
-        if rng.random() < NOISE_SHARE:
-            return Recording("", mel(wordless(rng)))
-        text = spoken_sentence(rng, "train")
-        samples = speak(text, random_voice(rng, "train"))
-        return Recording(text, mel(disturb(rng, other_speed(samples, rng))))
-
-    with ThreadPoolExecutor() as pool:
-        return list(pool.map(record, range(RECORDINGS)))
-
-
-def wordless(rng: np.random.Generator) -> Samples:
-    """A sound that holds no speech, 0.3 to 4 seconds, of any loudness."""
-    sound = noise(rng, rng.uniform(0.3, 4))
-    if rng.random() < 0.5:
-        return disturb(rng, sound)
-    return with_peak(sound, rng.uniform(0.001, 1))
-
-
-def other_speed(samples: Samples, rng: np.random.Generator) -> Samples:
-    """Played up to a fifth faster or slower, which also makes the speaker smaller or larger."""
-    where = np.arange(0, len(samples) - 1, rng.uniform(0.83, 1.2))
-    return np.asarray(np.interp(where, np.arange(len(samples)), samples), dtype=np.float32)
-
-
-class Mel:
-    """The extractor's normalised log-mel frames, all at once: many times faster."""
-
-    def __init__(self) -> None:
-        stock = extractor()
-        self.window = np.asarray(stock.window)
-        self.filters = np.asarray(stock.mel_filters)
-
-    def __call__(self, samples: Samples) -> Frames:
-        """[samples] to [frames, 80]."""
-        scaled = samples * np.float32(2**15)
-        frames = np.lib.stride_tricks.sliding_window_view(scaled, WINDOW)[::HOP]
-        # In float32 the rounding would be heard in the silent bands of a pure tone.
-        frames = frames - frames.mean(1, keepdims=True, dtype=np.float64)
-        emphasised = frames - 0.97 * np.concatenate((frames[:, :1], frames[:, :-1]), axis=1)
-        power = np.abs(fft.rfft(emphasised * self.window, 512)) ** 2
-        mels = np.log(np.maximum(power @ self.filters, 2**-23))
-        mels = (mels - mels.mean(0)) / np.sqrt(mels.var(0, ddof=1) + 1e-7)
-        return np.asarray(mels, dtype=np.float32)
 
 
 # Training.
@@ -337,11 +267,6 @@ def batches(
                 yield collate([varied(each, rng) for each in batch] if vary else batch)
 
 
-def varied(recording: Recording, rng: np.random.Generator) -> Recording:
-    """The same words, said a little differently."""
-    return Recording(recording.text, masked(stretched(recording.frames, rng), rng))
-
-
 def collate(recordings: Sequence[Recording]) -> dict[str, torch.Tensor]:
     """The model's inputs: features [batch, steps, 320], attention mask and padded labels.
 
@@ -384,27 +309,6 @@ def first_guess(steps: Frames, text: str) -> NDArray[np.int64]:
     for word, start, end in zip(words, edges[:-1], edges[1:], strict=True):
         guess[start : max(start + 1, end - 1)] = TOKENS.index(word)
     return guess
-
-
-def stretched(frames: Frames, rng: np.random.Generator) -> Frames:
-    """Another speed and another speaker: time and pitch scaled by up to an eighth, a late start."""
-    times = np.arange(rng.uniform(0, STACKED), len(frames) - 1, rng.uniform(0.88, 1.14))
-    bands = np.arange(MELS) * rng.uniform(0.92, 1.08)
-    rows = np.rint(times).astype(int)
-    columns = np.clip(np.rint(bands).astype(int), 0, MELS - 1)
-    picked: Frames = frames[rows[:, None], columns]
-    return picked
-
-
-def masked(frames: Frames, rng: np.random.Generator) -> Frames:
-    """SpecAugment: hides two random bands and, in every second or so, a short moment."""
-    for _ in range(2):
-        low = rng.integers(MELS)
-        frames[:, low : low + rng.integers(13)] = 0
-    for _ in range(len(frames) // 100):
-        start = rng.integers(len(frames))
-        frames[start : start + rng.integers(13)] = 0
-    return frames
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from transformers import (
 )
 
 from world import HELD_OUT_SEED
-from world.recipes.saving import MODELS, save_weights, write_card
+from world.recipes.saving import MODELS, class_names, save_weights, write_card
 from world.recipes.scene_pool import (
     MEAN,
     SIDE,
@@ -31,8 +31,8 @@ from world.recipes.scene_pool import (
     backbone_config,
     draw_pool,
     random_batch,
-    use_threads,
 )
+from world.recipes.training import use_threads
 from world.scenes import BACKGROUND_LABEL, LABELS, Pixels, random_scene
 
 NAME = "toy-segmenter"
@@ -51,8 +51,7 @@ def build_model() -> UperNetForSemanticSegmentation:
             hidden_size=40,
             pool_scales=[1, 2, 4],
             use_auxiliary_head=False,
-            id2label=dict(enumerate(NAMES)),
-            label2id={name: index for index, name in enumerate(NAMES)},
+            **class_names(NAMES),
         )
     )
 

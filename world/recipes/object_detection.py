@@ -24,7 +24,7 @@ from transformers import (
 
 from world import HELD_OUT_SEED
 from world.recipes.image_segmentation import NAME as SEGMENTER
-from world.recipes.saving import MODELS, save_weights, write_card
+from world.recipes.saving import MODELS, class_names, save_weights, write_card
 from world.recipes.scene_pool import (
     MEAN,
     SIDE,
@@ -33,8 +33,8 @@ from world.recipes.scene_pool import (
     backbone_config,
     draw_pool,
     random_batch,
-    use_threads,
 )
+from world.recipes.training import use_threads
 from world.scenes import LABELS, Box, Scene, random_scene
 
 NAME = "toy-detector"
@@ -99,8 +99,7 @@ def build_model() -> RTDetrForObjectDetection:
             decoder_layers=2,
             num_queries=20,
             num_denoising=20,
-            id2label=dict(enumerate(LABELS)),
-            label2id={label: index for index, label in enumerate(LABELS)},
+            **class_names(LABELS),
         )
     )
     segmenter = UperNetForSemanticSegmentation.from_pretrained(

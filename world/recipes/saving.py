@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -50,6 +50,14 @@ class Saves(Protocol):
     def save_pretrained(self, folder: Any) -> Any: ...
 
 
+def class_names(names: Sequence[str]) -> dict[str, Any]:
+    """What a configuration says of its classes, which `names` lists in order."""
+    return {
+        "id2label": dict(enumerate(names)),
+        "label2id": {name: number for number, name in enumerate(names)},
+    }
+
+
 def save_weights(name: str, model: Any, processors: tuple[Saves, ...]) -> Path:
     """Write `assets/models/<name>/` (fp16 safetensors, configuration, processors); return it."""
     folder = MODELS / name
@@ -69,17 +77,20 @@ def write_card(
     knows: str,
     steps: str,
     measures: Mapping[str, float],
+    library: str = "transformers",
+    also: tuple[str, ...] = (),
 ) -> None:
     """Write the folder's README.md, the model card that the Hub's tools read.
 
     `recipe` is the module to run (`world.recipes.object_detection`), `knows` and `steps` are
-    Markdown, `measures` maps a measure's description to its value on the saved weights.
+    Markdown, `measures` maps a measure's description to its value on the saved weights. `library`
+    is what loads it, `also` names further tasks that it serves.
     """
     data = ModelCardData(
         license="apache-2.0",
         pipeline_tag=task,
-        library_name="transformers",
-        tags=["taskyard", "toy-world"],
+        library_name=library,
+        tags=["taskyard", "toy-world", *also],
     )
     rows = "\n".join(f"| {what} | {value:.4f} |" for what, value in measures.items())
     text = CARD.format(

@@ -7,7 +7,6 @@ then turn, flip, brighten and blur them with noise. Pictures of any size and sha
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -49,11 +48,6 @@ class Batch:
     pixels: torch.Tensor
     label_maps: torch.Tensor
     targets: list[Target]
-
-
-def use_threads() -> None:
-    """Let torch use as many threads as TASKYARD_TRAIN_THREADS says (2 by default)."""
-    torch.set_num_threads(int(os.environ.get("TASKYARD_TRAIN_THREADS", "2")))
 
 
 def backbone_config() -> RTDetrResNetConfig:
