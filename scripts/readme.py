@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import types
 import typing
 from collections.abc import Iterator
 from dataclasses import fields
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from core.settings import Settings, flag_of
-from core.task import Task
+from core.task import Input, Task
 from tabs import tasks
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,7 +56,7 @@ def tasks_table() -> str:
         (
             (
                 f"**{task.title}**<br>`{task.id}`",
-                ", ".join(item.label.lower() for item in task.inputs),
+                ", ".join(_from(item) for item in task.inputs),
                 f"`{shape(task.output)}`",
                 _bundled(task),
                 "<br>".join(f"[{model.id}]({HUB}/{model.id})" for model in task.models.recommended),
@@ -65,11 +66,23 @@ def tasks_table() -> str:
     )
 
 
+def _from(item: Input) -> str:
+    label = item.label.lower()
+    return f"perhaps {label}" if item.optional else label
+
+
 def _bundled(task: Task) -> str:
     name = task.models.bundled.rpartition("/")[2]
-    figures = list(card_figures(name).items())[:FIGURES]
+    figures = list(figures_of(task.id, card_figures(name)).items())[:FIGURES]
     measured = "".join(f"<br>{what}: {value:g}" for what, value in figures)
     return f"[{name}](assets/models/{name}){measured}"
+
+
+def figures_of(task_id: str, figures: dict[str, float]) -> dict[str, float]:
+    """Those that are named `<task id>: …`, less that; all, where a model does just one thing."""
+    start = f"{task_id}: "
+    own = {what.removeprefix(start): value for what, value in figures.items() if start in what}
+    return own or figures
 
 
 def card_figures(name: str) -> dict[str, float]:
@@ -84,7 +97,13 @@ def shape(output: Any) -> str:
     """A wire type in short, such as `[{box, label, score}]` for a list of dataclasses."""
     if typing.get_origin(output) is list:
         return f"[{shape(typing.get_args(output)[0])}]"
-    return "{" + ", ".join(field.name for field in fields(output)) + "}"
+    if typing.get_origin(output) is types.UnionType:
+        return " or ".join(map(shape, typing.get_args(output)))
+    if output is float:
+        return "number"
+    # `huggingface_hub` has some fields twice, the second time under a name it generated.
+    names = (field.name for field in fields(output) if "_output_" not in field.name)
+    return "{" + ", ".join(names) + "}"
 
 
 def settings_table() -> str:

@@ -1,11 +1,16 @@
 #!/bin/sh
 # Find what the tests need beside Python packages: a Chromium for the page, espeak-ng, whose voices
-# speak the toy world's sentences, curl, and node with the stock JavaScript client. Where programs
-# are missing, install Debian's packages.
+# speak the toy world's sentences, curl, node with the stock JavaScript client, and what hf-serve
+# reads recordings with. Where programs are missing, install Debian's packages.
 set -eu
 
 has() {
     command -v "$1" >/dev/null 2>&1
+}
+
+# The library that tells a file's type; the file command stands on it, too.
+has_magic() {
+    python3 -c 'import ctypes.util, sys; sys.exit(not ctypes.util.find_library("magic"))'
 }
 
 missing=''
@@ -14,6 +19,9 @@ has chromium || has chromium-browser || has google-chrome ||
 has espeak-ng || missing="$missing espeak-ng"
 has curl || missing="$missing curl"
 has npm || missing="$missing nodejs npm"
+if ! { has ffmpeg && has ffprobe && has_magic; }; then
+    missing="$missing ffmpeg libmagic1"
+fi
 
 client=tests/js/node_modules/.package-lock.json
 install_client() {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from pathlib import Path
 
+from tests.running import free_port
 from tests.source import ROOT, reachable
 
 STEPS = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -45,9 +45,7 @@ def test_the_health_check_passes_with_the_copied_files_alone(tmp_path: Path) -> 
             shutil.copytree(ROOT / source, target, ignore=ignored)
         else:
             shutil.copy(ROOT / source, target)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {
         **os.environ,
         "GRADIO_SERVER_PORT": str(port),

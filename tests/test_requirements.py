@@ -17,7 +17,7 @@ OPTIONAL = {"spaces"}
 def _pins(name: str) -> dict[str, str]:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
     pins = [line.split("==") for line in lines if not line.startswith(("#", "-r"))]
-    return {_same_case(package): pinned for package, pinned in pins}
+    return {_same_case(package.partition("[")[0]): pinned for package, pinned in pins}
 
 
 def _same_case(name: str) -> str:

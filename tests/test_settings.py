@@ -37,6 +37,15 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch, tmp_path:
         "model_dir": str(tmp_path),
         "hub": "false",
         "trust_remote_code": "true",
+        "provider": "nscale",
+        "hosted_token": "**********",
+        "endpoint_url": "http://gpu-box:8000",
+        "endpoint_token": "**********",
+        "endpoints": "none",
+        "backend": "endpoint",
+        "switch": "fixed",
+        "remote_seconds": "12.5",
+        "loading_seconds": "0.5",
         "cache_mb": "0",
         "max_upload_mb": "8",
         "save_mb": "1",
@@ -131,3 +140,19 @@ def test_help_explains_every_setting(capsys: pytest.CaptureFixture[str]) -> None
         assert flag_of(name) in text
         assert field.description
         assert field.description in text
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--backend", "endpoint"], "It needs --endpoint-url"),
+        (["--endpoint-url", "gpu-box"], "Address of the endpoint to begin with"),
+        (["--endpoint-url", "http://me:secret@gpu-box"], "Address of the endpoint to begin with"),
+        (["--endpoint-url", "http://gpu-box:port"], "--endpoint-url"),
+        (["--switch", "maybe"], "--switch"),
+    ],
+)
+def test_where_models_run_is_checked(args: list[str], words: str) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        read_settings(args)
+    assert words in str(leaving.value)

@@ -28,10 +28,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Known:
-    """A task's first example: inputs as a client takes them (bytes for files), and the answer."""
+    """A task's first example: inputs as a client takes them (bytes for files), the wire's body,
+    and the answer.
+    """
 
     inputs: dict[str, Any]
-    payload: Any
+    body: dict[str, Any]
     answer: Any
 
 
@@ -48,7 +50,10 @@ def known(task: Task) -> Known:
 def _known(task_id: str) -> Known:
     task = get_task(task_id)
     example = task.examples[0]
-    given = {item.name: KINDS[item.kind].example(example.inputs[item.name]) for item in task.inputs}
+    given = {
+        item.name: KINDS[item.kind].example(example.inputs[item.name])
+        for item in task.given(example.inputs)
+    }
     call = make_call(task, task.models.bundled, given)
-    answer = result_of(local_backend().run(call)).output
-    return Known(given, task.to_wire(call.inputs), json.loads(json.dumps(answer)))
+    answer = task.refine(result_of(local_backend().run(call)).output, call.params)
+    return Known(given, task.to_wire(call.inputs, {}), json.loads(json.dumps(answer)))

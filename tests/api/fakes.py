@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 
 from api.routes import Api
 from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
-from backends.metered import MeteredBackend
+from backends.metered import Meter, MeteredBackend
 from core.errors import ModelLoading, TaskyardError
+from core.gate import Gate
 from core.settings import Settings
 from core.task import Task
 
@@ -38,6 +39,9 @@ class Scripted:
     def task_of(self, model: str) -> str | None:
         return "text-classification" if model == "someone/classifier" else None
 
+    def models(self, task: Task) -> tuple[str, ...]:
+        return (task.models.bundled, *(each.id for each in task.models.recommended))
+
     def run(self, call: Call) -> Stream:
         self.calls.append(call)
 
@@ -62,10 +66,9 @@ class Scripted:
 def client_of(backend: Scripted, **settings: Any) -> TestClient:
     """A client of an API in front of `backend`."""
     checked = Settings(**settings)
-    metered = MeteredBackend(
-        backend, checked.max_runs, lambda: [("text-classification", "taskyard/toy-sentiment", 7)]
-    )
-    return TestClient(Starlette(routes=Api(metered, checked).routes()))
+    meter = Meter(checked.max_runs, lambda: [("text-classification", "taskyard/toy-sentiment", 7)])
+    metered = MeteredBackend(backend, meter)
+    return TestClient(Starlette(routes=Api(metered, checked, Gate(checked)).routes()))
 
 
 LOADING = ModelLoading("“m” is being loaded.", "Ask again.", estimated_time=12.5)

@@ -4,41 +4,16 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import uvicorn
-from starlette.applications import Starlette
-
-from api.routes import Api
 from backends.base import Partial, Result
-from backends.metered import MeteredBackend
-from core.settings import Settings
 from tests.api.fakes import Scripted
+from tests.serving import serving
 
 HEAD = (
     "POST /pipeline/text-classification HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
 )
-
-
-@contextmanager
-def serving(backend: Scripted, **settings: Any) -> Iterator[int]:
-    """The port of an API in front of `backend`."""
-    checked = Settings(**settings)
-    metered = MeteredBackend(backend, checked.max_runs, list)
-    app = Starlette(routes=Api(metered, checked).routes())
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        _until(lambda: server.started)
-        yield server.servers[0].sockets[0].getsockname()[1]
-    finally:
-        server.should_exit = True
-        thread.join(30)
 
 
 def _until(true: Any) -> None:

@@ -33,7 +33,7 @@ def _names(task: Task) -> list[str]:
 
 
 @every_task
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_json_gets_an_answer_or_a_sentence(task: Task, data: Any) -> None:
     backend = Scripted()
@@ -62,7 +62,7 @@ def test_any_json_gets_an_answer_or_a_sentence(task: Task, data: Any) -> None:
 
 
 @every_task
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     content=st.binary(max_size=400),
     content_type=st.sampled_from(

@@ -11,13 +11,14 @@ import pytest
 from PIL import Image
 from starlette.testclient import TestClient
 
-from backends.base import Options, Result
+from backends.base import ModelStatus, Options, Result
 from core.errors import ModelNotFound
 from core.kinds import example_file
 from tests.api.fakes import ANSWER, LOADING, STREAMED, Scripted, client_of
 
 TEXT = "/pipeline/text-classification"
 TABLE = "/pipeline/table-question-answering"
+NESTED = {"query": "a", "table": {"A": [["1"]]}}
 UNEQUAL = {"query": "a", "table": {"A": ["1"], "B": []}}
 AS_JSON = {"Content-Type": "application/json"}
 AS_PNG = {"Content-Type": "image/png"}
@@ -53,6 +54,38 @@ def test_json_with_parameters_and_options(backend: Scripted, client: TestClient)
     assert call.inputs == {"text": "good"}
     assert call.params["top_k"] == 2
     assert call.options == Options(use_cache=False, wait_for_model=False)
+
+
+def test_parameters_beside_the_inputs(backend: Scripted, client: TestClient) -> None:
+    beside = {"inputs": "a cat", "normalize": True, "parameters": {"dimensions": 8}}
+    client.post("/pipeline/feature-extraction", json=beside)
+    (call,) = backend.calls
+    assert (call.params["normalize"], call.params["dimensions"]) == (True, 8)
+    answer = client.post(TEXT, json={"inputs": "good", "top_k": 2})
+    assert answer.status_code == 422
+    assert "unknown field “top_k”" in answer.json()["error"]
+
+
+def test_parameters_in_an_object_of_their_own(backend: Scripted, client: TestClient) -> None:
+    def ask(**parameters: Any) -> Any:
+        return client.post(
+            "/pipeline/translation", json={"inputs": "a cat", "parameters": parameters}
+        )
+
+    ask(min_length=2, generate_parameters={"max_length": 9})
+    (call,) = backend.calls
+    assert (call.params["min_length"], call.params["max_length"]) == (2, 9)
+    for wrong, why in (
+        (
+            {"max_length": 8, "generate_parameters": {"max_length": 9}},
+            "“max_length” is given twice",
+        ),
+        ({"generate_parameters": 9}, "“generate_parameters” must be an object"),
+        ({"generate_parameters": {"beams": 2}}, "no parameter “beams”"),
+    ):
+        answer = ask(**wrong)
+        assert answer.status_code == 422
+        assert why in answer.json()["error"]
 
 
 def test_headers_stand_in_for_options(backend: Scripted, client: TestClient) -> None:
@@ -95,9 +128,42 @@ def test_a_form_with_a_table_and_parameters(backend: Scripted, client: TestClien
     assert backend.calls[0].params["sequential"] is True
 
 
+def test_questions_follow_each_other(backend: Scripted, client: TestClient) -> None:
+    asked = {"table": {"A": ["1"]}, "query": ["How much?", "And then?"]}
+    body = {"inputs": asked, "parameters": {"sequential": True}}
+    assert client.post(TABLE, json=body).status_code == 200
+    assert backend.calls[0].inputs == asked
+
+
 def test_plain_text_is_a_text(backend: Scripted, client: TestClient) -> None:
     client.post(TEXT, content="gut 🙂".encode(), headers=AS_TEXT)
     assert backend.calls[0].inputs == {"text": "gut 🙂"}
+
+
+PAIR = {"text": "good", "text_pair": "bad"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"json": {"inputs": PAIR}},
+        {"files": {name: (None, value) for name, value in PAIR.items()}},
+        {"files": {"inputs": (None, "good"), "text_pair": (None, "bad")}},
+    ],
+)
+def test_a_pair_comes_by_name(body: dict[str, Any], backend: Scripted, client: TestClient) -> None:
+    assert client.post(TEXT, **body).json() == ANSWER
+    assert backend.calls[0].inputs == PAIR
+
+
+def test_a_form_may_hold_one_text_alone(backend: Scripted, client: TestClient) -> None:
+    assert client.post(TEXT, files={"inputs": (None, "good")}).json() == ANSWER
+    assert backend.calls[0].inputs == {"text": "good"}
+
+
+def test_texts_and_pairs_in_one_list(backend: Scripted, client: TestClient) -> None:
+    assert client.post(TEXT, json={"inputs": ["good", PAIR]}).json() == [*ANSWER, *ANSWER]
+    assert [call.inputs for call in backend.calls] == [{"text": "good"}, PAIR]
 
 
 def test_a_list_is_answered_by_a_list(backend: Scripted, client: TestClient) -> None:
@@ -124,6 +190,12 @@ def test_a_remembered_answer_says_so(backend: Scripted, client: TestClient) -> N
     assert headers["x-compute-time"] == "0.000"
 
 
+def test_nobody_knows_what_computed_elsewhere(backend: Scripted, client: TestClient) -> None:
+    backend.events = [Result(ANSWER, 0.25, "")]
+    headers = client.post(TEXT, json={"inputs": "good"}).headers
+    assert headers["x-compute-type"] == "unknown"
+
+
 def test_a_model_names_its_task(backend: Scripted, client: TestClient) -> None:
     assert client.post("/models/someone/classifier", json={"inputs": "good"}).json() == ANSWER
     assert backend.calls[0].task.id == "text-classification"
@@ -145,8 +217,11 @@ def test_a_stream_gives_each_part_as_an_event(backend: Scripted, client: TestCli
     backend.events = [*STREAMED, Result([["a", "b", "c"]], 0.1, "cpu")]
     answer = client.post(TEXT, json={"inputs": "good", "stream": True})
     assert answer.headers["content-type"].startswith("text/event-stream")
-    events = [json.loads(line.removeprefix("data: ")) for line in answer.text.split("\n\n") if line]
-    assert events == [[["a"]], [["a", "b"]], [["a", "b", "c"]]]
+    *events, told = [line for line in answer.text.split("\n\n") if line]
+    found = [json.loads(line.removeprefix("data: ")) for line in events]
+    assert found == [[["a"]], [["a", "b"]], [["a", "b", "c"]]]
+    # What the headers of other answers say follows in a comment, which clients leave out.
+    assert json.loads(told.removeprefix(": "))["X-Compute-Time"] == "0.100"
 
 
 def test_an_error_in_a_stream_is_an_event(backend: Scripted, client: TestClient) -> None:
@@ -187,6 +262,11 @@ def test_a_loading_model_says_how_long(backend: Scripted, client: TestClient) ->
             "Known parameters",
         ),
         (TEXT, {"json": {"inputs": "a", "parameters": {"top_k": "two"}}}, 422, "whole number"),
+        (TEXT, {"json": {"inputs": "a", "parameters": {"top_k": 10**400}}}, 422, "out of range"),
+        (TEXT, {"json": {"inputs": "a", "parameters": {"top_k": ""}}}, 422, "whole number"),
+        (TEXT, {"content": rb'{"inputs": "a\ud800"}', "headers": AS_JSON}, 400, "half a character"),
+        (TEXT, {"content": rb'{"\udfff": 1}', "headers": AS_JSON}, 400, "half a character"),
+        (TEXT, {"content": b'{"inputs": "\xed\xa0\x80"}', "headers": AS_JSON}, 400, "UTF-8"),
         (TEXT, {"json": {"inputs": "a", "parameters": [1]}}, 422, "“parameters” must be an object"),
         (TEXT, {"json": {"inputs": "a", "options": {"cache": True}}}, 422, "use_cache"),
         (TEXT, {"json": {"inputs": "a", "options": {"use_cache": 1}}}, 422, "true or false"),
@@ -202,6 +282,9 @@ def test_a_loading_model_says_how_long(backend: Scripted, client: TestClient) ->
         (TABLE, {"json": {"inputs": "a"}}, 400, "table and query"),
         (TABLE, {"json": {"inputs": {"query": "a"}}}, 400, "“table” is missing"),
         (TABLE, {"json": {"inputs": UNEQUAL}}, 400, "different lengths"),
+        (TABLE, {"json": {"inputs": NESTED}}, 400, "not a single value"),
+        (IMAGE, {"files": [("image", b"1"), ("image", b"2")]}, 422, "more than one field “image”"),
+        ("/models/a%0Ab/c/pipeline/text-classification", {}, 400, "name of a model"),
         ("/pipeline/nothing", {"json": {"inputs": "a"}}, 404, "Known tasks"),
         (
             "/models/../../etc/passwd/pipeline/text-classification",
@@ -233,6 +316,26 @@ def test_what_cannot_be_answered_is_explained(
     assert client.post(TEXT, json={"inputs": "good"}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("/models?tsk=text-classification", "Known: task, framework, loaded"),
+        ("/models?loaded=maybe", "true or false"),
+        ("/status/taskyard/toy-sentiment?loaded=true", "Known: task"),
+    ],
+)
+def test_a_mistyped_filter_is_explained(query: str, words: str, client: TestClient) -> None:
+    answer = client.get(query)
+    assert answer.status_code == 422
+    assert words in answer.json()["error"]
+
+
+def test_json_may_escape_what_is_beyond_ascii(backend: Scripted, client: TestClient) -> None:
+    for content in (b'{"inputs": "\\ud83d\\ude42"}', b'\xef\xbb\xbf{"inputs": "\xf0\x9f\x99\x82"}'):
+        client.post(TEXT, content=content, headers=AS_JSON)
+        assert backend.calls.pop().inputs == {"text": "🙂"}
+
+
 def test_what_is_known_of_a_model(client: TestClient) -> None:
     assert client.get("/status/taskyard/toy-sentiment").json() == {
         "loaded": True,
@@ -250,6 +353,14 @@ def test_what_is_known_of_a_model(client: TestClient) -> None:
     assert client.get("/api/tasks").json()["object-detection"]["widgetModels"]
 
 
+def test_a_status_tells_how_a_model_writes_a_blank(
+    backend: Scripted, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = ModelStatus("Loadable", "cpu", mask_token="[MASK]")
+    monkeypatch.setattr(backend, "status", lambda task, model: told)
+    assert client.get("/status/owner/name?task=fill-mask").json()["mask_token"] == "[MASK]"
+
+
 def test_metrics_count_what_happened(backend: Scripted, client: TestClient) -> None:
     client.post(TEXT, json={"inputs": "good"})
     backend.error = ModelNotFound("There is none.")
@@ -265,3 +376,13 @@ def test_metrics_count_what_happened(backend: Scripted, client: TestClient) -> N
         "taskyard_running 0.0",
     ):
         assert line in text
+
+
+def test_what_a_person_should_know_of_an_answer_is_in_a_header() -> None:
+    backend = Scripted()
+    backend.events = [Result(ANSWER, 0.25, "cpu", notes=("Cut off … here.",))]
+    answer = client_of(backend).post("/pipeline/text-classification", json={"inputs": ["a", "b"]})
+    assert json.loads(answer.headers["x-notes"]) == ["Cut off … here."]
+    backend.events = [Result(ANSWER, 0.25, "cpu")]
+    answer = client_of(backend).post("/pipeline/text-classification", json={"inputs": "a"})
+    assert "x-notes" not in answer.headers

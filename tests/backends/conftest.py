@@ -50,7 +50,7 @@ def settings(**values: Any) -> Settings:
 
 
 def a_call(task_id: str, model: str, params: dict[str, Any] | None = None, **options: Any) -> Call:
-    """A call with fitting inputs for any of the five tasks."""
+    """A call with fitting inputs for any of the tasks."""
     return make_call(get_task(task_id), model, INPUTS[task_id], params, **options)
 
 
@@ -64,6 +64,14 @@ WIDTH, HEIGHT = 110, 70
 
 INPUTS: dict[str, dict[str, Any]] = {
     "text-classification": {"text": "i like good"},
+    "token-classification": {"text": "i like good stars"},
+    "question-answering": {"question": "how many ?", "context": "i like 7 good stars"},
+    "fill-mask": {"text": "i like [MASK] stars"},
+    "text-generation": {"prompt": "i like good"},
+    "conversational": {"messages": [{"role": "user", "content": "i like good"}]},
+    "summarization": {"text": "i like good stars"},
+    "translation": {"text": "i like good stars"},
+    "text2text-generation": {"text": "i like good stars"},
     "table-question-answering": {
         "table": {"stars": ["2", "7"], "many": ["i", "like"]},
         "query": "how many stars ?",
@@ -75,4 +83,9 @@ INPUTS: dict[str, dict[str, Any]] = {
         "image": Image.fromarray(_noise.integers(0, 255, (HEIGHT, WIDTH, 3), dtype=np.uint8))
     },
 }
+INPUTS["sentence-similarity"] = {"source_sentence": "i like", "sentences": ["good", "bad stars"]}
+INPUTS["sentence-embeddings"] = {"sentences": ["i like", "bad stars"]}
+INPUTS["feature-extraction"] = {"text": "i like good"}
+INPUTS["text-ranking"] = {"query": "how many stars ?", "texts": ["the 7", "2 bad stars"]}
+INPUTS["zero-shot-classification"] = {"text": "i like good", "candidate_labels": ["good", "bad"]}
 INPUTS["image-segmentation"] = INPUTS["object-detection"]

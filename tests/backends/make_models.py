@@ -6,6 +6,7 @@ Each takes an empty folder and fills it as `save_pretrained` does.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,8 @@ def _save(folder: Path, network: Any, *parts: Any) -> None:
         part.save_pretrained(folder)
 
 
-def _labels() -> dict[str, Any]:
-    return {"id2label": LABELS, "label2id": {name: number for number, name in LABELS.items()}}
+def _labels(labels: dict[int, str] = LABELS) -> dict[str, Any]:
+    return {"id2label": labels, "label2id": {name: number for number, name in labels.items()}}
 
 
 def _vocabulary(folder: Path) -> str:
@@ -56,77 +57,208 @@ SMALL: dict[str, Any] = {
 }
 
 
-# text-classification
+# What several tasks have, each with a head of its own.
 
 
-def bert(folder: Path) -> None:
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
+def _bert(folder: Path, model_class: Any, **more: Any) -> None:
+    from transformers import BertConfig, BertTokenizer
 
-    config = BertConfig(vocab_size=20, max_position_embeddings=64, **SMALL, **_labels())
+    config = BertConfig(vocab_size=20, max_position_embeddings=64, **SMALL, **more)
     tokenizer = BertTokenizer(_vocabulary(folder), model_max_length=64)
-    _save(folder, BertForSequenceClassification(config), tokenizer)
+    _save(folder, model_class(config), tokenizer)
 
 
-def roberta(folder: Path) -> None:
-    from transformers import RobertaConfig, RobertaForSequenceClassification, RobertaTokenizer
+def _roberta(folder: Path, model_class: Any, **more: Any) -> None:
+    from transformers import RobertaConfig, RobertaTokenizer
 
     config = RobertaConfig(
-        vocab_size=261, max_position_embeddings=66, pad_token_id=1, **SMALL, **_labels()
+        vocab_size=261, max_position_embeddings=66, pad_token_id=1, **SMALL, **more
     )
     tokenizer = RobertaTokenizer(*_byte_level(folder), model_max_length=64)
-    _save(folder, RobertaForSequenceClassification(config), tokenizer)
+    _save(folder, model_class(config), tokenizer)
 
 
-def distilbert(folder: Path) -> None:
-    from transformers import (
-        DistilBertConfig,
-        DistilBertForSequenceClassification,
-        DistilBertTokenizer,
-    )
+def _distilbert(folder: Path, model_class: Any) -> None:
+    from transformers import DistilBertConfig, DistilBertTokenizer
 
     config = DistilBertConfig(
         vocab_size=20, dim=16, n_layers=2, n_heads=2, hidden_dim=16, **_labels()
     )
     tokenizer = DistilBertTokenizer(_vocabulary(folder), model_max_length=64)
-    _save(folder, DistilBertForSequenceClassification(config), tokenizer)
+    _save(folder, model_class(config), tokenizer)
+
+
+# text-classification
+
+
+def bert(folder: Path, labels: dict[int, str] = LABELS) -> None:
+    from transformers import BertForSequenceClassification
+
+    _bert(folder, BertForSequenceClassification, **_labels(labels))
+
+
+def roberta(folder: Path) -> None:
+    from transformers import RobertaForSequenceClassification
+
+    _roberta(folder, RobertaForSequenceClassification, **_labels())
+
+
+def distilbert(folder: Path) -> None:
+    from transformers import DistilBertForSequenceClassification
+
+    _distilbert(folder, DistilBertForSequenceClassification)
+
+
+# zero-shot-classification, text-ranking
+
+
+def bert_nli(folder: Path) -> None:
+    bert(folder, {0: "contradiction", 1: "entailment", 2: "neutral"})
+
+
+def cross_encoder(folder: Path) -> None:
+    bert(folder, {0: "LABEL_0"})
+
+
+# sentence-similarity, sentence-embeddings, feature-extraction
+
+
+def bert_encoder(folder: Path) -> None:
+    """As plain BERT comes: a vector a token, and nothing said of pooling."""
+    from transformers import BertModel
+
+    _bert(folder, BertModel)
+
+
+def sentence_transformer(folder: Path) -> None:
+    """With modules: the first token's vector, of length 1, and a prompt for queries."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+
+    bert_encoder(folder)
+    modules = [Transformer(str(folder)), Pooling(16, pooling_mode="cls"), Normalize()]
+    made = SentenceTransformer(modules=modules, prompts={"query": "how many "})
+    made.save(str(folder), create_model_card=False)
+
+
+# token-classification
+
+
+def bert_tokens(folder: Path) -> None:
+    from transformers import BertForTokenClassification
+
+    _bert(folder, BertForTokenClassification, **_labels({0: "O", 1: "B-PER", 2: "I-PER"}))
+
+
+def distilbert_tokens(folder: Path) -> None:
+    from transformers import DistilBertForTokenClassification
+
+    _distilbert(folder, DistilBertForTokenClassification)
+
+
+# question-answering
+
+
+def bert_answers(folder: Path) -> None:
+    from transformers import BertForQuestionAnswering
+
+    _bert(folder, BertForQuestionAnswering)
+
+
+def roberta_answers(folder: Path) -> None:
+    from transformers import RobertaForQuestionAnswering
+
+    _roberta(folder, RobertaForQuestionAnswering)
+
+
+# fill-mask
+
+
+def bert_blanks(folder: Path) -> None:
+    from transformers import BertConfig, BertForMaskedLM, BertTokenizer
+
+    config = BertConfig(vocab_size=17, max_position_embeddings=64, **SMALL)
+    tokenizer = BertTokenizer(_vocabulary(folder), model_max_length=64)
+    _save(folder, BertForMaskedLM(config), tokenizer)
+
+
+def roberta_blanks(folder: Path) -> None:
+    from transformers import RobertaConfig, RobertaForMaskedLM, RobertaTokenizer
+
+    config = RobertaConfig(vocab_size=261, max_position_embeddings=66, pad_token_id=1, **SMALL)
+    tokenizer = RobertaTokenizer(*_byte_level(folder), model_max_length=64)
+    _save(folder, RobertaForMaskedLM(config), tokenizer)
+
+
+# summarization, translation, text2text-generation
+
+
+def t5(folder: Path, **more: Any) -> None:
+    from transformers import GenerationConfig, T5Config, T5ForConditionalGeneration, T5Tokenizer
+
+    words = [(f"▁{word}", -1.0) for word in WORDS if word.isalnum()]
+    tokenizer = T5Tokenizer(
+        vocab=[("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -2.0), *words],
+        extra_ids=0,
+        model_max_length=64,
+    )
+    config = T5Config(
+        vocab_size=len(tokenizer),
+        d_model=16,
+        d_kv=8,
+        d_ff=16,
+        num_layers=1,
+        num_heads=2,
+        decoder_start_token_id=0,
+        pad_token_id=0,
+        eos_token_id=1,
+        **more,
+    )
+    network = T5ForConditionalGeneration(config)
+    network.generation_config = GenerationConfig(
+        decoder_start_token_id=0, pad_token_id=0, eos_token_id=1, max_length=12
+    )
+    _save(folder, network, tokenizer)
+
+
+def t5_one_beam(folder: Path) -> None:
+    """Tells its summaries while they grow, for it never compares several."""
+    t5(folder, task_specific_params={"summarization": {"prefix": "many ", "num_beams": 1}})
+
+
+def t5_translator(folder: Path) -> None:
+    """As the original T5: the instruction to translate is in its configuration."""
+    t5(folder, task_specific_params={"translation_en_to_fr": {"prefix": "how many "}})
 
 
 # table-question-answering
 
 
-def tapas(folder: Path, aggregation: bool = True) -> None:
+def _tapas(folder: Path, **more: Any) -> None:
     from transformers import TapasConfig, TapasForQuestionAnswering, TapasTokenizer
 
-    operators = {0: "NONE", 1: "SUM", 2: "AVERAGE", 3: "COUNT"}
-    config = TapasConfig(
-        vocab_size=20,
-        max_position_embeddings=64,
-        num_aggregation_labels=4 if aggregation else 0,
-        aggregation_labels=operators if aggregation else None,
-        **SMALL,
-    )
+    config = TapasConfig(vocab_size=20, max_position_embeddings=64, **SMALL, **more)
     tokenizer = TapasTokenizer(_vocabulary(folder), model_max_length=64)
     _save(folder, TapasForQuestionAnswering(config), tokenizer)
 
 
+def tapas(folder: Path) -> None:
+    operators = {0: "NONE", 1: "SUM", 2: "AVERAGE", 3: "COUNT"}
+    _tapas(folder, num_aggregation_labels=4, aggregation_labels=operators)
+
+
 def tapas_cells_only(folder: Path) -> None:
-    tapas(folder, aggregation=False)
+    _tapas(folder)
 
 
 def tapas_sqa(folder: Path) -> None:
     """As trained for conversations: cells of one column, chosen by cell rather than by column."""
-    from transformers import TapasConfig, TapasForQuestionAnswering, TapasTokenizer
-
-    config = TapasConfig(
-        vocab_size=20,
-        max_position_embeddings=64,
+    _tapas(
+        folder,
         type_vocab_sizes=[3, 16, 16, 2, 16, 16, 10],
         reset_position_index_per_cell=False,
         init_cell_selection_weights_to_zero=True,
-        **SMALL,
     )
-    tokenizer = TapasTokenizer(_vocabulary(folder), model_max_length=64)
-    _save(folder, TapasForQuestionAnswering(config), tokenizer)
 
 
 # automatic-speech-recognition
@@ -174,8 +306,11 @@ def wavlm(folder: Path) -> None:
     _ctc(folder, WavLMConfig, WavLMForCTC)
 
 
-def whisper(folder: Path, layers: int = 1, length: int = 20) -> None:
-    """`layers` of the decoder, which makes at most `length` tokens."""
+def whisper(folder: Path, layers: int = 1, length: int = 20, letters: bool = False) -> None:
+    """`layers` of the decoder, which makes at most `length` tokens.
+
+    Mostly they are special ones; with `letters` the text is letters, each once.
+    """
     from transformers import (
         GenerationConfig,
         WhisperConfig,
@@ -219,6 +354,14 @@ def whisper(folder: Path, layers: int = 1, length: int = 20) -> None:
         max_length=length,
         return_timestamps=False,
     )
+    if letters:
+        words = tokenizer.get_vocab()
+        network.generation_config.update(
+            suppress_tokens=[words[word] for word in words if not re.fullmatch("[a-z]", word)],
+            no_repeat_ngram_size=1,
+            # Pipelines would search with several, servers would not.
+            num_beams=1,
+        )
     processor = WhisperProcessor(
         feature_extractor=WhisperFeatureExtractor(feature_size=80), tokenizer=tokenizer
     )
@@ -441,8 +584,76 @@ def detr_panoptic(folder: Path) -> None:
     _save(folder, DetrForSegmentation(_detr_config(stages)), processor)
 
 
+# text-generation
+
+
+def gpt2(folder: Path) -> None:
+    from transformers import GPT2Config, GPT2LMHeadModel, GPT2Tokenizer
+
+    tokenizer = GPT2Tokenizer(*_byte_level(folder))
+    config = GPT2Config(
+        vocab_size=len(tokenizer), n_embd=16, n_layer=2, n_head=2, n_positions=64,
+        bos_token_id=0, eos_token_id=2,
+    )  # fmt: skip
+    _save(folder, GPT2LMHeadModel(config), tokenizer)
+
+
+# conversational
+
+CHAT = (
+    "{% for message in messages %}<s>{{ message['role'] }}: {{ message['content'] }}</s>"
+    "{% endfor %}{% if add_generation_prompt %}<s>assistant: {% endif %}"
+)
+
+
+def llama_chat(folder: Path) -> None:
+    from transformers import GPT2Tokenizer, LlamaConfig, LlamaForCausalLM
+
+    tokenizer = GPT2Tokenizer(*_byte_level(folder), bos_token="<s>", eos_token="</s>")
+    tokenizer.chat_template = CHAT
+    config = LlamaConfig(
+        vocab_size=len(tokenizer), num_key_value_heads=2, max_position_embeddings=128,
+        bos_token_id=0, pad_token_id=1, eos_token_id=2, **SMALL,
+    )  # fmt: skip
+    _save(folder, LlamaForCausalLM(config), tokenizer)
+
+
+def blenderbot(folder: Path) -> None:
+    from transformers import (
+        BlenderbotConfig,
+        BlenderbotForConditionalGeneration,
+        GPT2Tokenizer,
+    )
+
+    tokenizer = GPT2Tokenizer(*_byte_level(folder), eos_token="</s>", pad_token="<pad>")
+    config = BlenderbotConfig(
+        vocab_size=len(tokenizer), d_model=16, encoder_layers=1, decoder_layers=1,
+        encoder_attention_heads=2, decoder_attention_heads=2, encoder_ffn_dim=16,
+        decoder_ffn_dim=16, max_position_embeddings=64, bos_token_id=0, pad_token_id=1,
+        eos_token_id=2, decoder_start_token_id=0,
+    )  # fmt: skip
+    _save(folder, BlenderbotForConditionalGeneration(config), tokenizer)
+
+
 MAKERS: dict[str, dict[str, Maker]] = {
     "text-classification": {"bert": bert, "roberta": roberta, "distilbert": distilbert},
+    "zero-shot-classification": {"bert-nli": bert_nli},
+    "text-ranking": {"cross-encoder": cross_encoder},
+    "sentence-similarity": {"sentence-transformer": sentence_transformer},
+    "sentence-embeddings": {"bert-encoder": bert_encoder},
+    "feature-extraction": {"bert-features": bert_encoder},
+    "token-classification": {
+        "bert-tokens": bert_tokens,
+        "distilbert-tokens": distilbert_tokens,
+    },
+    "question-answering": {"bert-answers": bert_answers, "roberta-answers": roberta_answers},
+    "fill-mask": {"bert-blanks": bert_blanks, "roberta-blanks": roberta_blanks},
+    "text-generation": {"gpt2": gpt2},
+    # The last has no chat template, as those from before there were any.
+    "conversational": {"llama-chat": llama_chat, "blenderbot": blenderbot, "dialo-gpt": gpt2},
+    "summarization": {"t5-one-beam": t5_one_beam},
+    "translation": {"t5-translator": t5_translator},
+    "text2text-generation": {"t5": t5},
     "table-question-answering": {
         "tapas": tapas,
         "tapas-cells-only": tapas_cells_only,

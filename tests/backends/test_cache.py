@@ -34,6 +34,9 @@ class Counting:
     def task_of(self, model: str) -> str | None:
         return None
 
+    def models(self, task: Task) -> tuple[str, ...]:
+        return ("owner/model",)
+
     def run(self, call: Call) -> Stream:
         self.asked += 1
         number = self.asked
@@ -52,10 +55,9 @@ class Counting:
 
 
 def ask(backend: CachedBackend, text: str = "hello", **more: Any) -> Result:
+    inputs = {"text": text, **more.pop("pair", {})}
     call = a_call("text-classification", "owner/model", more.pop("params", None), **more)
-    return result_of(
-        backend.run(Call(call.task, call.model, {"text": text}, call.params, call.options))
-    )
+    return result_of(backend.run(Call(call.task, call.model, inputs, call.params, call.options)))
 
 
 def test_the_same_question_is_answered_from_memory() -> None:
@@ -81,9 +83,10 @@ def test_text_params_and_revision_tell_questions_apart() -> None:
     ask(backend)
     ask(backend, "another text")
     ask(backend, params={"top_k": 1})
+    ask(backend, pair={"text_pair": "hello"})
     behind.revision = "two"
     ask(backend)
-    assert behind.asked == 4
+    assert behind.asked == 5
 
 
 def test_without_use_cache_it_is_computed_anew_and_kept_for_others() -> None:
@@ -146,6 +149,8 @@ def test_the_digest_sees_every_kind_of_input(task_id: str) -> None:
             return Audio(value.samples[:-1], value.rate)
         if isinstance(value, Image.Image):
             return value.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        if isinstance(value, list):
+            return [*value, value[0]]
         return value + "!" if isinstance(value, str) else {**value, "new": ["1", "2"]}
 
     for name, value in call.inputs.items():

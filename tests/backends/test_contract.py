@@ -2,26 +2,50 @@
 
 from __future__ import annotations
 
-import json
-import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from backends.base import Backend, Loading, Options, Result, result_of
+from backends.base import Backend, Options, result_of
 from backends.cache import CachedBackend
 from backends.local import LocalBackend
+from backends.remote.endpoint import EndpointBackend
+from backends.remote.network import Rule
+from backends.remote.servers import KnownServers
 from core.errors import ModelNotFound, TaskyardError, WrongTask
-from tabs import get_task
+from core.targets import Endpoint
+from tabs import get_task, tasks
+from tests.backends import contract
 from tests.backends.conftest import a_call, settings
 from tests.backends.make_models import MAKERS
+from tests.serving import serving
 
-FACTORIES: dict[str, Callable[[Path], Backend]] = {
-    "local": lambda folder: LocalBackend(settings(model_dir=folder)),
-    "cached": lambda folder: CachedBackend(LocalBackend(settings(model_dir=folder)), 1_000_000),
+
+@contextmanager
+def local(folder: Path) -> Iterator[Backend]:
+    yield LocalBackend(settings(model_dir=folder))
+
+
+@contextmanager
+def cached(folder: Path) -> Iterator[Backend]:
+    yield CachedBackend(LocalBackend(settings(model_dir=folder)), 1_000_000)
+
+
+@contextmanager
+def another_taskyard(folder: Path) -> Iterator[Backend]:
+    with serving(LocalBackend(settings(model_dir=folder))) as port:
+        url = f"http://127.0.0.1:{port}"
+        yield EndpointBackend(Endpoint(url), Rule(url), settings(), KnownServers())
+
+
+FACTORIES: dict[str, Callable[[Path], AbstractContextManager[Backend]]] = {
+    "local": local,
+    "cached": cached,
+    "another Taskyard": another_taskyard,
 }
 
 # One model a task, as "local/<name>".
@@ -29,8 +53,9 @@ MODELS = {task_id: f"local/{next(iter(makers))}" for task_id, makers in MAKERS.i
 
 
 @pytest.fixture(scope="module", params=FACTORIES)
-def any_backend(request: pytest.FixtureRequest, model_dir: Path) -> Backend:
-    return FACTORIES[request.param](model_dir)
+def any_backend(request: pytest.FixtureRequest, model_dir: Path) -> Iterator[Backend]:
+    with FACTORIES[request.param](model_dir) as backend:
+        yield backend
 
 
 def fresh(task_id: str, params: dict[str, Any] | None = None) -> Any:
@@ -41,16 +66,7 @@ def fresh(task_id: str, params: dict[str, Any] | None = None) -> Any:
 def test_news_of_loading_come_first_and_one_result_ends_the_stream(
     any_backend: Backend, task_id: str
 ) -> None:
-    with any_backend.run(fresh(task_id)) as stream:
-        *before, result = list(stream)
-    for event in before:
-        assert isinstance(event, Loading)
-        assert event.note
-        assert 0 <= (event.fraction or 0) <= 1
-    assert isinstance(result, Result)
-    assert not result.cached
-    assert result.seconds > 0
-    assert json.loads(json.dumps(result.output)) == result.output
+    contract.one_result_ends_the_stream(any_backend, fresh(task_id))
 
 
 def test_status_tells_loadable_from_loaded_and_from_unavailable(
@@ -74,6 +90,16 @@ def test_status_tells_loadable_from_loaded_and_from_unavailable(
     assert "nothing-here" in missing.reason
 
 
+def test_models_are_offered_for_every_task_the_one_to_begin_with_first(
+    any_backend: Backend,
+) -> None:
+    for task in tasks().values():
+        offered = any_backend.models(task)
+        assert offered[0] == task.models.bundled
+        assert len(set(offered)) == len(offered)
+    assert any_backend.task_of("taskyard/toy-detector") == "object-detection"
+
+
 def test_errors_are_raised_by_the_iteration(any_backend: Backend) -> None:
     stream = any_backend.run(a_call("text-classification", "local/nothing-here"))
     with pytest.raises(ModelNotFound):
@@ -87,39 +113,15 @@ def test_a_model_for_another_task_is_refused_by_name(any_backend: Backend) -> No
 
 
 def test_answers_do_not_depend_on_who_else_is_asking(any_backend: Backend) -> None:
-    alone = {task_id: result_of(any_backend.run(fresh(task_id))).output for task_id in MODELS}
-    together: list[tuple[str, Any]] = []
-
-    def ask(task_id: str) -> None:
-        together.append((task_id, result_of(any_backend.run(fresh(task_id))).output))
-
-    threads = [threading.Thread(target=ask, args=(task_id,)) for task_id in [*MODELS] * 3]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(together) == len(threads)
-    for task_id, output in together:
-        assert output == alone[task_id]
+    contract.answers_do_not_depend_on_who_else_asks(any_backend, [*map(fresh, MODELS)])
 
 
 def test_closing_ends_the_iteration_and_the_work(any_backend: Backend) -> None:
-    stream = any_backend.run(fresh("object-detection"))
-    stream.close()
-    assert not any(isinstance(event, Result) for event in stream)
-    assert stream.join(timeout=60)
-    # The model serves the next one as if nothing had been.
-    assert result_of(any_backend.run(fresh("object-detection"))).output is not None
+    contract.closing_ends_the_iteration_and_the_work(any_backend, fresh("object-detection"))
 
 
 def test_closing_frees_a_thread_that_waits_for_the_next_event(any_backend: Backend) -> None:
-    stream = any_backend.run(fresh("image-segmentation"))
-    got: list[Any] = []
-    thread = threading.Thread(target=lambda: got.extend(stream))
-    thread.start()
-    stream.close()
-    thread.join(timeout=60)
-    assert not thread.is_alive()
+    contract.closing_frees_who_waits_for_the_next_event(any_backend, fresh("image-segmentation"))
 
 
 def test_whoever_does_not_want_to_wait_is_told_when_to_come_back(any_backend: Backend) -> None:

@@ -9,6 +9,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -289,55 +290,52 @@ def test_a_device_that_is_not_there_is_said_at_the_start() -> None:
         LocalBackend(settings(device="cuda:9"))
 
 
-def test_a_forward_pass_breaks_off_within_a_layer(
-    backend: LocalBackend, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@dataclass
+class Held:
+    """The layers of BERT, each of which waits at its beginning until all may go on."""
+
+    inside: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
+    begun: int = 0
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
     from transformers.models.bert.modeling_bert import BertLayer
 
-    result_of(backend.run(a_call(TASK, "local/m")))
-    layers: list[int] = []
-    inside, go_on = threading.Event(), threading.Event()
+    found = Held()
     forward = BertLayer.forward
 
     def slow(self: Any, *args: Any, **kwargs: Any) -> Any:
-        layers.append(1)
-        inside.set()
-        assert go_on.wait(30)
+        found.begun += 1
+        found.inside.set()
+        assert found.go_on.wait(60)
         return forward(self, *args, **kwargs)
 
     monkeypatch.setattr(BertLayer, "forward", slow)
+    return found
+
+
+def test_a_forward_pass_breaks_off_within_a_layer(backend: LocalBackend, held: Held) -> None:
     running = backend.run(a_call(TASK, "local/m"))
-    assert inside.wait(30)
+    assert held.inside.wait(60)
     waiting = backend.run(a_call(TASK, "local/m"))
     assert next(waiting) == Loading("Waiting for 1 earlier run")
     waiting.close()
     assert waiting.join(30)
     running.close()
-    go_on.set()
+    held.go_on.set()
     assert running.join(30)
-    assert len(layers) == 1
+    assert held.begun == 1
     assert result_of(backend.run(a_call(TASK, "local/m"))).output
 
 
-def test_another_model_answers_while_one_is_busy(
-    model_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from transformers.models.bert.modeling_bert import BertLayer
-
+def test_another_model_answers_while_one_is_busy(model_dir: Path, held: Held) -> None:
     backend = LocalBackend(settings(model_dir=model_dir))
-    inside, go_on = threading.Event(), threading.Event()
-    forward = BertLayer.forward
-
-    def slow(self: Any, *args: Any, **kwargs: Any) -> Any:
-        inside.set()
-        assert go_on.wait(60)
-        return forward(self, *args, **kwargs)
-
-    monkeypatch.setattr(BertLayer, "forward", slow)
     busy = backend.run(a_call(TASK, "local/bert"))
-    assert inside.wait(60)
+    assert held.inside.wait(60)
     assert result_of(backend.run(a_call(TASK, "local/roberta"))).output
-    go_on.set()
+    held.go_on.set()
     assert isinstance([*busy][-1], Result)
 
 

@@ -107,6 +107,11 @@ def test_a_download_stops_when_nobody_waits(fake_hub: FakeHub, backend: LocalBac
     assert result_of(backend.run(a_call("object-detection", "owner/detr"))).output is not None
 
 
+def test_the_hub_knows_how_a_model_writes_a_blank(fake_hub: FakeHub, backend: LocalBackend) -> None:
+    fake_hub.claims["owner/bert"] = {"mask_token": "<blank>"}
+    assert backend.status(get_task(TASK), "owner/bert").mask_token == "<blank>"
+
+
 def test_missing_and_private_models(fake_hub: FakeHub, backend: LocalBackend) -> None:
     with pytest.raises(ModelNotFound, match=r"no model “owner/nothing” on the Hub.*spelling"):
         result_of(backend.run(a_call(TASK, "owner/nothing")))

@@ -6,7 +6,9 @@ import gc
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
@@ -72,7 +74,7 @@ def test_the_least_recently_used_goes_first(pool: Pool[Thing]) -> None:
         use(pool, thing)
     assert second.unloaded.is_set()
     assert not first.unloaded.is_set()
-    assert ("first" in pool, "second" in pool, "third" in pool) == (True, False, True)
+    assert [bool(pool.peek(name)) for name in ("first", "second", "third")] == [True, False, True]
     assert pool.used("ram") == 80
 
 
@@ -113,7 +115,7 @@ def test_what_can_never_fit_is_refused_and_evicts_nothing(pool: Pool[Thing]) -> 
     use(pool, small)
     with pytest.raises(ModelTooBig, match=r"200 MB.*0 kB"):
         use(pool, Thing("huge", 200_000_000))
-    assert "small" in pool
+    assert pool.peek("small") is not None
     assert pool.used("ram") == 60
 
 
@@ -178,7 +180,7 @@ def test_each_who_waits_can_leave_and_the_last_one_ends_the_load(pool: Pool[Thin
     threads[1].join(30)
     wait_until(lambda: "load" in ended)
     wait_until(lambda: pool.used("ram") == 0)
-    assert "slow" not in pool
+    assert pool.peek("slow") is None
     # The next one who asks gets a load of its own.
     use(pool, Thing("slow", 5))
 
@@ -212,7 +214,7 @@ def test_a_model_loaded_ahead_needs_nobody_waiting(pool: Pool[Thing]) -> None:
     under_way = pool.prefetch("ahead", loader(thing))
     assert under_way is not None
     assert under_way.done.wait(30)
-    assert "ahead" in pool
+    assert pool.peek("ahead") is not None
     assert pool.prefetch("ahead", loader(thing)) is None
 
 
@@ -252,6 +254,28 @@ def test_turns_come_in_order_and_can_be_given_up() -> None:
     assert order == [-1, 0, 2]
 
 
+def memory_of(process: psutil.Process) -> int:
+    """Its own bytes, wherever the system keeps them: a busy one moves what is not used to swap."""
+    memory = process.memory_full_info()
+    return int(memory.uss + memory.swap)
+
+
+def memory_around_evictions(model_dir: Path) -> tuple[list[int], list[int]]:
+    """The bytes that this process holds each time with the model “big” and without it again."""
+    backend = LocalBackend(settings(model_dir=model_dir))
+    process = psutil.Process()
+    loaded, unloaded = [], []
+    for _ in range(4):
+        stream = backend.run(a_call("text-classification", "local/big"))
+        result_of(stream)
+        # The answer is there a moment before the model is no longer in use.
+        assert stream.join(60)
+        loaded.append(memory_of(process))
+        backend.unload_idle()
+        unloaded.append(memory_of(process))
+    return loaded, unloaded
+
+
 def test_eviction_hands_the_memory_back_to_the_system(tmp_path: Path) -> None:
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizer
 
@@ -272,17 +296,13 @@ def test_eviction_hands_the_memory_back_to_the_system(tmp_path: Path) -> None:
     BertTokenizer(str(tmp_path / "big" / "vocab.txt")).save_pretrained(tmp_path / "big")
     del network
 
-    backend = LocalBackend(settings(model_dir=tmp_path))
-    process = psutil.Process()
-    loaded, unloaded = [], []
-    for _ in range(4):
-        result_of(backend.run(a_call("text-classification", "local/big")))
-        loaded.append(process.memory_info().rss)
-        backend.unload_idle()
-        unloaded.append(process.memory_info().rss)
-    # Torch keeps some working memory of its own, in sizes that vary; a leak would add up.
-    assert all(full - empty > 0.6 * nbytes for full, empty in zip(loaded, unloaded, strict=True))
-    assert unloaded[-1] - unloaded[0] < 0.4 * nbytes
+    # In a process of its own: what other tests left behind would take memory or give it back, too.
+    with ProcessPoolExecutor(1, get_context("spawn")) as another:
+        loaded, unloaded = another.submit(memory_around_evictions, tmp_path).result()
+    # Torch keeps some working memory of its own, in sizes that vary. Without handing back, nothing
+    # would come free at all, and what leaks would add up to three models.
+    assert all(full - empty > 0.4 * nbytes for full, empty in zip(loaded, unloaded, strict=True))
+    assert unloaded[-1] - unloaded[0] < nbytes
 
 
 def test_a_budget_for_one_model_keeps_one_model(model_dir: Path) -> None:

@@ -12,12 +12,15 @@ from playwright.sync_api import (
     BrowserContext,
     Page,
     Playwright,
+    expect,
     sync_playwright,
 )
 
 from tests.backends import make_models
 from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
 from tests.running import running_app
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -59,13 +62,15 @@ def hostile_model(model_dir: Path) -> str:
     return "local/hostile"
 
 
-@pytest.fixture(scope="session")
+# By module: as long as it lives, Playwright keeps an event loop running in this thread, in which no
+# other test could start one of its own.
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as driver:
         yield driver
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     yield chromium

@@ -43,6 +43,13 @@ class Tab:
         self.panel.locator(".ty-state").wait_for()
         return self
 
+    def show(self, task: str) -> Tab:
+        """Go to another task on the same page; on a phone its link is folded away."""
+        self.task = task
+        self.page.locator(f"#ty-nav a[data-task={task}]").dispatch_event("click")
+        self.panel.locator(".ty-state").wait_for()
+        return self
+
     @property
     def slug(self) -> str:
         return self.task.replace("-", "_")
@@ -52,16 +59,33 @@ class Tab:
         return self.page.locator(f"#tab-{self.slug}")
 
     def example(self, title: str) -> None:
+        self._forget()
         self.panel.get_by_role("button", name=title, exact=True).click()
 
     def run(self) -> None:
+        self._forget()
         self.page.locator(f"#run-{self.slug}").click()
+
+    def _forget(self) -> None:
+        """Take away how an earlier run ended, so that the next line is the next one."""
+        ended = self.panel.locator(".ty-done, .ty-error")
+        ended.evaluate_all("(lines) => lines.forEach((line) => line.remove())")
 
     def done(self) -> str:
         """Wait for the run's end and return the line that says how it went."""
         status = self.panel.locator(".ty-done, .ty-error")
         status.wait_for()
         return str(status.inner_text())
+
+    def computed(self) -> None:
+        """Wait for an answer that this machine computed, now or before."""
+        line = self.done()
+        assert line.endswith(("on cpu", "cached")), line
+
+    def stop(self) -> None:
+        """Stop what the Run button or an example began, and wait until it says so."""
+        self.panel.get_by_role("button", name="Stop", exact=True).last.click()
+        self.panel.get_by_text("Stopped.").wait_for()
 
     def refusal(self) -> str:
         """Wait for an error and return its sentences."""
@@ -71,6 +95,8 @@ class Tab:
 
     def json(self) -> Any:
         """The answer as the page's Copy button hands it out."""
+        # It is drawn a moment after the line that says how the run went.
+        self.panel.locator(".ty-json button").first.wait_for(state="attached")
         return self.page.evaluate(
             """async (panel) => {
                 let copied = null;

@@ -8,7 +8,7 @@ import pytest
 
 from backends.base import check_model_id, make_call
 from core.errors import InvalidInput, InvalidModelId, InvalidParameter, TaskyardError
-from core.task import Param
+from core.param import Param
 from tabs import get_task
 
 NUMBER = Param("threshold", "number", "Threshold", "", default=0.5, low=0, high=1, live=True)
@@ -42,6 +42,8 @@ def test_good_values(param: Param, given: Any, value: Any) -> None:
         (NUMBER, True, "must be a number"),
         (COUNT, 2.5, "must be a whole number"),
         (COUNT, 0, "from 1 to 10"),
+        (COUNT, 10**400, "from 1 to 10"),
+        (COUNT, "", "must be a whole number"),
         (FLAG, "yes", "must be true or false"),
         (CHOICE, "everything", "Choose one of semantic, panoptic"),
         (CHOICE, ["semantic"], "Choose one of"),
@@ -99,6 +101,76 @@ def test_numbers_dates_and_emoji_become_text() -> None:
 def test_bad_texts(text: Any, words: str) -> None:
     with pytest.raises(InvalidInput, match=words):
         make_call(get_task("text-classification"), "", {"text": text})
+
+
+PAIR = {"text": "a", "text_pair": "b"}
+
+
+@pytest.mark.parametrize(
+    ("payload", "inputs", "wire"),
+    [
+        ("a", {"text": "a"}, "a"),
+        ({"text": "a"}, {"text": "a"}, "a"),
+        ({"text": "a", "text_pair": None}, {"text": "a"}, "a"),
+        (PAIR, PAIR, PAIR),
+    ],
+)
+def test_an_optional_input_travels_only_where_it_is_given(
+    payload: Any, inputs: dict[str, Any], wire: Any
+) -> None:
+    task = get_task("text-classification")
+    assert not task.is_batch(payload)
+    call = make_call(task, "", task.from_wire(payload, {}))
+    assert call.inputs == inputs
+    assert task.to_wire(call.inputs, {}) == {"inputs": wire}
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        ({"text": "a", "text_pair": " "}, r"Second text \(for pairs\) is empty"),
+        ({"text": "a", "text_pair": 7}, "must be text"),
+        ({"text_pair": "b"}, "Text must be text"),
+        ({**PAIR, "third": "c"}, "Text must be text"),
+    ],
+)
+def test_what_is_no_pair_is_refused(payload: Any, words: str) -> None:
+    task = get_task("text-classification")
+    with pytest.raises(InvalidInput, match=words):
+        make_call(task, "", task.from_wire(payload, {}))
+
+
+def test_a_list_may_hold_texts_and_pairs() -> None:
+    task = get_task("text-classification")
+    assert task.is_batch(["a", PAIR])
+
+
+def test_the_stock_client_takes_a_pair_in_its_one_argument() -> None:
+    task = get_task("text-classification")
+    known = ("text", "model", "top_k")
+    assert task.arguments({"text": "a"}, known) == {"text": "a"}
+    assert task.arguments(PAIR, known) == {"text": PAIR}
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [("one?", "one?"), (["one?"], "one?"), (["one?", "two?"], ["one?", "two?"])],
+)
+def test_questions_may_follow_each_other(query: Any, asked: Any) -> None:
+    task = get_task("table-question-answering")
+    call = make_call(task, "", {"table": {"a": ["1"]}, "query": query})
+    assert call.inputs["query"] == asked
+    assert task.to_wire(call.inputs, {})["inputs"]["query"] == asked
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [([], "there is none"), (["one?", " "], "number 2 is empty"), (["?"] * 21, "more than the 20")],
+)
+def test_questions_that_cannot_be_asked(query: Any, words: str) -> None:
+    task = get_task("table-question-answering")
+    with pytest.raises(InvalidInput, match=words):
+        make_call(task, "", {"table": {"a": ["1"]}, "query": query})
 
 
 @pytest.mark.parametrize("model", ["../../etc", "a/b/c", "two words", "-", "x" * 300, "C:\\model"])

@@ -11,7 +11,8 @@ const inputs = asked.file
   ? new Blob([Buffer.from(asked.inputs, "base64")], { type: asked.file })
   : asked.inputs;
 const client = new InferenceClient();
-const answer = await client[asked.method]({
+// What the client has no method for, it asks as it is.
+const answer = await (client[asked.method] ?? client.request).call(client, {
   endpointUrl: asked.endpointUrl,
   inputs,
   ...(asked.parameters ? { parameters: asked.parameters } : {}),

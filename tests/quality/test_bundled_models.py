@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from backends.base import make_call, result_of
@@ -19,10 +20,20 @@ from tabs import get_task
 from world import HELD_OUT_SEED
 from world.recipes import (
     automatic_speech_recognition,
+    conversational,
+    fill_mask,
     image_segmentation,
     object_detection,
+    question_answering,
+    sentence_similarity,
+    summarization,
     table_question_answering,
     text_classification,
+    text_generation,
+    text_ranking,
+    token_classification,
+    translation,
+    zero_shot_classification,
 )
 
 SEED = HELD_OUT_SEED + 4_000_000
@@ -30,12 +41,12 @@ SEED = HELD_OUT_SEED + 4_000_000
 
 @pytest.fixture(scope="module")
 def answer() -> Callable[..., Any]:
-    """`answer(task id, **inputs)`: the wire answer of the task's bundled model."""
+    """`answer(task id, params, **inputs)`: the wire answer of the task's bundled model."""
     backend = LocalBackend(Settings())
 
-    def ask(task_id: str, **inputs: Any) -> Any:
+    def ask(task_id: str, params: dict[str, Any] | None = None, **inputs: Any) -> Any:
         task = get_task(task_id)
-        return result_of(backend.run(make_call(task, task.models.bundled, inputs))).output
+        return result_of(backend.run(make_call(task, task.models.bundled, inputs, params))).output
 
     return ask
 
@@ -44,22 +55,23 @@ def test_sentiment(answer: Callable[..., Any]) -> None:
     found = text_classification.evaluate(
         lambda text: answer("text-classification", text=text)[0], 300, SEED
     )
-    assert found["unseen_entities"] >= 0.96  # the aim: 0.97
-    assert found["unseen_templates"] >= 0.80  # the aim: 0.90
+    assert found["unseen_entities"] >= 0.97
+    assert found["unseen_templates"] >= 0.86  # 0.8875 of 2000; the aim: 0.90
+    assert found["hard_patterns"] >= 0.91  # 0.938 of 2000
 
 
 def test_table_questions(answer: Callable[..., Any]) -> None:
     found = table_question_answering.evaluate(
-        lambda table, query: answer("table-question-answering", table=table, query=query), 200, SEED
+        lambda table, query: answer("table-question-answering", table=table, query=query), 120, SEED
     )
-    assert found["unseen_tables"] >= 0.95  # the aim: 0.96
-    assert found["unseen_paraphrases"] >= 0.86  # the aim: 0.90
+    assert found["unseen_tables"] >= 0.95  # 0.9565 of 2000; the aim: 0.96
+    assert found["unseen_paraphrases"] >= 0.92  # 0.9575 of 2000; the aim: 0.90
 
 
 def test_speech(answer: Callable[..., Any]) -> None:
     found = automatic_speech_recognition.evaluate(
         lambda samples, rate: answer("automatic-speech-recognition", audio=Audio(samples, rate)),
-        60,
+        40,
         SEED,
     )
     assert found["wer_unseen_sentences"] <= 0.05
@@ -80,3 +92,100 @@ def test_segmentation(answer: Callable[..., Any]) -> None:
         lambda image: answer("image-segmentation", image=image), 50, SEED
     )
     assert found["mean_iou"] >= 0.85
+
+
+def test_similarity(answer: Callable[..., Any]) -> None:
+    found = sentence_similarity.evaluate(
+        lambda texts: np.array(answer("sentence-embeddings", sentences=texts)), 150, SEED
+    )
+    assert found["known_wordings"] >= 0.97  # 0.994 of 500
+    assert found["unseen_wordings"] >= 0.84  # 0.898 of 500; the aim: 0.95
+    assert found["detail"] >= 0.87  # 0.920 of 500
+
+
+def test_ranking(answer: Callable[..., Any]) -> None:
+    def score(query: str, texts: list[str]) -> list[float]:
+        ranked = answer("text-ranking", query=query, texts=texts)
+        return [each["score"] for each in sorted(ranked, key=lambda each: each["index"])]
+
+    found = text_ranking.evaluate(score, 60, SEED)
+    assert found["order"] >= 0.93  # 0.958 of 500 queries
+    assert found["order_unseen_questions"] >= 0.89  # 0.930 of 500 queries; the aim: 0.95
+
+
+def test_zero_shot(answer: Callable[..., Any]) -> None:
+    def classify(text: str, labels: list[str]) -> list[str]:
+        found = answer("zero-shot-classification", text=text, candidate_labels=labels)
+        return [each["label"] for each in found]
+
+    found = zero_shot_classification.evaluate(classify, 60, SEED)
+    assert found["topics"] >= 0.91  # 0.964 of 500
+    assert found["topics_unseen_wordings"] >= 0.90  # 0.954 of 500
+    assert found["things"] >= 0.92  # 0.968 of 500
+
+
+def test_names(answer: Callable[..., Any]) -> None:
+    found = token_classification.evaluate(
+        lambda text: answer("token-classification", text=text), 100, SEED
+    )
+    assert found["f1_unseen_names"] >= 0.95  # 0.971 of 800
+
+
+def test_questions(answer: Callable[..., Any]) -> None:
+    def predict(question: str, context: str) -> str:
+        found = answer(
+            "question-answering",
+            {"handle_impossible_answer": True},
+            question=question,
+            context=context,
+        )
+        return str(found["answer"])
+
+    found = question_answering.evaluate(predict, 200, SEED)
+    assert found["exact"] >= 0.95  # 0.968 of 500
+    assert found["no_answer"] >= 0.90  # 0.960 of 500
+
+
+def test_translation(answer: Callable[..., Any]) -> None:
+    found = translation.evaluate(lambda text: answer("translation", text=text), 100, SEED)
+    assert found["exact"] >= 0.95  # 0.988 of 1,000
+
+
+def test_summaries(answer: Callable[..., Any]) -> None:
+    found = summarization.evaluate(lambda text: answer("summarization", text=text), 20, SEED)
+    assert found["facts_kept"] >= 0.9  # 0.970 of 300 reports
+
+
+def test_an_instruction_is_followed(answer: Callable[..., Any]) -> None:
+    def instructed(text: str) -> Any:
+        (written,) = answer("text2text-generation", text=f"translate English to French: {text}")
+        return [{"translation_text": written["generated_text"]}]
+
+    assert translation.evaluate(instructed, 30, SEED)["exact"] >= 0.9  # as above
+
+
+def test_continuations(answer: Callable[..., Any]) -> None:
+    params = {"max_new_tokens": 120, "return_full_text": False, "do_sample": False}
+    found = text_generation.evaluate(
+        lambda prompt: answer("text-generation", params, prompt=prompt)[0]["generated_text"],
+        60,
+        SEED,
+    )
+    assert found["grammatical"] >= 0.95
+    assert found["good"] >= 0.8  # 0.885 of 400; the aim: 0.9
+
+
+def test_chat(answer: Callable[..., Any]) -> None:
+    found = conversational.evaluate(
+        lambda messages: answer("conversational", {"do_sample": False}, messages=messages)[
+            "generated_text"
+        ],
+        60,
+        SEED,
+    )
+    assert found["all"] >= 0.8  # 0.89 of 400; the aim: 0.9
+
+
+def test_blanks(answer: Callable[..., Any]) -> None:
+    found = fill_mask.evaluate(lambda text: answer("fill-mask", text=text), 200, SEED)
+    assert found["top_1"] >= 0.9  # 0.939 of 1,500

@@ -32,6 +32,14 @@ def test_text_stands_in_the_link_itself(saves: Saves, tmp_path: Path) -> None:
     assert params["top_k"] == 3
 
 
+def test_what_was_left_out_stays_out_of_the_link(saves: Saves) -> None:
+    task = get_task("text-classification")
+    for inputs in ({"text": "a"}, {"text": "a", "text_pair": "b"}):
+        call = make_call(task, "", inputs)
+        query = make_query(task, call.model, call.inputs, call.params, saves)
+        assert read_query(task, query, saves)[1] == inputs
+
+
 def test_a_table_comes_back(saves: Saves) -> None:
     task = get_task("table-question-answering")
     table = {"name": ["Ann", "Bo"], "age": ["3", "4"]}
@@ -40,6 +48,14 @@ def test_a_table_comes_back(saves: Saves) -> None:
     model, inputs, _ = read_query(task, query, saves)
     assert model == task.models.bundled
     assert inputs == {"table": table, "query": "Who is 4?"}
+
+
+@pytest.mark.parametrize("query", ["Who?", ["Who is 4?", "Who else?"], '["Who?"]', "{4}?"])
+def test_questions_come_back(query: str | list[str], saves: Saves) -> None:
+    task = get_task("table-question-answering")
+    call = make_call(task, "", {"table": {"name": ["Ann"]}, "query": query})
+    link = make_query(task, call.model, call.inputs, call.params, saves)
+    assert read_query(task, link, saves)[1]["query"] == query
 
 
 def test_media_are_kept_behind_the_link(saves: Saves, tmp_path: Path) -> None:

@@ -9,22 +9,16 @@ import numpy as np
 import pytest
 
 from world import HELD_OUT_SEED, Split
-from world.opinion_lexicon import TRAITS
-from world.opinion_patterns import SLOT, Book
-from world.opinion_phrases import PHRASES
-from world.opinion_templates import BOOKS, EVERYDAY
-from world.opinion_words import LIKE, TOPICS, Sentiment, listed
-from world.opinions import (
-    AGREEING_SLOTS,
-    NEUTRAL_SLOTS,
-    OPPOSITE,
-    POLAR_SLOTS,
-    SENTIMENTS,
-    Opinion,
-    Writer,
-    opinion,
-)
-from world.opinions_by_hand import NEGATIVE, POSITIVE
+from world.opinions import Opinion, Sentiment, opinion
+from world.opinions.books import BOOKS
+from world.opinions.by_hand import NEGATIVE, POSITIVE
+from world.opinions.everyday import EVERYDAY
+from world.opinions.lexicon import TRAITS
+from world.opinions.patterns import SLOT, Book
+from world.opinions.phrases import PHRASES
+from world.opinions.slots import AGREEING_SLOTS, NEUTRAL_SLOTS, POLAR_SLOTS
+from world.opinions.words import LIKE, TOPICS, listed
+from world.opinions.writer import OPPOSITE, SENTIMENTS, Writer
 
 
 @cache
@@ -94,7 +88,9 @@ def test_the_two_books_share_no_sentence_pattern() -> None:
 def test_the_wider_training_patterns_do_not_even_say_the_same_in_other_words() -> None:
     # Openers, tails and fills judge nothing, so everyday ones may be in both books.
     parts = BOOKS["train"].parts
-    judging = {name: parts[name] for name in ("core", "frame", "contrast", "closing", *PHRASES)}
+    judging = {
+        name: parts[name] for name in ("core", "frame", "contrast", "turn", "closing", *PHRASES)
+    }
     wider = all_patterns(replace(BOOKS["train"], parts=judging)) - all_patterns(EVERYDAY)
     unseen = [telling_words(pattern) for pattern in all_patterns(BOOKS["test"])]
     for pattern in wider:

@@ -6,23 +6,18 @@ import torch
 from world.recipes.automatic_speech_recognition import (
     CLOSED,
     DELIMITER,
-    MELS,
     PAD,
-    STACKED,
     TOKENS,
     UNKNOWN,
-    Mel,
-    Recording,
     collate,
     evaluate,
-    extractor,
     first_guess,
     labels,
     live_predict,
     new_model,
     tokenizer,
-    varied,
 )
+from world.recipes.recordings import MELS, STACKED, Mel, Recording, extractor, varied
 from world.sentences import WORDS
 from world.speech import RATE, noise
 

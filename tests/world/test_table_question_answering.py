@@ -12,10 +12,10 @@ from transformers import TapasTokenizer
 
 from world.examples import FOLDER, TABLES, write_tables
 from world.recipes.saving import MODELS
+from world.recipes.table_encoding import Encoder
 from world.recipes.table_question_answering import (
     NAME,
     SMALL_WORDS,
-    Encoder,
     add_unknown_word,
     disturb,
     is_right,

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 
-from world import Split, table_phrases
-from world.table_phrases import INNERMOST, Phrases, agree, expand
-from world.table_topics import AGE, COLOUR, PRICE, TOPICS, counted, plural
-from world.table_words import invented_word, split_of, words
-from world.tables import KINDS, Kind, Table, ask, number_in, random_table, values_in
+from world import Split
+from world.tables import KINDS, Kind, Table, ask, frames, phrases, random_table, total_frames
+from world.tables.columns import counted, plural
+from world.tables.number_columns import AGE, PRICE
+from world.tables.table import number_in, values_in
+from world.tables.templates import Phrases, agree, as_wording, expand, wordings
+from world.tables.text_columns import COLOUR
+from world.tables.topics import TOPICS
+from world.tables.words import invented_word, split_of, words
 
 PRODUCTS = next(topic for topic in TOPICS if PRICE in topic.columns)
 
@@ -64,31 +68,35 @@ def test_phrases_for_tests_are_kept_for_tests() -> None:
     assert {phrases.pick_any(rng, "test") for _ in range(50)} == {"known", "new"}
 
 
-def wordings(templates: Iterable[str]) -> set[str]:
-    """All that templates can say, in words only."""
-    found: set[str] = set()
-    waiting = list(templates)
-    while waiting:
-        template = waiting.pop()
-        if match := INNERMOST.search(template):
-            before, after = template[: match.start()], template[match.end() :]
-            waiting += [before + choice + after for choice in match[1].split("|")]
-        else:
-            found.add(" ".join(re.findall(r"[\w{}']+|[<>]", agree(template))))
-    return found
-
-
 def all_phrases() -> Iterator[Phrases]:
-    for value in vars(table_phrases).values():
-        candidates = value.values() if isinstance(value, dict) else [value]
-        yield from (one for one in candidates if isinstance(one, Phrases))
+    for module in (phrases, frames, total_frames):
+        for value in vars(module).values():
+            candidates = value.values() if isinstance(value, dict) else [value]
+            yield from (one for one in candidates if isinstance(one, Phrases))
 
 
 def test_no_training_phrase_says_what_is_kept_for_tests() -> None:
-    for phrases in all_phrases():
-        assert not wordings(phrases.train) & wordings(phrases.test)
+    rng = np.random.default_rng(0)
+    for one in all_phrases():
+        assert not {as_wording(one.pick(rng, "train")) for _ in range(500)} & one.kept
+        assert not {as_wording(one.pick_any(rng, "train")) for _ in range(100)} & one.kept
     for column in {column for topic in TOPICS for column in topic.columns}:
-        assert not wordings(column.how) & wordings(column.how_new)
+        known = {wording for how in column.how for wording in wordings(how)}
+        assert not known & {wording for how in column.how_new for wording in wordings(how)}
+
+
+def test_a_phrase_that_differs_by_an_article_is_kept_too() -> None:
+    phrases = Phrases(("[show|print] [the|a|] {noun}",), ("print {noun}",))
+    rng = np.random.default_rng(0)
+    assert {as_wording(phrases.pick(rng, "train")) for _ in range(50)} == {"show {noun}"}
+
+
+def test_all_wordings_of_a_template() -> None:
+    assert wordings("[what's|name] the [[top|best] {noun}|{noun}] ?") == {
+        f"{opener} {core}"
+        for opener in ("what's", "name")
+        for core in ("top {noun}", "best {noun}", "{noun}")
+    }
 
 
 @pytest.mark.parametrize("split", ["train", "test"])

@@ -175,3 +175,16 @@ def test_a_count_of_no_cells_is_zero() -> None:
 
 def test_cells_outside_the_table_are_left_out() -> None:
     assert answer("NONE", [0, 1], [9, 0], [0, 7], [-1, 0])["cells"] == [[0, 1]]
+
+
+def test_earlier_questions_stand_above_the_last_with_their_answers() -> None:
+    none = {"coordinates": [], "cells": [], "answer": ""}
+    total = {"coordinates": [[0, 1], [1, 1]], "aggregator": "SUM"}
+    last = {"coordinates": [[2, 0]]}
+    shown = data({"table": TABLE, "query": ["One?", "Two?", "Three?"]}, [none, total, last])
+    assert shown["earlier"] == [
+        {"question": "One?", "answer": "No answer was found in this table."},
+        {"question": "Two?", "answer": "41,054"},
+    ]
+    assert (shown["question"], shown["answer"]) == ("Three?", "Tokenizers")
+    assert shown["cells"] == [[2, 0]]

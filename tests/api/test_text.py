@@ -1,0 +1,329 @@
+"""Text that is written token by token: stock clients read it as it grows, and can stop it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import openai
+import pytest
+from huggingface_hub import InferenceClient
+
+from backends.base import Partial, Result, make_call, result_of
+from backends.cache import CachedBackend
+from backends.local import LocalBackend
+from backends.remote.endpoint import EndpointBackend
+from backends.remote.network import Rule
+from backends.remote.servers import KnownServers
+from core.settings import Settings
+from core.targets import Endpoint
+from tabs import get_task
+from tests.backends import make_models
+from tests.serving import serving
+from tests.source import ROOT
+
+WRITER, TALKER = "local/gpt2", "local/llama-chat"
+PROMPT = "i like good"
+WRITING = f"/models/{WRITER}/pipeline/text-generation"
+SAID: Any = [{"role": "system", "content": "be"}, {"role": "user", "content": "how many stars ?"}]
+
+
+@pytest.fixture(scope="module")
+def backend(tmp_path_factory: pytest.TempPathFactory) -> LocalBackend:
+    folder = tmp_path_factory.mktemp("models")
+    for name, make in (("gpt2", make_models.gpt2), ("llama-chat", make_models.llama_chat)):
+        (folder / name).mkdir()
+        make(folder / name)
+    return LocalBackend(Settings(device="cpu", model_dir=folder))
+
+
+@pytest.fixture(scope="module")
+def server(backend: LocalBackend) -> Iterator[str]:
+    with serving(backend) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="module")
+def written(backend: LocalBackend) -> Callable[..., Any]:
+    """`written(**parameters)`: what the local backend answers to the prompt."""
+
+    def ask(**params: Any) -> Any:
+        task = get_task("text-generation")
+        return result_of(backend.run(make_call(task, WRITER, {"prompt": PROMPT}, params))).output
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def replied(backend: LocalBackend) -> Any:
+    task = get_task("conversational")
+    call = make_call(task, TALKER, {"messages": SAID}, {"max_length": 8})
+    return result_of(backend.run(call)).output
+
+
+def test_inference_client_reads_tokens_as_they_come(server: str, written: Any) -> None:
+    (whole,) = written(max_new_tokens=6, return_full_text=False)
+    client = InferenceClient(model=f"{server}/models/{WRITER}/pipeline/text-generation")
+    events = list(
+        client.text_generation(
+            PROMPT, stream=True, details=True, max_new_tokens=6, return_full_text=False
+        )
+    )
+    assert [event.token.id for event in events] == [
+        token["id"] for token in whole["details"]["tokens"]
+    ]
+    assert "".join(event.token.text for event in events) == whole["generated_text"]
+    assert [event.generated_text for event in events] == [None] * 5 + [whole["generated_text"]]
+    assert events[-1].details is not None
+    assert events[-1].details.finish_reason == "length"
+    assert events[-1].details.generated_tokens == 6
+    assert [event.details for event in events[:-1]] == [None] * 5
+
+
+def test_inference_client_gets_details_and_the_rest_is_left_out(server: str, written: Any) -> None:
+    client = InferenceClient(model=f"{server}/models/{WRITER}/pipeline/text-generation")
+    answer = client.text_generation(
+        PROMPT, details=True, decoder_input_details=True, max_new_tokens=4
+    )
+    (whole,) = written(max_new_tokens=4, decoder_input_details=True)
+    assert answer.generated_text == whole["generated_text"]
+    assert answer.generated_text.startswith(PROMPT)
+    assert answer.details is not None
+    assert answer.details.prefill == whole["details"]["prefill"]
+    assert answer.details.tokens == whole["details"]["tokens"]
+    body = {"inputs": PROMPT, "parameters": {"max_new_tokens": 4}}
+    plain = httpx.post(f"{server}{WRITING}", json=body).json()
+    assert plain == [{"generated_text": whole["generated_text"]}]
+
+
+def test_openais_client_chats(server: str, replied: Any) -> None:
+    with openai.OpenAI(base_url=f"{server}/v1", api_key="none") as client:
+        whole = client.chat.completions.create(model=TALKER, messages=SAID, max_tokens=8)
+        assert whole.choices[0].message.content == replied["generated_text"]
+        assert whole.choices[0].finish_reason == "length"
+        assert whole.usage is not None
+        assert whole.usage.completion_tokens == 8
+        assert whole.usage.prompt_tokens == replied["details"]["input_length"]
+        *chunks, last = client.chat.completions.create(
+            model=TALKER,
+            messages=SAID,
+            max_tokens=8,
+            stream=True,
+            stream_options={"include_usage": True},
+        )
+        words = [each.choices[0].delta.content or "" for each in chunks]
+        assert "".join(words) == replied["generated_text"]
+        assert [each.choices[0].finish_reason for each in chunks[-2:]] == [None, "length"]
+        assert last.usage == whole.usage
+
+
+def test_openais_client_completes(server: str, written: Any) -> None:
+    (whole,) = written(max_new_tokens=5, return_full_text=False)
+    with openai.OpenAI(base_url=f"{server}/v1", api_key="none") as client:
+        answer = client.completions.create(model=WRITER, prompt=PROMPT, max_tokens=5)
+        assert answer.choices[0].text == whole["generated_text"]
+        chunks = client.completions.create(model=WRITER, prompt=PROMPT, max_tokens=5, stream=True)
+        assert "".join(each.choices[0].text for each in chunks) == whole["generated_text"]
+        with pytest.raises(openai.UnprocessableEntityError, match="unknown field “logprobs”"):
+            client.completions.create(model=WRITER, prompt=PROMPT, logprobs=2)
+
+
+def test_inference_client_chats(server: str, replied: Any) -> None:
+    client = InferenceClient(model=f"{server}/models/{TALKER}")
+    whole = client.chat_completion(SAID, max_tokens=8)
+    assert whole.choices[0].message.content == replied["generated_text"]
+    chunks = client.chat_completion(SAID, max_tokens=8, stream=True)
+    words = [each.choices[0].delta.content or "" for each in chunks if each.choices]
+    assert "".join(words) == replied["generated_text"]
+
+
+def test_the_javascript_client_streams_both(server: str, replied: Any, written: Any) -> None:
+    (whole,) = written(max_new_tokens=5, return_full_text=False)
+    asked = {"server": server, "writer": WRITER, "talker": TALKER, "prompt": PROMPT, "said": SAID}
+    done = subprocess.run(
+        ["node", ROOT / "tests" / "js" / "stream.mjs"],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert "".join(found["tokens"]) == whole["generated_text"]
+    assert "".join(found["words"]) == replied["generated_text"]
+
+
+def test_the_former_payload_of_a_conversation_still_works(server: str) -> None:
+    inputs = {
+        "text": "Can you explain why ?",
+        "past_user_inputs": ["Which movie is the best ?"],
+        "generated_responses": ["It's Die Hard for sure."],
+    }
+    body = {"inputs": inputs, "parameters": {"max_length": 4}}
+    url = f"{server}/models/{TALKER}/pipeline/conversational"
+    answer = httpx.post(url, json=body).json()
+    assert answer["conversation"] == {
+        "past_user_inputs": ["Which movie is the best ?", "Can you explain why ?"],
+        "generated_responses": ["It's Die Hard for sure.", answer["generated_text"]],
+    }
+    refused = httpx.post(url, json={"inputs": {**inputs, "generated_responses": []}})
+    assert refused.status_code == 400
+    assert "lists of equal length" in refused.json()["error"]
+
+
+def test_a_client_that_leaves_stops_the_model(server: str, backend: LocalBackend) -> None:
+    url = f"{server}{WRITING}"
+    with forwards(backend, WRITER) as passed:
+        body = {"inputs": "i", "parameters": {"max_new_tokens": 60}, "stream": True}
+        with httpx.stream("POST", url, json=body) as response:
+            for line in response.iter_lines():
+                if line.startswith("data:"):
+                    break
+        deadline = time.monotonic() + 60
+        while "taskyard_running 0" not in httpx.get(f"{server}/metrics").text:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        assert 0 < len(passed) < 60
+
+
+class forwards:
+    """Notes each pass through a loaded model, slowed down as a large one would be."""
+
+    def __init__(self, backend: LocalBackend, model: str) -> None:
+        task = get_task("text-generation")
+        result_of(backend.run(make_call(task, model, {"prompt": "i"}, {"max_new_tokens": 1})))
+        (loaded,) = [
+            each
+            for each in backend._pool.models()
+            if (each.name, each.recipe.task_id) == (model, task.id)
+        ]
+        self._network = loaded.pipe.model
+        self._passed: list[None] = []
+
+    def __enter__(self) -> list[None]:
+        def note(*anything: Any) -> None:
+            self._passed.append(None)
+            time.sleep(0.05)
+
+        self._hook = self._network.register_forward_hook(note)
+        return self._passed
+
+    def __exit__(self, *exc: object) -> None:
+        self._hook.remove()
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model", "inputs", "params"),
+    [
+        ("text-generation", WRITER, {"prompt": PROMPT}, {"max_new_tokens": 6, "details": True}),
+        ("conversational", TALKER, {"messages": SAID}, {"max_length": 6}),
+    ],
+)
+@pytest.mark.parametrize("root", ["", "/v1"], ids=["taskyard", "openai"])
+def test_another_playground_streams_it_like_this_one(
+    backend: LocalBackend,
+    server: str,
+    root: str,
+    task_id: str,
+    model: str,
+    inputs: Any,
+    params: Any,
+) -> None:
+    call = make_call(get_task(task_id), model, inputs, params)
+    remote = EndpointBackend(Endpoint(server + root), Rule(server), Settings(), KnownServers())
+    with forwards(backend, WRITER):
+        events = list(remote.run(call))
+    parts = [event.output for event in events if isinstance(event, Partial)]
+    result = events[-1]
+    assert isinstance(result, Result)
+    here = result_of(backend.run(call)).output
+    assert text_of(parts[0]) != text_of(parts[-1]) or len(parts) == 1
+    assert text_of(result.output) == text_of(here).removeprefix(PROMPT if root else "")
+    assert result.asked is not None
+    assert result.asked.speaks == ("openai" if root else "taskyard")
+    if task_id == "conversational" and not root:
+        assert result.output["conversation"] == here["conversation"]
+
+
+def text_of(output: Any) -> str:
+    answer = output[0] if isinstance(output, list) else output
+    return str(answer["generated_text"])
+
+
+def test_stopping_the_local_run_stops_the_model(backend: LocalBackend) -> None:
+    task = get_task("text-generation")
+    with forwards(backend, WRITER) as passed:
+        call = make_call(task, WRITER, {"prompt": "i"}, {"max_new_tokens": 60})
+        stream = backend.run(call)
+        assert any(isinstance(event, Partial) for event in stream)
+        stream.close()
+        seen = len(passed)
+        assert stream.join(60)
+        assert len(passed) <= seen + 2
+
+
+def test_the_same_seed_draws_the_same_text(written: Any) -> None:
+    drawn = {"do_sample": True, "max_new_tokens": 12}
+    first, again, other = (written(**drawn, seed=seed) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+    assert first[0]["details"]["seed"] == 1
+    several = written(**drawn, seed=1, num_return_sequences=3)
+    assert len({each["generated_text"] for each in several}) == 3
+
+
+def test_the_best_of_several_is_the_likeliest(written: Any) -> None:
+    (answer,) = written(do_sample=True, seed=3, best_of=4, max_new_tokens=6)
+
+    def mean(tokens: Any) -> float:
+        return float(sum(each["logprob"] for each in tokens) / len(tokens))
+
+    others = answer["details"]["best_of_sequences"]
+    assert len(others) == 3
+    best = mean(answer["details"]["tokens"])
+    assert all(mean(each["tokens"]) <= best for each in others)
+
+
+def test_text_ends_where_it_is_told_to(written: Any) -> None:
+    (free,) = written(max_new_tokens=8, return_full_text=False, do_sample=True, seed=5)
+    sign = free["generated_text"][3]
+    (ended,) = written(
+        max_new_tokens=8, return_full_text=False, do_sample=True, seed=5, stop=[sign]
+    )
+    place = free["generated_text"].index(sign)
+    assert ended["generated_text"] == free["generated_text"][: place + 1]
+    assert ended["details"]["finish_reason"] == "stop_sequence"
+
+
+def test_what_is_drawn_by_chance_is_not_remembered(backend: LocalBackend) -> None:
+    cached = CachedBackend(backend, 1_000_000)
+
+    def ask(**params: Any) -> bool:
+        given = {"max_new_tokens": 2, **params}
+        call = make_call(get_task("text-generation"), WRITER, {"prompt": PROMPT}, given)
+        return result_of(cached.run(call)).cached
+
+    assert [ask(do_sample=True) for _ in range(2)] == [False, False]
+    assert [ask(temperature=0.7) for _ in range(2)] == [False, False]
+    assert [ask(do_sample=True, seed=9) for _ in range(2)] == [False, True]
+    assert [ask() for _ in range(2)] == [False, True]
+
+
+def test_several_equal_texts_are_refused(server: str) -> None:
+    body = {"inputs": PROMPT, "parameters": {"num_return_sequences": 2}}
+    refused = httpx.post(f"{server}{WRITING}", json=body)
+    assert refused.status_code == 422
+    assert "do_sample" in refused.json()["error"]
+
+
+def test_a_prompt_that_is_too_long_is_read_from_its_end(backend: LocalBackend) -> None:
+    task = get_task("text-generation")
+    call = make_call(task, WRITER, {"prompt": "i like " * 40}, {"max_new_tokens": 10})
+    result = result_of(backend.run(call))
+    assert result.output[0]["details"]["input_length"] == 54
+    (note,) = result.notes
+    assert "the last 54, and what is before was left out" in note

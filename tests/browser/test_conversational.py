@@ -1,0 +1,66 @@
+"""A conversation: replies know what was said before; undo, edit, try again, clear and save."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tabs import get_task
+from tests.browser.driver import Tab
+
+TASK = get_task("conversational")
+
+
+def say(tab: Tab, words: str) -> str:
+    """The reply to `words`."""
+    before = tab.panel.locator(".bot.message").count()
+    tab.panel.get_by_placeholder("Say something").fill(words)
+    tab.page.locator("#run-conversational").click()
+    expect(tab.panel.locator(".bot.message")).to_have_count(before + 1)
+    tab.computed()
+    return str(tab.panel.locator(".bot.message").last.inner_text()).strip()
+
+
+def test_replies_know_what_was_said_before(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab("conversational")
+    tab.panel.get_by_label("Clear").click()
+    assert "garden" not in say(tab, "Hello!")
+    say(tab, "Tom is in the garden.")
+    assert say(tab, "Where is Tom?") == "Tom is in the garden."
+    assert tab.json()["conversation"]["past_user_inputs"] == [
+        "Hello!",
+        "Tom is in the garden.",
+        "Where is Tom?",
+    ]
+    with tab.page.expect_download() as saved:
+        tab.panel.get_by_role("button", name="Save the conversation").click()
+    messages = json.loads(Path(saved.value.path()).read_text())
+    assert [each["role"] for each in messages] == ["user", "assistant"] * 3
+    assert messages[4]["content"] == "Where is Tom?"
+
+
+def test_what_was_said_can_be_taken_back(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab("conversational")
+    tab.run()
+    tab.computed()
+    bot, user = tab.panel.locator(".bot.message"), tab.panel.locator(".user.message")
+    first = bot.last.inner_text()
+    tab.panel.get_by_role("button", name="Retry").click()
+    tab.panel.get_by_text("cached").wait_for()
+    assert bot.count() == 1
+    assert bot.last.inner_text() == first
+    tab.panel.get_by_role("button", name="Undo").click()
+    expect(bot).to_have_count(0)
+    words = tab.panel.get_by_placeholder("Say something")
+    expect(words).to_have_value(TASK.examples[0].inputs["messages"][-1]["content"])
+    expect(user).to_have_count(0)
+
+
+def test_nothing_said_is_explained(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab("conversational")
+    tab.panel.get_by_label("Clear").click()
+    tab.run()
+    assert "Say something first." in tab.refusal()

@@ -1,0 +1,61 @@
+"""The code that the page shows for a call, run as a reader runs it: in a folder of the reader's."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import warnings
+from contextlib import chdir, redirect_stdout
+from pathlib import Path
+from typing import Any
+
+from backends.base import Asked, Call
+from core.kinds import example_file
+from core.task import Task
+from tabs import _code
+from tests.source import ROOT
+
+
+def snippets(call: Call, asked: Asked | None = None, *, api: bool = True) -> dict[str, str]:
+    """The call as code, by language; see `_code.snippets`."""
+    literals = _code.literals(call.task, call.inputs)
+    return _code.snippets(call.task, call.model, literals, call.params, asked, api)
+
+
+def lay_files(task: Task, folder: Path) -> None:
+    """Put the files of the task's first example into `folder`, by the names that snippets use."""
+    for item in task.inputs:
+        if item.kind in _code.FILES:
+            data = example_file(task.examples[0].inputs[item.name])
+            (folder / _code.FILES[item.kind]).write_bytes(data)
+
+
+def run_python(code: str, folder: Path) -> str:
+    """What the code prints; in this process, which has imported already what it imports."""
+    printed = io.StringIO()
+    with chdir(folder), redirect_stdout(printed), warnings.catch_warnings():
+        # Readers see warnings; they do not stop their code.
+        warnings.simplefilter("ignore")
+        exec(compile(code, "snippet", "exec"), {"__name__": "__main__"})
+    return printed.getvalue()
+
+
+def run_javascript(code: str, folder: Path) -> Any:
+    """The JSON that the code prints; the stock client is installed where it runs."""
+    modules = folder / "node_modules"
+    if not modules.exists():
+        modules.symlink_to(ROOT / "tests" / "js" / "node_modules")
+    (folder / "ask.mjs").write_text(code)
+    return json.loads(_run(folder, "node", "ask.mjs"))
+
+
+def run_curl(code: str, folder: Path) -> Any:
+    """The JSON that the server answers."""
+    return json.loads(_run(folder, "sh", "-c", code.replace("curl ", "curl -sS ", 1)))
+
+
+def _run(folder: Path, *command: str) -> str:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

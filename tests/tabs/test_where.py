@@ -1,0 +1,73 @@
+"""What the switch remembers, and what it forgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+import pytest
+from pydantic import SecretStr
+
+from backends.desk import Desk
+from backends.metered import Meter
+from core.settings import Settings
+from core.targets import Endpoint, Hosted, Local
+from tabs._where import Switch, Where, first
+from tests.api.fakes import Scripted
+from tests.backends.remote.servers import Server
+
+TOKEN = "hf_secret_token"
+
+
+def switch(**settings: Any) -> tuple[Switch, Where]:
+    checked = Settings(**settings)
+    desk = Desk(checked, Scripted(), Meter(4, list))
+    return Switch(desk, checked), first(desk, checked)
+
+
+def test_a_typed_token_is_kept_for_its_own_server_only() -> None:
+    with Server() as one, Server() as other:
+        bar, where = switch(endpoints=f"{one.url}, {other.url}")
+        where, _, field = bar.use_endpoint(where, one.url, TOKEN)
+        assert field == "", "it does not go back to the page"
+        assert where.target == Endpoint(one.url, SecretStr(TOKEN))
+        again, *_ = bar.use_endpoint(where, f"{one.url}/predict", "")
+        assert again.target.token.get_secret_value() == TOKEN
+        elsewhere, *_ = bar.use_endpoint(where, other.url, "")
+        assert elsewhere.target.token.get_secret_value() == ""
+
+
+def test_going_back_and_forth_loses_nothing() -> None:
+    with Server() as server:
+        bar, where = switch(endpoints=server.url)
+        where, *_ = bar.use_endpoint(where, server.url, TOKEN)
+        where, *_ = bar.use_hosted(where, "nscale", TOKEN)
+        assert where.target == Hosted("nscale", SecretStr(TOKEN))
+        where, *_ = bar.choose(where, "Local")
+        assert where.target == Local()
+        where, *_ = bar.choose(where, "My endpoint")
+        assert where.target == Endpoint(server.url, SecretStr(TOKEN))
+        where, said, *_ = bar.choose(where, "Hosted")
+        assert where.target == Hosted("nscale", SecretStr(TOKEN))
+        assert said == {"state": "away", "text": "at nscale, with your token"}
+
+
+def test_what_fails_changes_nothing_and_says_so() -> None:
+    bar, where = switch()
+    after, said, _ = bar.use_endpoint(where, "http://10.0.0.5", TOKEN)
+    assert after == where
+    assert said["state"] == "error"
+    assert said["text"].startswith("Still on this machine.")
+    assert TOKEN not in repr(said)
+
+
+@pytest.mark.parametrize("backend", ["local", "hosted"])
+def test_whoever_signed_in_need_not_type_a_token(backend: str) -> None:
+    bar, where = switch(backend=backend)
+    token = gr.OAuthToken(token=TOKEN, scope="inference-api", expires_at=2_000_000_000)
+    where, said = bar.signed_in(where, token)
+    assert TOKEN not in repr(said)
+    where, said, *_ = bar.choose(where, "Hosted")
+    assert where.target == Hosted("auto", SecretStr(TOKEN))
+    assert "with your token" in said["text"]
+    assert bar.signed_in(where, None)[0] == where
