@@ -41,7 +41,7 @@ bench: $(VENV)/.run ## Measure start, first results and memory; ARGS=--write put
 	$(PYTHON_IN) -m benchmarks.startup $(ARGS)
 
 clean: ## Remove the virtual environment and every cache
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .gradio
+	rm -rf $(VENV) $(VENV)-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .gradio
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # pip comes last: where it stands, the environment is whole.

@@ -108,13 +108,14 @@ class Visitor:
         """Seconds until the answer to an example of `task` stands on the page."""
         from tabs import _params
 
-        values = [_as_sent(item, example.inputs[item.name]) for item in task.inputs]
+        values = [_as_sent(item, example.inputs.get(item.name)) for item in task.inputs]
         fields = [
             _params.from_value(param, example.params.get(param.name, param.initial))
             for param in task.params
         ]
         began = time.perf_counter()
-        job = self._client.submit(task.models.bundled, *values, *fields, api_name=f"/{task.slug}")
+        model = example.model or task.models.bundled
+        job = self._client.submit(model, *values, *fields, api_name=f"/{task.slug}")
         *_, last = job
         seconds = time.perf_counter() - began
         status = last[0]
@@ -123,8 +124,10 @@ class Visitor:
         return seconds
 
 
-def _as_sent(item: Input, given: str) -> Any:
+def _as_sent(item: Input, given: Any) -> Any:
     """An example as the browser sends it: what is shown decoded goes as its file."""
+    if given is None:
+        return None
     from gradio_client import handle_file
 
     from core.kinds import EXAMPLES
