@@ -97,7 +97,8 @@ class Asked:
     `speaks`: another Taskyard; the Inference API's body posted to `url`; that of Text Embeddings
     Inference, or OpenAI's, posted to `url`; or an inference provider, of which `provider` is the
     name and `url` the last address.
-    `at` is the server's name for a person, `token` whether one was sent.
+    `at` is the server's name for a person, `token` whether one was sent. `model` is the name that
+    the server was told, "" where it was told none and None where that is the call's own.
     """
 
     speaks: Speaks
@@ -105,6 +106,7 @@ class Asked:
     url: str
     provider: str = ""
     token: bool = False
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ def no_more(params: Mapping[str, Any]) -> Lines:
     return Lines()
 
 
+def named(model: str) -> dict[str, str]:
+    """The field that names the model; none where the server is to take the one that it has."""
+    return {"model": model} if model else {}
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """JSON posted to `path`, below the root of such a server.

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.kinds import Inputs
 from core.param import Params
+from core.posts import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Talk:
     - `hear(document)` gives the wire answer out of another server's; `paste(before, chunk)` out of
       its chunks. Both raise `ValueError` for what is none.
     - `kinds`: the `object` of an answer and of a chunk. `answer`: the type of the whole answer.
+    - `code`: picks the text out of a whole answer, for who asks by plain HTTP.
     - `method`: `InferenceClient`'s method that asks so, where the task itself has none.
     """
 
@@ -47,6 +49,7 @@ class Talk:
     paste: Callable[[Any, Any, Inputs], Any]
     kinds: tuple[str, str]
     answer: Any
+    code: Lines
     method: str = ""
 
 

@@ -11,6 +11,7 @@ from huggingface_hub import ChatCompletionOutput, ChatCompletionOutputUsage
 from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.param import Params, only_once
+from core.posts import Lines
 from core.talk import OpenAI, Talk
 
 
@@ -277,6 +278,10 @@ CHAT = OpenAI(
         paste=paste_chat,
         kinds=("chat.completion", "chat.completion.chunk"),
         answer=ChatCompletionOutput,
+        code=Lines(
+            ('answer = response.json()["choices"][0]["message"]["content"]',),
+            ("const answer = (await response.json()).choices[0].message.content;",),
+        ),
         method="chat_completion",
     ),
 )
@@ -294,5 +299,9 @@ COMPLETIONS = OpenAI(
         paste=paste_text,
         kinds=("text_completion", "text_completion"),
         answer=Completion,
+        code=Lines(
+            ('answer = response.json()["choices"][0]["text"]',),
+            ("const answer = (await response.json()).choices[0].text;",),
+        ),
     ),
 )

@@ -30,7 +30,7 @@ from backends.remote.servers import KnownServers, Server, find_out
 from backends.remote.shapes import Misfit, fit
 from core.errors import NotServed, TaskyardError, Truncated
 from core.kinds import KINDS
-from core.posts import Post
+from core.posts import Post, named
 from core.settings import Settings
 from core.talk import OpenAI, Talk
 from core.targets import Endpoint
@@ -48,7 +48,7 @@ class Request:
 
     `paste(before, event)`: the answer so far, where it comes as events; else None. `hear(answer)`
     gives the wire answer out of an answer in one piece; it raises `ValueError`, `KeyError` or
-    `TypeError` for what is none.
+    `TypeError` for what is none. `model`: as in `Asked`.
     """
 
     speaks: Speaks
@@ -57,6 +57,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     paste: Callable[[Any, Any], Any] | None = None
     hear: Callable[[Any], Any] = lambda answer: answer
+    model: str | None = None
 
 
 class EndpointBackend:
@@ -160,7 +161,9 @@ class EndpointBackend:
             _device(response),
             cached=response.headers.get("x-cache") == "HIT",
             notes=_notes(response),
-            asked=Asked(asked.speaks, self._name, asked.url, token=bool(self._token)),
+            asked=Asked(
+                asked.speaks, self._name, asked.url, token=bool(self._token), model=asked.model
+            ),
         )
 
     async def _server(self, client: httpx2.AsyncClient) -> Server:
@@ -240,12 +243,13 @@ class EndpointBackend:
     def _of_post(self, server: Server, call: Call, post: Post) -> Request:
         params = changed(call)
         # Text Embeddings Inference has but one.
-        model = {} if server.model_type else {"model": _model_at(server, call)}
+        model = "" if server.model_type else _model_at(server, call)
         return Request(
             server.speaks,
             f"{server.root}{post.path}",
-            {"json": {**model, **post.ask(call.inputs, params)}},
+            {"json": {**named(model), **post.ask(call.inputs, params)}},
             hear=lambda answer: post.hear(answer, call.inputs, params),
+            model=model,
         )
 
     def _of_openai(self, server: Server, call: Call, asks: OpenAI) -> Request:
@@ -261,7 +265,8 @@ class EndpointBackend:
         return Request(
             "openai",
             url,
-            {"data": {"model": model}, "files": {"file": (name, data, content_type)}},
+            {"data": named(model), "files": {"file": (name, data, content_type)}},
+            model=model,
         )
 
     def _of_talk(self, url: str, model: str, talk: Talk, call: Call) -> Request:
@@ -269,9 +274,10 @@ class EndpointBackend:
         return Request(
             "openai",
             url,
-            {"json": {"model": model, **talk.ask(call.inputs, changed(call)), **streamed}},
+            {"json": {**named(model), **talk.ask(call.inputs, changed(call)), **streamed}},
             paste=lambda before, chunk: talk.paste(before, chunk, call.inputs),
             hear=lambda answer: talk.hear(answer, call.inputs),
+            model=model,
         )
 
 
@@ -279,8 +285,10 @@ STATES = ("Loaded", "Loadable", "TooBig", "Unavailable")
 
 
 def _model_at(server: Server, call: Call) -> str:
-    """The model by the name that the server has for it."""
-    return server.models[0][0] if call.model == OWN_MODEL and server.models else call.model
+    """The model by the name that the server has for it; "" where the server does not tell its."""
+    if call.model != OWN_MODEL:
+        return call.model
+    return server.models[0][0] if server.models else ""
 
 
 def _heard(place: Place, request: Request, response: Response) -> Any:

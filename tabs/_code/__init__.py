@@ -13,7 +13,7 @@ from typing import Any
 
 from backends.base import Asked
 from core.param import Params
-from core.posts import Post
+from core.posts import Post, named
 from core.task import Task
 from tabs._code.clients import chat, openai_talk, stock
 from tabs._code.plain import as_json, raw, sent
@@ -49,10 +49,17 @@ def snippets(
             return local
         url = f"{{address}}/models/{model}/pipeline/{task.id}"
         return _ours(call, Asked("taskyard", "", url)) | local
+    if asked.model is not None:
+        call = replace(call, model=asked.model)
     if asked.speaks == "taskyard":
         return _ours(call, asked)
-    if openai_talk(call) and asked.speaks in ("hosted", "openai"):
+    # The Python client always names a model, be it "dummy".
+    if openai_talk(call) and asked.speaks in ("hosted", "openai") and call.model:
         return _ours(call, asked)
+    if task.openai and task.openai.talk and asked.speaks == "openai":
+        talk = task.openai.talk
+        fields = {**named(call.model), **talk.ask(call.inputs, call.params)}
+        return sent(call, asked, as_json(fields), talk.code)
     post = next((each for kind, each in task.posts.items() if kind == asked.speaks), None)
     if post:
         return _posted(call, post, asked)
@@ -81,7 +88,7 @@ def _posted(call: Shown, post: Post, asked: Asked) -> dict[str, str]:
     if post.by_client:
         params = {name: value for name, value in fields.items() if name != "inputs"}
         return stock(replace(call, params=params), asked)
-    model = {"model": call.model} if asked.speaks == "openai" else {}
+    model = named(call.model) if asked.speaks == "openai" else {}
     return sent(call, asked, as_json({**model, **fields}), post.code(call.params))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from backends.base import Asked
 from core.kinds import Kind
 from core.param import Params
-from core.posts import Lines
+from core.posts import Lines, named
 from tabs._code.shown import TOKEN, Shown, argument
 
 CONTENT: Mapping[Kind, str] = {"image": "image/png", "audio": "audio/wav"}
@@ -121,16 +121,16 @@ def _encoded_file(call: Shown, params: Params) -> Body:
 
 
 def _form(call: Shown) -> Body:
-    model, name = json.dumps(call.model), json.dumps(call.only)
+    model, name = call.model, json.dumps(call.only)
     return Body(
         (
-            f"    data={{'model': {call.model!r}}},",
+            *([f"    data={named(model)!r},"] if model else []),
             f"    files={{'file': open({call.only!r}, 'rb')}},",
         ),
         (
             "const body = new FormData();",
-            f'body.append("model", {model});',
+            *([f'body.append("model", {json.dumps(model)});'] if model else []),
             f'body.append("file", new Blob([await readFile({name})]), {name});',
         ),
-        (f"-F model={shlex.quote(call.model)}", f"-F file=@{call.only}"),
+        (*([f"-F model={shlex.quote(model)}"] if model else []), f"-F file=@{call.only}"),
     )

@@ -185,6 +185,30 @@ def test_transformers_serve_chats_like_the_local_backend(peers: Mapping[str, Pee
     assert all(result.output["generated_text"].startswith(text) for text in texts)
 
 
+@pytest.mark.parametrize("task_id", ["conversational", "text-generation"])
+def test_a_server_that_lists_no_model_is_asked_for_the_one_it_has(
+    task_id: str, peers: Mapping[str, Peer], tmp_path: Path
+) -> None:
+    call = example_call(get_task(task_id), OWN_MODEL)
+    result = answer_of(peers[TALK].url, call)
+    (answer,) = result.output if isinstance(result.output, list) else [result.output]
+    assert (text := answer["generated_text"])
+    code = snippets(call, result.asked)
+    assert run_python(code["Python"], tmp_path) == f"{text}\n"
+    assert run_javascript(code["JavaScript"], tmp_path) == text
+    (choice,) = run_curl(code["cURL"], tmp_path)["choices"]
+    assert text == (choice["message"]["content"] if "message" in choice else choice["text"])
+
+
+def test_the_page_chats_with_transformers_serve(peers: Mapping[str, Peer], tmp_path: Path) -> None:
+    task, url = get_task("conversational"), peers[TALK].url
+    with connected(task.id, url, tmp_path) as tab:
+        tab.example(task.examples[0].title)
+        said, answer = tab.done(), tab.json()
+    assert said.endswith(f"at {url.removeprefix('http://')}")
+    assert answer["generated_text"] == known(task).answer["generated_text"]
+
+
 @pytest.mark.parametrize(("task_id", "params"), EMBEDDED)
 def test_infinity_and_its_code_answer_like_the_local_backend(
     task_id: str, params: dict[str, Any], peers: Mapping[str, Peer], tmp_path: Path
