@@ -64,8 +64,8 @@ def test_table_questions(answer: Callable[..., Any]) -> None:
     found = table_question_answering.evaluate(
         lambda table, query: answer("table-question-answering", table=table, query=query), 120, SEED
     )
-    assert found["unseen_tables"] >= 0.95  # 0.9565 of 2000; the aim: 0.96
-    assert found["unseen_paraphrases"] >= 0.92  # 0.9575 of 2000; the aim: 0.90
+    assert found["unseen_tables"] >= 0.95  # 0.963 of 2000; the aim: 0.96
+    assert found["unseen_paraphrases"] >= 0.92  # 0.9605 of 2000; the aim: 0.90
 
 
 def test_speech(answer: Callable[..., Any]) -> None:

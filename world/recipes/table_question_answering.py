@@ -82,6 +82,7 @@ STAGES = (
     Stage(2_400, 4e-4, 1.0, seed=3, unknown_words=0.2),
     Stage(1_500, 5e-4, 1.0, seed=4, unknown_words=0.2, planned=2_600),
     Stage(1_200, 2.5e-4, 1.0, seed=5, unknown_words=0.1),
+    Stage(3_000, 4e-4, 1.0, seed=6, unknown_words=0.1),
 )
 
 
