@@ -126,7 +126,7 @@ def test_zero_shot(answer: Callable[..., Any]) -> None:
 
 def test_names(answer: Callable[..., Any]) -> None:
     found = token_classification.evaluate(
-        lambda text: answer("token-classification", text=text), 100, SEED
+        lambda text: answer("token-classification", text=text), 200, SEED
     )
     assert found["f1_unseen_names"] >= 0.95  # 0.971 of 800
 

@@ -23,7 +23,9 @@ def _elsewhere() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """English words, and sentences in which nothing has a name."""
     rng = np.random.default_rng(0)
     texts = [opinion(rng, "train", patterns="train").text for _ in range(6_000)]
-    counts = Counter(word for text in texts for word in set(re.findall(r"\b[a-z]{3,}\b", text)))
+    # Each once a text, in its order: that of a set would differ from process to process.
+    found = (dict.fromkeys(re.findall(r"\b[a-z]{3,}\b", text)) for text in texts)
+    counts = Counter(word for words in found for word in words)
     nameless = [
         text
         for text in texts
