@@ -17,8 +17,8 @@ from backends.base import Asked, Call, Loading, ModelStatus, Result, Stream
 from backends.failures import hub_failure
 from backends.remote import failures
 from backends.remote.asking import Patience, Response, decoded, patiently, send
-from backends.remote.endpoint import changed, uncached
 from backends.remote.failures import Place
+from backends.remote.protocols import changed, uncached
 from backends.remote.remembered import Remembered
 from backends.remote.running import Emit, stream_of
 from backends.remote.shapes import fit

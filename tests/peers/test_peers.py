@@ -18,8 +18,9 @@ from playwright.sync_api import sync_playwright
 
 from backends.base import Call, Partial, Result, make_call, result_of
 from backends.local import LocalBackend
-from backends.remote.endpoint import OWN_MODEL, EndpointBackend
+from backends.remote.endpoint import EndpointBackend
 from backends.remote.network import Rule
+from backends.remote.protocols import OWN_MODEL
 from backends.remote.servers import KnownServers
 from backends.remote.shapes import fit
 from backends.sources import BUNDLED

@@ -14,8 +14,9 @@ from pydantic import SecretStr
 
 from backends.base import Call, Event, Loading, Options, Result, make_call, result_of
 from backends.remote import asking
-from backends.remote.endpoint import OWN_MODEL, EndpointBackend
+from backends.remote.endpoint import EndpointBackend
 from backends.remote.network import Rule
+from backends.remote.protocols import OWN_MODEL
 from backends.remote.servers import KnownServers
 from backends.remote.servers import Server as Speaking
 from core.errors import TaskyardError

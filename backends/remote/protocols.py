@@ -1,0 +1,140 @@
+"""How a call is put to each kind of server, and how its answer is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from backends.base import Call, Speaks
+from backends.remote.servers import Server
+from core.kinds import KINDS
+from core.posts import Post, named
+from core.talk import OpenAI, Talk
+
+# The name that stands for whatever a server with a single model serves.
+OWN_MODEL = "endpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One way to ask: `url`, the arguments of the HTTP client for its body, and headers of it.
+
+    `paste(before, event)`: the answer so far, where it comes as events; else None. `hear(answer)`
+    gives the wire answer out of an answer in one piece; it raises `ValueError`, `KeyError` or
+    `TypeError` for what is none. `model`: as in `Asked`.
+    """
+
+    speaks: Speaks
+    url: str
+    body: Mapping[str, Any]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    paste: Callable[[Any, Any], Any] | None = None
+    hear: Callable[[Any], Any] = lambda answer: answer
+    model: str | None = None
+
+
+def requests_for(server: Server, base: str, name: str, call: Call) -> Iterator[Request]:
+    """The ways to ask the server at `base`, by `name` for a person, the likeliest first."""
+    if server.speaks == "taskyard":
+        yield _of_taskyard(base, call)
+        return
+    if server.speaks == "openai" and call.task.openai:
+        yield _of_openai(server, call, call.task.openai)
+        return
+    if post := server.post_for(call.task, name):
+        yield _of_post(server, call, post)
+        return
+    yield _of_inference(base, call)
+    if not base.endswith("/predict"):
+        # hf-serve's kind on other clouds answers only there.
+        yield _of_inference(f"{base}/predict", call)
+
+
+def _of_taskyard(base: str, call: Call) -> Request:
+    # A model that loads there is waited for here, where progress can be shown.
+    options = {"use_cache": call.options.use_cache, "wait_for_model": False}
+    body = {**call.task.to_wire(call.inputs, changed(call)), "options": options}
+    url = f"{base}/models/{call.model}/pipeline/{call.task.id}"
+    if call.task.stream is None:
+        return Request("taskyard", url, {"json": body})
+    events = call.task.events
+    paste = events.paste if events else lambda before, event: event
+    return Request("taskyard", url, {"json": {**body, "stream": True}}, paste=paste)
+
+
+def _of_post(server: Server, call: Call, post: Post) -> Request:
+    params = changed(call)
+    # Text Embeddings Inference has but one.
+    model = "" if server.model_type else _model_at(server, call)
+    return Request(
+        server.speaks,
+        f"{server.root}{post.path}",
+        {"json": {**named(model), **post.ask(call.inputs, params)}},
+        hear=lambda answer: post.hear(answer, call.inputs, params),
+        model=model,
+    )
+
+
+def _of_openai(server: Server, call: Call, asks: OpenAI) -> Request:
+    url = f"{server.root}{asks.path}"
+    model = _model_at(server, call)
+    if asks.talk:
+        return _of_talk(url, model, asks.talk, call)
+    (item,) = call.task.inputs
+    to_file = KINDS[item.kind].file
+    assert to_file, "a task of OpenAI's has one file"
+    data, content_type = to_file(call.inputs[item.name])
+    name = f"{item.name}.{content_type.rpartition('/')[2]}"
+    return Request(
+        "openai",
+        url,
+        {"data": named(model), "files": {"file": (name, data, content_type)}},
+        model=model,
+    )
+
+
+def _of_talk(url: str, model: str, talk: Talk, call: Call) -> Request:
+    streamed = {"stream": True, "stream_options": {"include_usage": True}}
+    return Request(
+        "openai",
+        url,
+        {"json": {**named(model), **talk.ask(call.inputs, changed(call)), **streamed}},
+        paste=lambda before, chunk: talk.paste(before, chunk, call.inputs),
+        hear=lambda answer: talk.hear(answer, call.inputs),
+        model=model,
+    )
+
+
+def _model_at(server: Server, call: Call) -> str:
+    """The model by the name that the server has for it; "" where the server does not tell its."""
+    if call.model != OWN_MODEL:
+        return call.model
+    return server.models[0][0] if server.models else ""
+
+
+def changed(call: Call) -> dict[str, Any]:
+    """The parameters that differ from what a server takes by itself."""
+    return {
+        param.name: call.params[param.name]
+        for param in call.task.params
+        if call.params[param.name] not in (param.default, None)
+    }
+
+
+def _of_inference(url: str, call: Call) -> Request:
+    """The Inference API's body: a lone file as its bytes, everything else as JSON."""
+    params = call.task.elsewhere(changed(call))
+    headers = uncached(call)
+    to_file = KINDS[call.task.inputs[0].kind].file
+    if to_file and len(call.inputs) == 1 and not params:
+        data, content_type = to_file(call.inputs[call.task.inputs[0].name])
+        return Request(
+            "inference", url, {"content": data}, {**headers, "Content-Type": content_type}
+        )
+    return Request("inference", url, {"json": call.task.to_wire(call.inputs, params)}, headers)
+
+
+def uncached(call: Call) -> dict[str, str]:
+    """The header that asks servers of the Inference API's kind to compute anew."""
+    return {} if call.options.use_cache else {"X-Use-Cache": "false"}
