@@ -14,10 +14,13 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
+from backends.crew import Crew
 from core.errors import InvalidModelId, Stopped, as_taskyard_error
 from core.param import ParamValue
 from core.targets import Target
 from core.task import Task
+
+CREW = Crew("taskyard-run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +174,7 @@ class ModelStatus:
 
 
 class Stream(Iterator[Event]):
-    """The events of one run, made by a thread of its own.
+    """The events of one run, made by a thread that it has for itself.
 
     `work(emit, stop)` does the work: it calls `emit(event)` and looks at `stop` (an
     `threading.Event`) wherever it can break off. Iterating raises what `work` raised, as a
@@ -183,12 +186,10 @@ class Stream(Iterator[Event]):
         self._events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._done = False
+        self._ended = threading.Event()
         # The visitor's context travels along: ZeroGPU finds there whose quota a run counts against.
         context = contextvars.copy_context()
-        self._thread = threading.Thread(
-            target=context.run, args=(self._run, work), daemon=True, name="taskyard-run"
-        )
-        self._thread.start()
+        CREW.start(lambda: context.run(self._run, work))
 
     def _run(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
         try:
@@ -196,6 +197,8 @@ class Stream(Iterator[Event]):
             self._events.put(None)
         except BaseException as error:
             self._events.put(as_taskyard_error(error))
+        finally:
+            self._ended.set()
 
     def __iter__(self) -> Stream:
         return self
@@ -218,8 +221,7 @@ class Stream(Iterator[Event]):
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the work has really ended; True if it has."""
-        self._thread.join(timeout)
-        return not self._thread.is_alive()
+        return self._ended.wait(timeout)
 
     def __enter__(self) -> Stream:
         return self

@@ -56,8 +56,8 @@ def test_sentiment(answer: Callable[..., Any]) -> None:
         lambda text: answer("text-classification", text=text)[0], 300, SEED
     )
     assert found["unseen_entities"] >= 0.97
-    assert found["unseen_templates"] >= 0.86  # 0.8875 of 2000; the aim: 0.90
-    assert found["hard_patterns"] >= 0.91  # 0.938 of 2000
+    assert found["unseen_templates"] >= 0.90  # 0.9245 of 2000
+    assert found["hard_patterns"] >= 0.94  # 0.9685 of 2000
 
 
 def test_table_questions(answer: Callable[..., Any]) -> None:

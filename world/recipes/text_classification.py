@@ -68,6 +68,7 @@ class Stage:
 FIRST = Stage("first", seed=SEED, steps=5500, decay=5500, learning_rate=2e-3)
 SECOND = Stage("train", seed=SEED + 1, steps=6500, decay=2000, learning_rate=1e-3)
 THIRD = Stage("train", seed=SEED + 2, steps=1600, decay=1600, learning_rate=5e-4)
+FOURTH = Stage("train", seed=SEED + 3, steps=8000, decay=8000, learning_rate=1e-3)
 # How much of the first stage's weights goes into what the third one starts from.
 KEPT = 0.3
 
@@ -206,8 +207,9 @@ def train() -> None:
             for name, value in model.state_dict().items()
         }
     )
-    torch.manual_seed(SEED)
-    train_stage(model, tokenizer, THIRD)
+    for stage in (THIRD, FOURTH):
+        torch.manual_seed(SEED)
+        train_stage(model, tokenizer, stage)
     save_weights(NAME, model, (tokenizer,))
     describe()
 
@@ -289,7 +291,8 @@ def describe() -> None:
             f" generated opinions (`world.opinions`) with AdamW at {FIRST.learning_rate}, then"
             f" {SECOND.steps} at {SECOND.learning_rate} with many more denials and contrasts, then"
             f" {THIRD.steps} at {THIRD.learning_rate} from a mean of both results ({KEPT:.0%} of"
-            f" the first), seed {SEED}, a CPU."
+            f" the first), then {FOURTH.steps} from {FOURTH.learning_rate} falling,"
+            f" seed {SEED}, a CPU."
             " The patterns measured as unseen were written before most of the training patterns"
             " and not consulted for them; of these, the judging ones that a comparison by program"
             " found to consist of the same telling words (three or more) were taken out. Who wrote"

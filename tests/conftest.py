@@ -1,0 +1,19 @@
+"""What holds for all tests: how many threads torch takes, and which files come first."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+# Before torch is imported, here and in every app that a test starts. Two test processes, their apps
+# and a browser share the machine: with two threads each, torch's would mostly wait for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# They take longest; begun last, one of them would keep one process busy long after the other.
+FIRST = ("tests/peers/", "tests/browser/test_where.py", "tests/browser/test_page.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files."""
+    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
