@@ -16,7 +16,7 @@ from typing import Any
 from backends.failures import hub_failure, not_for_transformers, size
 from backends.folders import Source, from_folder, opted_out
 from backends.pool import Load
-from core.errors import ModelBroken
+from core.errors import ModelBroken, Stopped
 
 # Only files at the top of a repository: sub-folders hold the same model for other libraries.
 SMALL = ["*.json", "*.txt", "*.model", "*.spm", "*.bpe", "*.jinja", "README.md"]
@@ -173,6 +173,8 @@ def _download(source: Source, patterns: list[str], bar: Any) -> Path:
                 tqdm_class=bar,
             )
         )
+    except Stopped:
+        raise
     except Exception as error:
         raise hub_failure(source.model, error) from error
 

@@ -262,6 +262,9 @@ class Pool(Generic[M]):
 
 def _forget_frames(error: BaseException | None) -> None:
     """Drop the tracebacks of `error` and its causes: their frames keep half a model alive."""
-    while error is not None:
+    # Nothing keeps an error from being, by some steps, its own cause.
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
         error.__traceback__ = None
         error = error.__cause__ or error.__context__

@@ -101,6 +101,8 @@ def explained(recipe: Recipe, part: str) -> Iterator[None]:
     """Turn what transformers raises over `part` of a model into a sentence."""
     try:
         yield
+    except TaskyardError:
+        raise
     except Exception as error:
         if is_out_of_memory(error):
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,6 +103,11 @@ def test_a_download_stops_when_nobody_waits(fake_hub: FakeHub, backend: LocalBac
             break
     stream.close()
     assert stream.join(30)
+    # Nobody waits for the load any more; it must end all the same.
+    for thread in threading.enumerate():
+        if thread.name == "taskyard-load":
+            thread.join(30)
+            assert not thread.is_alive()
     fake_hub.seconds_a_chunk = 0
     # A download broken off is taken up again, and the model is whole.
     assert result_of(backend.run(a_call("object-detection", "owner/detr"))).output is not None

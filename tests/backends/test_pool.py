@@ -209,6 +209,18 @@ def test_a_failed_load_leaves_nothing_behind_and_may_be_tried_again(pool: Pool[T
     use(pool, Thing("m", 10))
 
 
+def test_an_error_that_is_its_own_cause_is_told_like_any_other(pool: Pool[Thing]) -> None:
+    def fail(under_way: Load[Thing]) -> Thing:
+        broken = ModelBroken("The weights are damaged.")
+        try:
+            raise broken
+        except ModelBroken:
+            raise broken from broken
+
+    with pytest.raises(ModelBroken), pool.lease("m", fail, ignore, threading.Event()):
+        pass
+
+
 def test_a_model_loaded_ahead_needs_nobody_waiting(pool: Pool[Thing]) -> None:
     thing = Thing("ahead", 10)
     under_way = pool.prefetch("ahead", loader(thing))
