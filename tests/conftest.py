@@ -11,7 +11,12 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # They take longest; begun last, one of them would keep one process busy long after the other.
-FIRST = ("tests/peers/", "tests/browser/test_where.py", "tests/browser/test_page.py")
+FIRST = (
+    "tests/peers/",
+    "tests/quality/",
+    "tests/browser/test_where.py",
+    "tests/browser/test_page.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
