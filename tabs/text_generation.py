@@ -115,8 +115,8 @@ TASK = Task(
         knows="Goes on with short stories in plain English: people, how many things they have, "
         "give and get, where they are and go, what they like, what colour their things are; "
         "coloured shapes; days, months and animals. It knows some 130 common first names. Its "
-        "English is good, and four of five stories stay true to what they tell; whose thing has "
-        "which colour it often mixes up. Any other beginning it takes for such a story.",
+        "English is good, and nine of ten stories stay true to what they tell; what belongs to "
+        "whom it often mixes up. Any other beginning it takes for such a story.",
         recommended=(
             Recommended(
                 "openai-community/gpt2", "The classic, English, not taught to chat; 548 MB."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 
 from world import HELD_OUT_SEED
@@ -13,10 +15,9 @@ from world.recipes.talk_model import (
     WIDTH,
     Schedule,
     Speaker,
-    batches,
-    fit,
+    learn,
     new_model,
-    optimizers,
+    steps_of,
 )
 from world.recipes.talk_tokens import MAX_TOKENS, corpus, new_tokenizer
 from world.recipes.training import use_threads
@@ -26,7 +27,7 @@ __all__ = ["NAME", "describe", "evaluate", "train"]
 NAME = "toy-talk"
 SEED = 29
 CORPUS = 100_000
-SCHEDULE = Schedule(steps=6_000, decay=2_500)
+STAGES = (Schedule(steps=6_000, decay=2_500), Schedule(steps=3_500, decay=3_500, height=0.5))
 
 
 def train() -> None:
@@ -34,9 +35,8 @@ def train() -> None:
     use_threads()
     torch.manual_seed(SEED)
     tokenizer = new_tokenizer(SEED)
-    documents = [one for part in range(2) for one in corpus(tokenizer, SEED + part, CORPUS // 2)]
     model = new_model(tokenizer)
-    fit(model, optimizers(model), batches(documents, SEED), SCHEDULE)
+    learn(model, partial(corpus, tokenizer), CORPUS, SEED, STAGES)
     save_weights(NAME, model, (tokenizer,))
     describe()
 
@@ -61,14 +61,14 @@ def describe(count: int = 400) -> None:
             f" ends its answers by itself; its context is {MAX_TOKENS} tokens."
         ),
         steps=(
-            f"Llama, {LAYERS} layers of width {WIDTH}, {SCHEDULE.steps} steps of {BATCH_TOKENS}"
-            f" tokens from {CORPUS} generated stories and conversations (`world.talk`), Muon and"
-            f" AdamW, seed {SEED}, a CPU. The tokenizer is a byte-level BPE trained on the same"
+            f"Llama, {LAYERS} layers of width {WIDTH}, {steps_of(STAGES)} of {BATCH_TOKENS}"
+            f" tokens from {CORPUS} generated stories and conversations each (`world.talk`), Muon"
+            f" and AdamW, seed {SEED}, a CPU. The tokenizer is a byte-level BPE trained on the same"
             " world. Of what others say in a conversation the model learns one token in seven."
             " Made-up names and combinations of number, colour and thing are divided between"
             " training and test; common names and the sentence patterns are the same in both."
-            " The stories it learned from were those of an earlier version, in which people also"
-            " went where somebody was already."
+            " The first stage's stories were those of an earlier version, in which people also went"
+            " where somebody was already."
         ),
         measures={
             "right replies in unseen conversations": said["all"],

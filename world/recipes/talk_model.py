@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -43,16 +43,16 @@ ROTATION = 100_000.0
 class Schedule:
     """So many steps; over the last `decay` of them the learning rate falls to nothing.
 
-    `planned`: the steps that the rate falls over, where training ends before.
+    `height`: the share of the full learning rate that it falls from.
     """
 
     steps: int
     decay: int
-    planned: int = 0
+    height: float = 1.0
 
     def rate(self, step: int) -> float:
         """The share of the full learning rate at a step."""
-        return min(1.0, (step + 1) / WARMUP, ((self.planned or self.steps) - step) / self.decay)
+        return self.height * min(1.0, (step + 1) / WARMUP, (self.steps - step) / self.decay)
 
 
 def new_model(tokenizer: Any) -> LlamaForCausalLM:
@@ -187,6 +187,25 @@ def optimizers(model: LlamaForCausalLM) -> list[Any]:
         for group in one.param_groups:
             group["full_rate"] = group["lr"]
     return moving
+
+
+def steps_of(stages: Sequence[Schedule]) -> str:
+    """The stages for a model's card: "6000 and then 4000 steps"."""
+    return f"{' and then '.join(str(stage.steps) for stage in stages)} steps"
+
+
+def learn(
+    model: LlamaForCausalLM,
+    texts: Callable[[int, int], list[Document]],
+    count: int,
+    seed: int,
+    stages: Sequence[Schedule],
+) -> None:
+    """Train the model in place, each stage on `count` texts of its own: `texts(seed, how many)`."""
+    for number, stage in enumerate(stages):
+        seeds = (seed + 2 * number, seed + 2 * number + 1)
+        documents = [one for part in seeds for one in texts(part, count // len(seeds))]
+        fit(model, optimizers(model), batches(documents, seed + number), stage)
 
 
 def fit(

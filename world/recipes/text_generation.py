@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,9 @@ from world.recipes.talk_model import (
     WIDTH,
     Schedule,
     Speaker,
-    batches,
-    fit,
+    learn,
     new_model,
-    optimizers,
+    steps_of,
 )
 from world.recipes.talk_tokens import Document, new_tokenizer, told
 from world.recipes.training import use_threads
@@ -30,7 +30,7 @@ __all__ = ["NAME", "describe", "evaluate", "train"]
 NAME = "toy-stories"
 SEED = 1_000
 CORPUS = 200_000
-SCHEDULE = Schedule(steps=6_000, decay=3_500)
+STAGES = (Schedule(steps=6_000, decay=3_500), Schedule(steps=4_000, decay=4_000, height=0.5))
 
 
 def corpus(tokenizer: Any, seed: int, count: int) -> list[Document]:
@@ -44,9 +44,8 @@ def train() -> None:
     use_threads()
     torch.manual_seed(SEED)
     tokenizer = new_tokenizer(SEED)
-    documents = [one for part in range(2) for one in corpus(tokenizer, SEED + part, CORPUS // 2)]
     model = new_model(tokenizer)
-    fit(model, optimizers(model), batches(documents, SEED), SCHEDULE)
+    learn(model, partial(corpus, tokenizer), CORPUS, SEED, STAGES)
     # Asked to go on, it goes on, also where the story could end.
     model.generation_config.min_new_tokens = 1
     save_weights(NAME, model, (tokenizer,))
@@ -72,11 +71,11 @@ def describe(count: int = 400) -> None:
             " for such a story."
         ),
         steps=(
-            f"Llama, {LAYERS} layers of width {WIDTH}, {SCHEDULE.steps} steps of {BATCH_TOKENS}"
-            f" tokens from {CORPUS} generated stories (`world.talk.stories`), Muon and AdamW, seed"
-            f" {SEED}, a CPU. The tokenizer is a byte-level BPE trained on the same world. Made-up"
-            " names and combinations of number, colour and thing are divided between training and"
-            " test; common names and the sentence patterns are the same in both."
+            f"Llama, {LAYERS} layers of width {WIDTH}, {steps_of(STAGES)} of {BATCH_TOKENS}"
+            f" tokens from {CORPUS} generated stories each (`world.talk.stories`), Muon and AdamW,"
+            f" seed {SEED}, a CPU. The tokenizer is a byte-level BPE trained on the same world."
+            " Made-up names and combinations of number, colour and thing are divided between"
+            " training and test; common names and the sentence patterns are the same in both."
         ),
         measures={
             "continuations that are grammatical and true of unseen prompts": measured["good"],
