@@ -108,7 +108,7 @@ class Visitor:
         """Seconds until the answer to an example of `task` stands on the page."""
         from tabs import _params
 
-        values = [_as_sent(item, example.inputs.get(item.name)) for item in task.inputs]
+        values = [as_sent(item, example.inputs.get(item.name)) for item in task.inputs]
         fields = [
             _params.from_value(param, example.params.get(param.name, param.initial))
             for param in task.params
@@ -124,17 +124,22 @@ class Visitor:
         return seconds
 
 
-def _as_sent(item: Input, given: Any) -> Any:
-    """An example as the browser sends it: what is shown decoded goes as its file."""
+def as_sent(item: Input, given: Any) -> Any:
+    """An example as the browser sends it; None where it has nothing for this input."""
     if given is None:
         return None
     from gradio_client import handle_file
 
-    from core.kinds import EXAMPLES
+    from core.kinds import EXAMPLES, KINDS
     from tabs.widgets import widget
 
+    if KINDS[item.kind].file:
+        return handle_file(EXAMPLES / given)
     value = widget(item.kind).from_example(given)
-    return value if isinstance(value, str | dict) else handle_file(EXAMPLES / given)
+    if item.kind != "messages":
+        return value
+    # On gradio's own wire a message has parts.
+    return [{**each, "content": [{"type": "text", "text": each["content"]}]} for each in value]
 
 
 def measure() -> str:
@@ -161,8 +166,8 @@ def measure() -> str:
             f"On {machine()}, with `make bench`:",
             f"- From `make run` (already installed) to the page: {pages[len(pages) // 2]:.1f} s "
             f"(median of {len(pages)}).\n"
-            f"- Memory: {empty:,.0f} MiB when the page is up; {full:,.0f} MiB with all "
-            f"{len(rows)} bundled models loaded, torch and transformers included.\n"
+            f"- Memory: {empty:,.0f} MiB when the page is up; {full:,.0f} MiB with the "
+            f"bundled models of all {len(rows)} tasks loaded, torch and transformers included.\n"
             "- Until an answer stands on the page, with the bundled models:",
             table(("task", "first, in a fresh process", "the next"), iter(rows)),
         )

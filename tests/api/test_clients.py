@@ -19,10 +19,10 @@ import pytest
 from huggingface_hub import AsyncInferenceClient, InferenceClient
 from PIL import Image
 
-from core.kinds import EXAMPLES, KINDS
+from benchmarks.startup import as_sent
+from core.kinds import KINDS
 from core.task import Task
 from tabs import _params, get_task, tasks
-from tabs.widgets import widget
 from tests.api.conftest import known, local_backend
 from tests.source import ROOT
 
@@ -161,22 +161,10 @@ def test_javascript_client(task: Task, parameters: bool, server: str) -> None:
 
 @every_task
 def test_gradio_client(task: Task, server: str) -> None:
-    from gradio_client import Client, handle_file
+    from gradio_client import Client
 
-    values: list[Any] = []
-    for item in task.inputs:
-        if item.name not in task.examples[0].inputs:
-            values.append(None)
-            continue
-        value = widget(item.kind).from_example(task.examples[0].inputs[item.name])
-        if KINDS[item.kind].file:
-            value = handle_file(EXAMPLES / task.examples[0].inputs[item.name])
-        if item.kind == "messages":
-            # On gradio's own wire a message has parts.
-            value = [
-                {**each, "content": [{"type": "text", "text": each["content"]}]} for each in value
-            ]
-        values.append(value)
+    given = task.examples[0].inputs
+    values = [as_sent(item, given.get(item.name)) for item in task.inputs]
     client = Client(server, verbose=False)
     params = [_params.from_value(param, param.default) for param in task.params]
     shown = client.predict(task.models.bundled, *values, *params, api_name=f"/{task.slug}")
