@@ -1,0 +1,57 @@
+"""The threads that runs take turns in."""
+
+from __future__ import annotations
+
+import threading
+
+from backends.crew import Crew
+
+
+def where(crew: Crew, until: threading.Event | None = None) -> threading.Thread:
+    """The thread of a job that has ended, or that lasts `until`."""
+    found: list[threading.Thread] = []
+    begun, ended = threading.Event(), threading.Event()
+
+    def job() -> None:
+        found.append(threading.current_thread())
+        begun.set()
+        if until:
+            until.wait(30)
+        ended.set()
+
+    crew.start(job)
+    assert begun.wait(30)
+    if until is None:
+        assert ended.wait(30)
+    return found[0]
+
+
+def settled(crew: Crew) -> threading.Thread:
+    """The thread of a job that comes when nothing else is under way."""
+    # A thread is idle a moment after its job has ended.
+    for _ in range(100):
+        thread = where(crew)
+        if thread is where(crew):
+            return thread
+    raise AssertionError("Every job had a thread of its own.")
+
+
+def test_jobs_that_follow_each_other_share_a_thread() -> None:
+    crew = Crew("crew")
+    assert settled(crew).daemon
+
+
+def test_jobs_at_a_time_have_a_thread_each() -> None:
+    crew, go = Crew("crew"), threading.Event()
+    threads = {where(crew, go) for _ in range(5)}
+    assert len(threads) == 5
+    go.set()
+
+
+def test_a_thread_without_work_ends_and_the_next_job_has_a_new_one() -> None:
+    crew = Crew("crew", patience=0.01)
+    first = where(crew)
+    first.join(30)
+    assert not first.is_alive()
+    second = where(crew)
+    assert second is not first
