@@ -40,12 +40,33 @@ taskyard.views.boxes = (root, data, live) => {
   });
   const none = el("p", { class: "ty-none" });
   const count = el("p", { class: "ty-hint" });
+  const room = el("div", { class: "ty-tags", "aria-hidden": "true" }, tags);
   root.append(
     el("figure", { class: "ty-picture" },
       el("img", { src: image.src, alt: "The image with what was found in it", width: image.width, height: image.height }),
       el("svg", { viewBox: `0 0 ${image.width} ${image.height}`, preserveAspectRatio: "none" }, boxes),
-      el("div", { class: "ty-tags", "aria-hidden": "true" }, tags)),
+      room),
     none, count, el("ol", { class: "ty-objects" }, rows));
+
+  // A tag that would cover one of a box found more surely goes to another edge of its own box.
+  const spread = () => {
+    const { clientWidth: width, clientHeight: height } = room;
+    if (!width || !height) return;
+    const taken = [];
+    tags.forEach((tag, index) => {
+      if (tag.hidden) return;
+      const { ymin, ymax } = objects[index].box;
+      const [left, wide, high] = [tag.offsetLeft, tag.offsetWidth, tag.offsetHeight];
+      const [upper, lower] = [ymin, ymax].map((y) => (y / image.height) * height);
+      const free = (top) => top >= 0 && top + high <= height && taken.every((other) =>
+        left >= other.left + other.wide || other.left >= left + wide
+        || top >= other.top + other.high || other.top >= top + high);
+      const top = [upper - high, upper, lower, lower - high].find(free) ?? Math.max(0, upper - high);
+      taken.push({ left, top, wide, high });
+      Object.assign(tag.style, { top: `${(100 * top) / height}%`, transform: "none" });
+    });
+  };
+  new ResizeObserver(spread).observe(room);
 
   let pinned = null;
   const parts = (index) => root.querySelectorAll(`[data-index="${index}"]`);
@@ -78,6 +99,7 @@ taskyard.views.boxes = (root, data, live) => {
     none.hidden = shown > 0;
     none.textContent = `No object above the threshold of ${Number(threshold).toFixed(2)}.`;
     count.hidden = shown === 0;
+    spread();
     count.textContent = `${shown} ${shown === 1 ? "object" : "objects"} above ${Number(threshold).toFixed(2)}`;
   };
   update(live);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,18 @@ def test_the_example_s_boxes_lie_on_the_objects(open_tab: Callable[..., Tab]) ->
     assert_boxes_match(drawn_boxes(tab), TRUTH["boxes"])
     assert_boxes_match(
         [{"label": item["label"], **item["box"]} for item in tab.json()], TRUTH["boxes"]
+    )
+    tags = tab.panel.locator(".ty-tag:visible")
+    assert tags.count() == len(TRUTH["boxes"])
+    places = [tag.bounding_box() for tag in tags.all()]
+    assert not any(cover(one, other) for one, other in combinations(places, 2))
+
+
+def cover(one: Any, other: Any) -> bool:
+    """Whether two rectangles on the page cover each other."""
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in (("x", "width"), ("y", "height"))
     )
 
 
