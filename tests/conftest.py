@@ -11,9 +11,10 @@ import pytest
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # They take longest; begun last, one of them would keep one process busy long after the other.
+# What waits least comes first of all: the others then find torch in memory.
 FIRST = (
-    "tests/peers/",
     "tests/quality/",
+    "tests/peers/",
     "tests/browser/test_where.py",
     "tests/browser/test_page.py",
 )
@@ -21,4 +22,10 @@ FIRST = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files."""
-    items.sort(key=lambda item: not item.nodeid.startswith(FIRST))
+
+    def place(item: pytest.Item) -> int:
+        return next(
+            (at for at, path in enumerate(FIRST) if item.nodeid.startswith(path)), len(FIRST)
+        )
+
+    items.sort(key=place)
