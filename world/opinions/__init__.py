@@ -14,8 +14,9 @@ An opinion is a pattern such as "{the} {is} {very} {adj}" with its slots filled.
 - `frames`: how the training book puts clauses together, with the clauses of `cores` and `idioms`,
   of `phrases`, which are `degrees`, `stances`, `incidents`, `judgements`, `sayings` and `denials`
   ("nobody could call it"), with `contrasts`, `turns` and `concessions` ("but", "although", "for
-  all its"), with `reports` (hearsay, wishes, advice, verdicts) and with the `asides` that judge
-  nothing; `facts` are the plain statements that these deny, concede and report.
+  all its"), with `retorts` ("on the contrary"), `reports` (hearsay, wishes, advice, verdicts) and
+  with the `asides` that judge nothing; `facts` are the plain statements that these deny, concede
+  and report.
 - `by_hand`: sentences that no generator knows, to measure on.
 """
 

@@ -10,10 +10,10 @@ from world.opinions.asides import FILLS, OPENERS, TAILS
 from world.opinions.concessions import CONCESSIONS
 from world.opinions.contrasts import CONTRASTS
 from world.opinions.cores import CORES, FIRST_CORES
-from world.opinions.denials import RETORTS
 from world.opinions.patterns import patterns
 from world.opinions.phrases import PHRASES
 from world.opinions.reports import REPORTS
+from world.opinions.retorts import RETORTS
 from world.opinions.turns import TURNS
 
 FIRST_FRAMES = patterns(
