@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+import threading
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -102,15 +103,23 @@ class Batch:
     _shown: list[dict[str, Any]] = field(default_factory=list)
     _kept: int = 0
     _stream: Stream | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, row: Row) -> None:
-        """One more text is done; raises `InvalidInput` where no more can be kept."""
-        self.rows.append(row)
+        """One more text is done; raises `InvalidInput` where no more can be kept.
+
+        After the end nothing is added: what the page shows then is what can be downloaded.
+        """
         cells = {name: _short(cell) for name, cell in row.cells.items()}
-        self._shown.append({"text": _short(row.text), "cells": cells, "error": row.error})
-        self.note = ""
-        self._kept += len(row.text) + len(row.output)
-        if self._kept > MAX_KEPT:
+        with self._lock:
+            if self.state != "running":
+                return
+            self.rows.append(row)
+            self._shown.append({"text": _short(row.text), "cells": cells, "error": row.error})
+            self.note = ""
+            self._kept += len(row.text) + len(row.output)
+            full = self._kept > MAX_KEPT
+        if full:
             raise InvalidInput(
                 "More answers than these cannot be kept.", "Download them and go on with the rest."
             )
@@ -129,8 +138,9 @@ class Batch:
 
     def end(self, state: State, note: str = "") -> None:
         """It is over; a second end changes nothing."""
-        if self.state == "running":
-            self.state, self.note = state, note
+        with self._lock:
+            if self.state == "running":
+                self.state, self.note = state, note
 
     def progress(self) -> dict[str, Any]:
         """What `assets/widgets/many.js` draws."""
@@ -214,6 +224,8 @@ class ManyTexts:
             if row is None:
                 return
             batch.add(row)
+            if batch.state != "running":
+                return
         batch.end("done")
 
     async def _row(self, batch: Batch, backend: Backend, shared: Call, text: str) -> Row | None:

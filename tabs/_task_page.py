@@ -13,7 +13,7 @@ from backends.base import Backends, Loading
 from core.errors import TaskyardError, TooManyRequests, as_taskyard_error
 from core.saves import Saves
 from core.targets import Target
-from core.task import Task
+from core.task import Example, Task
 from tabs import _links, _params, _parts
 from tabs._asking import Asking, failed, loading
 from tabs._live import LiveInput
@@ -76,9 +76,12 @@ class TaskPage:
         self.link = _parts.link()
 
     def _fields(self) -> None:
+        # The first example stands there already: one click shows what the task does. Filled in
+        # later, it would overwrite what a person has begun to type.
+        first = self._inputs_of(self.task.examples[0])
         self.inputs = [
-            each.build(item)
-            for each, item in zip(self.asking.widgets, self.task.inputs, strict=True)
+            each.build(item, value)
+            for each, item, value in zip(self.asking.widgets, self.task.inputs, first, strict=True)
         ]
         blanks = any(item.blanks for item in self.task.inputs)
         self.blank = _parts.blank(self.task.slug) if blanks else None
@@ -220,11 +223,9 @@ class TaskPage:
         models = self._models_at(where.target)
         picker = gr.Dropdown(choices=self._choices(models), value=models[0])
         state = self.asking.model_state(where, models[0])
-        if not query:
-            # The first example stands there already: one click shows what the task does.
-            _, *filled = self._example(0, models[0])
-            return [picker, *filled, state, gr.skip(), where.target]
         untouched = [picker, *[gr.skip()] * (len(self.inputs) + len(self.params))]
+        if not query:
+            return [*untouched, state, gr.skip(), where.target]
         try:
             model, inputs, params = _links.read_query(self.task, query, self.saves)
             values = [
@@ -268,22 +269,22 @@ class TaskPage:
 
     def filled(self, model: str, event: gr.EventData) -> list[Any]:
         """The fields as the chosen example has them."""
-        return self._example(int(event._data["number"]), model)
-
-    def _example(self, number: int, model: str) -> list[Any]:
-        example = self.task.examples[number]
+        example = self.task.examples[int(event._data["number"])]
         # A model that a person has chosen stays.
         own = example.model or self.task.models.bundled
         picked = own if model in self.task.bundled else gr.skip()
-        values = [
-            each.from_example(example.inputs[item.name]) if item.name in example.inputs else None
-            for item, each in zip(self.task.inputs, self.asking.widgets, strict=True)
-        ]
         fields = [
             _params.from_value(param, example.params.get(param.name, param.initial))
             for param in self.task.params
         ]
-        return [picked, *values, *fields]
+        return [picked, *self._inputs_of(example), *fields]
+
+    def _inputs_of(self, example: Example) -> list[Any]:
+        """What the widgets show of an example."""
+        return [
+            each.from_example(example.inputs[item.name]) if item.name in example.inputs else None
+            for item, each in zip(self.task.inputs, self.asking.widgets, strict=True)
+        ]
 
 
 Page = TaskPage

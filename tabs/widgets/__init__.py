@@ -2,7 +2,7 @@
 
 Each module has the same four functions:
 
-- `build(item)` makes the gradio component;
+- `build(item, value)` makes the gradio component, holding `value`;
 - `to_input(value)` turns the component's value into what the kind's `decode` takes;
 - `from_input(value)` turns a decoded input back into a value (a shared link is opened);
 - `from_example(text)` turns an example (text, or a file in `assets/examples/`) into a value.
@@ -20,7 +20,7 @@ from core.task import Input
 class Widget(Protocol):
     """What a module of this package offers."""
 
-    def build(self, item: Input) -> Any: ...
+    def build(self, item: Input, value: Any = None) -> Any: ...
 
     def to_input(self, value: Any) -> Any: ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 import numpy as np
@@ -13,8 +14,9 @@ from core.media import Audio, read_audio
 from core.task import Input
 
 
-def build(item: Input) -> gr.Audio:
+def build(item: Input, value: Any = None) -> gr.Audio:
     return gr.Audio(
+        value,
         label=item.label,
         sources=["microphone", "upload"],
         type="filepath",

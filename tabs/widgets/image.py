@@ -15,8 +15,9 @@ from core.media import read_image
 from core.task import Input
 
 
-def build(item: Input) -> Any:
+def build(item: Input, value: Any = None) -> Any:
     component = gr.Image(
+        value,
         label=item.label,
         sources=["upload", "webcam", "clipboard"],
         format="png",

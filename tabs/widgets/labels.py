@@ -9,8 +9,8 @@ from core.task import Input
 from tabs._params import chips
 
 
-def build(item: Input) -> Any:
-    return chips([], label=item.label, info=item.help or "Type one and press Enter.")
+def build(item: Input, value: Any = None) -> Any:
+    return chips(value or [], label=item.label, info=item.help or "Type one and press Enter.")
 
 
 def to_input(value: Any) -> Any:

@@ -10,8 +10,9 @@ import gradio as gr
 from core.task import Input
 
 
-def build(item: Input) -> gr.Chatbot:
+def build(item: Input, value: Any = None) -> gr.Chatbot:
     return gr.Chatbot(
+        value,
         label=item.label,
         height=420,
         editable="user",

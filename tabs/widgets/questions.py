@@ -15,10 +15,11 @@ from tabs import _parts
 Value = dict[str, Any]
 
 
-def build(item: Input) -> Any:
+def build(item: Input, value: Any = None) -> Any:
     return _parts.frame(
         "ty-questions",
         "widgets.questions(element, props, watch)",
+        value,
         label=item.label,
         help=item.help,
         placeholder=item.placeholder,

@@ -18,10 +18,11 @@ Value = dict[str, list[Any]]
 LABEL = "Table"
 
 
-def build(item: Input) -> Any:
+def build(item: Input, value: Any = None) -> Any:
     return _parts.frame(
         "ty-sheet",
         "widgets.table(element, props, watch)",
+        value,
         label=item.label,
         help=item.help,
         max_rows=MAX_ROWS,

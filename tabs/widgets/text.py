@@ -9,8 +9,9 @@ import gradio as gr
 from core.task import Input
 
 
-def build(item: Input) -> gr.Textbox:
+def build(item: Input, value: Any = None) -> gr.Textbox:
     return gr.Textbox(
+        value,
         label=item.label,
         info=item.help or None,
         placeholder=item.placeholder,

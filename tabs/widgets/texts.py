@@ -10,8 +10,9 @@ import gradio as gr
 from core.task import Input
 
 
-def build(item: Input) -> gr.Textbox:
+def build(item: Input, value: Any = None) -> gr.Textbox:
     return gr.Textbox(
+        value,
         label=item.label,
         info=item.help or "One a line.",
         placeholder=item.placeholder,

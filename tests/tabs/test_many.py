@@ -19,7 +19,7 @@ from core.errors import Busy, ModelNotFound, RemoteFailed, TaskyardError
 from core.gate import Gate
 from core.kinds import MAX_TEXTS
 from core.settings import Settings
-from tabs import _many, tasks
+from tabs import _many, _rows, tasks
 from tabs._asking import Asking
 from tabs._rows import Row, flat, row_of, to_csv, to_json_lines
 from tabs._visits import Visits
@@ -256,6 +256,24 @@ def test_stop_ends_the_text_at_work_and_keeps_the_others(visitor: Visitor) -> No
     assert visitor.backend.stopped.wait(10), "the text at work"
     assert len(visitor.backend.calls) == 1
     assert shown["of"] == 2
+
+
+def test_an_answer_that_comes_after_the_stop_is_not_kept(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped_meanwhile(text: str, output: Any) -> Row:
+        if text == "two":
+            shown.append(visitor.many.stopped(visitor.batch))
+        return row_of(text, output)
+
+    shown: list[dict[str, Any]] = []
+    monkeypatch.setattr(_rows, "row_of", stopped_meanwhile)
+    last = visitor.run(["one", "two", "three"])
+    (at_stop,) = shown
+    assert last == at_stop
+    assert [row["text"] for row in last["rows"]] == ["one"]
+    assert [row.text for row in visitor.batch.rows] == ["one"], "what can be downloaded"
+    assert len(visitor.backend.calls) == 2
 
 
 def test_leaving_the_page_ends_it(visitor: Visitor) -> None:

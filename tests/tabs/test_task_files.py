@@ -122,8 +122,9 @@ def test_examples_are_inputs_that_the_task_takes(task: Task) -> None:
         task.check_params(example.params)
     titles = [example.title for example in task.examples]
     assert len(set(titles)) == len(titles)
-    # A tab opens with the first example, and its own model.
+    # A tab opens with the first example, its own model, and parameters as they are declared.
     assert not task.examples[0].model
+    assert not task.examples[0].params
     bundled = {each.models.bundled for each in tasks().values()}
     assert set(task.bundled) <= bundled
 
