@@ -9,6 +9,7 @@ import gradio as gr
 from core.param import Param, ParamValue
 
 LEFT_TO_MODEL = "The model decides"
+NOT_SET = "not set"
 
 
 def build(param: Param) -> Any:
@@ -26,7 +27,9 @@ def build(param: Param) -> Any:
     if param.type == "string":
         return gr.Textbox(value=str(param.initial or ""), **common)
     if param.default is None or param.low is None or param.high is None:
-        return gr.Number(value=param.initial, step=param.step or 1, **common)
+        # Of None gradio's page makes 0; an empty text stays empty.
+        value = "" if param.initial is None else param.initial
+        return gr.Number(value=value, step=param.step or 1, placeholder=NOT_SET, **common)
     return gr.Slider(
         param.low, param.high, value=param.initial, step=param.step, buttons=["reset"], **common
     )
@@ -40,11 +43,14 @@ def chips(value: list[str], **settings: Any) -> Any:
 
 
 def to_value(param: Param, value: Any) -> Any:
-    """What the field holds as the call wants it: an empty choice or number is "not given"."""
+    """What the field holds as the call wants it: an empty field is "not given".
+
+    Except where a text has a default: there an empty one is given.
+    """
     if value is False and param.default is None:
         # An empty box says nothing; the API's false would.
         return None
-    if value in ("", []) and (param.choices or param.type != "string"):
+    if value in ("", []) and (param.choices or param.type != "string" or param.default is None):
         return None
     if param.type == "integer" and isinstance(value, float) and value.is_integer():
         return int(value)

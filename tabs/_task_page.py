@@ -104,7 +104,7 @@ class TaskPage:
             self.params = [_params.build(param) for param in self.task.params]
 
     def _models(self) -> None:
-        # `opened` fills in the others: elsewhere a server may have to be asked for them.
+        # `shown` fills in the others: elsewhere a server may have to be asked for them.
         models = (self.task.models.bundled,)
         with gr.Row(elem_classes="ty-models", equal_height=False):
             self.model = gr.Dropdown(
@@ -218,30 +218,30 @@ class TaskPage:
         return [{"query": query}, gr.skip()]
 
     def opened(self, where: Where, event: gr.EventData) -> list[Any]:
-        """The tab is shown for the first time, perhaps by a link that says with what."""
+        """A link opens the tab, and says with what."""
         query = str(event._data.get("query") or "")
         models = self._models_at(where.target)
         picker = gr.Dropdown(choices=self._choices(models), value=models[0])
         state = self.asking.model_state(where, models[0])
-        untouched = [picker, *[gr.skip()] * (len(self.inputs) + len(self.params))]
-        if not query:
-            return [*untouched, state, gr.skip(), where.target]
         try:
             model, inputs, params = _links.read_query(self.task, query, self.saves)
             values = [
-                each.from_input(inputs[item.name]) if item.name in inputs else gr.skip()
+                each.from_input(inputs[item.name]) if item.name in inputs else None
                 for item, each in zip(self.task.inputs, self.asking.widgets, strict=True)
             ]
         except Exception as error:
-            return [*untouched, state, failed(as_taskyard_error(error)), where.target]
+            # Nothing is skipped: gradio makes a component anew that is, without our reading.
+            first = self._inputs_of(self.task.examples[0])
+            said = failed(as_taskyard_error(error))
+            return [picker, *first, *[gr.skip()] * len(self.params), state, said, where.target]
         fields = [_params.from_value(param, params[param.name]) for param in self.task.params]
         picker = gr.Dropdown(choices=self._choices(models), value=model)
         state = self.asking.model_state(where, model)
         return [picker, *values, *fields, state, gr.skip(), where.target]
 
-    def shown(self, where: Where, seen: Target, model: str) -> list[Any]:
-        """The tab comes up again: other models to choose from if the switch was moved meanwhile."""
-        if where.target == seen:
+    def shown(self, where: Where, seen: Target, model: str, event: gr.EventData) -> list[Any]:
+        """The tab comes up: models to choose from, and others if the switch was moved meanwhile."""
+        if where.target == seen and not event._data.get("first"):
             return [gr.skip(), self.asking.model_state(where, model), gr.skip()]
         models = self._models_at(where.target)
         chosen = model if model in models else models[0]
