@@ -300,14 +300,14 @@
     const query = new URLSearchParams(location.search);
     const mine = query.get("task") === task.id && [...query.keys()].some((key) => key !== "task" && !key.startsWith("__"));
     if (mine) trigger("opened", { query: location.search });
-    else trigger("shown", { first: true });
+    else trigger("shown");
     heads.set(task.id, trigger);
   }
 
   /** The open task looks again at which models there are and where they stand. */
   function lookAgain() {
     const trigger = heads.get(current);
-    if (trigger) trigger("shown", { first: false });
+    if (trigger) trigger("shown");
   }
 
   /* ---- where models run ------------------------------------------------------------------- */

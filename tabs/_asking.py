@@ -24,6 +24,7 @@ from backends.base import (
 )
 from core.errors import TaskyardError, as_taskyard_error
 from core.param import Params
+from core.targets import Target
 from core.task import Input, Task
 from tabs import _code, _params, tasks
 from tabs._visits import Visits
@@ -139,6 +140,27 @@ class Asking:
         except TaskyardError:
             return gr.skip()
         return self._as_text(answer, params)
+
+    def models_at(self, target: Target) -> tuple[str, ...]:
+        """What to choose from there, first what to begin with."""
+        try:
+            models = self.backends.at(target).models(self.task)
+            own = self.task.bundled if self.task.models.bundled in models else ()
+            return tuple(dict.fromkeys((*own, *models)))
+        except TaskyardError:
+            return (self.task.models.bundled,)
+
+    def model_for(self, where: Where, seen: Target | None, model: str) -> str:
+        """The model to ask for a picker that holds `model`.
+
+        `seen` is the place whose models the picker shows, None for a tab that has just come up.
+        After the switch was moved it is a moment behind: then the model is the one that the picker
+        is about to show.
+        """
+        if where.target == seen or (seen is None and model != self.task.models.bundled):
+            return model
+        models = self.models_at(where.target)
+        return model if model in models else models[0]
 
     def model_state(self, where: Where, model: str) -> dict[str, Any]:
         """What the page says of the chosen model."""

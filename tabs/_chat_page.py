@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from core.targets import Target
 from tabs import _parts
 from tabs._task_page import TaskPage
 from tabs._where import Where
@@ -52,7 +53,8 @@ class ChatPage(TaskPage):
         begun.append(self.history.retry(self.retried, self.history, self.history, **_parts.QUIET))
         begun.append(self.history.edit(self.edited, self.history, self.history, **_parts.QUIET))
         fields = [self.model, *self.inputs, *self.params]
-        begun.append(self.examples.chosen(self.filled, self.model, fields, **_parts.QUIET))
+        at = [self.where, self.seen, self.model]
+        begun.append(self.examples.chosen(self.filled, at, fields, **_parts.QUIET))
         runs = []
         for number, event in enumerate(begun):
             named: dict[str, Any] = {"api_visibility": "private"}
@@ -75,10 +77,16 @@ class ChatPage(TaskPage):
         self.history.change(self.exported, self.history, self.export, **_parts.QUIET)
 
     async def run(
-        self, request: gr.Request, where: Where, model: str, history: History, *values: Any
+        self,
+        request: gr.Request,
+        where: Where,
+        seen: Target | None,
+        model: str,
+        history: History,
+        *values: Any,
     ) -> AsyncIterator[list[Any]]:
         """As on every tab, with the conversation as it stands after each part of the reply."""
-        async for shown in super().run(request, where, model, history, *values):
+        async for shown in super().run(request, where, seen, model, history, *values):
             picture = shown[1]
             reply = (
                 picture["data"]["text"] if isinstance(picture, dict) and "data" in picture else None

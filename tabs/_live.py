@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 import gradio as gr
 
 from core.media import Audio
+from core.targets import Target
 from tabs import _parts
 from tabs._asking import Asking
 
@@ -42,7 +44,7 @@ class LiveInput:
         self.heard = gr.State(None)
 
     def wire(self, asked: list[Any], shown: list[Any]) -> None:
-        """`asked`: the fields of where, model and parameters; `shown`: what the answer fills."""
+        """`asked`: the fields of where, seen, model, parameters; `shown`: what the answer fills."""
         self.microphone.start_recording(lambda: None, None, self.heard, **_parts.QUIET)
         self.microphone.stream(
             self.hear,
@@ -60,6 +62,7 @@ class LiveInput:
         chunk: str | None,
         heard: Heard | None,
         where: Where,
+        seen: Target | None,
         model: str,
         *params: Any,
     ) -> AsyncIterator[list[Any]]:
@@ -76,6 +79,7 @@ class LiveInput:
             yield [Heard(recording, due), *[gr.skip()] * 4]
             return
         begun = time.monotonic()
+        model = await asyncio.to_thread(self.asking.model_for, where, seen, model)
         last: list[Any] = [gr.skip()] * 4
         answers = self.asking.answers(request, where, self.asking.call, model, [recording, *params])
         async for _, shown in answers:

@@ -26,6 +26,7 @@ from core.errors import (
     as_taskyard_error,
 )
 from core.kinds import KINDS, MAX_TEXTS
+from core.targets import Target
 from core.task import Input, Task
 from tabs import _parts, _rows
 from tabs._asking import Asking
@@ -171,10 +172,10 @@ class ManyTexts:
         self.batch = gr.State(None)
         return self
 
-    def wire(self, at: list[Any], given: list[Any], model_status: Any) -> None:
-        """`at`: the fields that say where and which model; `given`: inputs and parameters."""
+    def wire(self, asked: list[Any], model_status: Any) -> None:
+        """`asked`: the fields of where, seen, model, inputs and parameters."""
         running = self.fold.asked(
-            self.run, [*at, *given], [self.batch, self.fold, model_status],
+            self.run, asked, [self.batch, self.fold, model_status],
             concurrency_limit=None, **_parts.QUIET,
         )  # fmt: skip
         self.fold.stopped(
@@ -189,6 +190,7 @@ class ManyTexts:
         request: gr.Request,
         event: gr.EventData,
         where: Where,
+        seen: Target | None,
         model: str,
         *values: Any,
     ) -> AsyncIterator[list[Any]]:
@@ -198,6 +200,7 @@ class ManyTexts:
         try:
             batch.texts = read_texts(event._data)
             with self.asking.visits.admit(request), self.asking.visits.watched(request, batch):
+                model = await asyncio.to_thread(self.asking.model_for, where, seen, model)
                 work = asyncio.create_task(self._answer(batch, where, model, values))
                 try:
                     while not (await asyncio.wait([work], timeout=EVERY))[0]:

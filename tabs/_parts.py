@@ -30,10 +30,9 @@ def frame(name: str, mount: str, value: Any = None, **settings: Any) -> Any:
 
 
 def head(value: Any) -> Any:
-    """A task's title; triggers "shown" with `{first}` when the tab first shows.
+    """A task's title; triggers "shown" whenever it comes up or the switch above was moved.
 
-    And again whenever it comes up or the switch above was moved. A tab that a link opens triggers
-    "opened" with the link's `{query}` instead, the first time.
+    The first time, a tab that a link opens triggers "opened" with the link's `{query}` instead.
     """
     return frame("ty-head", "mountHead(element, props, trigger); /* 'opened' 'shown' */", value)
 

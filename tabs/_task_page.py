@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 
 from backends.base import Backends, Loading
-from core.errors import TaskyardError, TooManyRequests, as_taskyard_error
+from core.errors import TooManyRequests, as_taskyard_error
 from core.saves import Saves
 from core.targets import Target
 from core.task import Example, Task
@@ -60,8 +60,8 @@ class TaskPage:
                 self.run_status = _parts.run_status()
                 self.result = _parts.result(task.slug)
                 self.json = _parts.raw_json()
-        # Where models ran when this tab was last looked at: elsewhere there are other models.
-        self.seen = gr.State(self.backends.default)
+        # The place whose models the picker shows; None before it shows any but the bundled one.
+        self.seen = gr.State(None)
         # The whole answer, so that a live parameter needs neither the model nor a second answer.
         self.answer = gr.State(None)
         self._wire()
@@ -119,7 +119,8 @@ class TaskPage:
 
     def _wire(self) -> None:
         given = [self.model, *self.inputs, *self.params]
-        self._wire_runs([self.where, *given])
+        at = [self.where, self.seen]
+        self._wire_runs([*at, *given])
         self.link_button.click(
             self.make_link, given, [self.link, self.run_status],
             **_parts.QUIET,
@@ -133,7 +134,7 @@ class TaskPage:
             **_parts.QUIET,
         )  # fmt: skip
         self.head.shown(
-            self.shown, [self.where, self.seen, self.model],
+            self.shown, [*at, self.model],
             [self.model, self.model_status, self.seen],
             **_parts.QUIET, trigger_mode="always_last",
         )  # fmt: skip
@@ -143,11 +144,11 @@ class TaskPage:
             )
         if self.live:
             self.live.wire(
-                [self.where, self.model, *self.params],
+                [*at, self.model, *self.params],
                 [self.run_status, self.result, self.json, self.answer],
             )
         if self.many:
-            self.many.wire([self.where, self.model], given[1:], self.model_status)
+            self.many.wire([*at, *given], self.model_status)
         for param, field in zip(self.task.params, self.params, strict=True):
             if param.live:
                 field.change(
@@ -173,7 +174,8 @@ class TaskPage:
             )
         ]  # fmt: skip
         fields = [self.model, *self.inputs, *self.params]
-        filled = self.examples.chosen(self.filled, self.model, fields, **_parts.QUIET)
+        at = [self.where, self.seen, self.model]
+        filled = self.examples.chosen(self.filled, at, fields, **_parts.QUIET)
         runs.append(filled.then(self.run, asked, shown, concurrency_limit=None, **_parts.QUIET))
         self.stop_button.click(
             self.stopped, None, [self.run_status, self.run_button, self.stop_button],
@@ -183,7 +185,7 @@ class TaskPage:
     # What happens on the server. Nothing here may raise: every error becomes a sentence.
 
     async def run(
-        self, request: gr.Request, where: Where, model: str, *values: Any
+        self, request: gr.Request, where: Where, seen: Target | None, model: str, *values: Any
     ) -> AsyncIterator[list[Any]]:
         """Run the model; yields what the page shows while it loads, answers or fails."""
         skip = gr.skip()
@@ -192,6 +194,7 @@ class TaskPage:
         yield [loading(Loading("Working …")), skip, skip, skip, skip, *running]
         try:
             with self.asking.visits.admit(request):
+                model = await asyncio.to_thread(self.asking.model_for, where, seen, model)
                 answering = self.asking.answers(
                     request, where, self.asking.call_of_page, model, values
                 )
@@ -220,7 +223,7 @@ class TaskPage:
     def opened(self, where: Where, event: gr.EventData) -> list[Any]:
         """A link opens the tab, and says with what."""
         query = str(event._data.get("query") or "")
-        models = self._models_at(where.target)
+        models = self.asking.models_at(where.target)
         picker = gr.Dropdown(choices=self._choices(models), value=models[0])
         state = self.asking.model_state(where, models[0])
         try:
@@ -239,22 +242,14 @@ class TaskPage:
         state = self.asking.model_state(where, model)
         return [picker, *values, *fields, state, gr.skip(), where.target]
 
-    def shown(self, where: Where, seen: Target, model: str, event: gr.EventData) -> list[Any]:
+    def shown(self, where: Where, seen: Target | None, model: str) -> list[Any]:
         """The tab comes up: models to choose from, and others if the switch was moved meanwhile."""
-        if where.target == seen and not event._data.get("first"):
+        if where.target == seen:
             return [gr.skip(), self.asking.model_state(where, model), gr.skip()]
-        models = self._models_at(where.target)
-        chosen = model if model in models else models[0]
+        chosen = self.asking.model_for(where, seen, model)
+        models = self.asking.models_at(where.target)
         picker = gr.Dropdown(choices=self._choices(models), value=chosen)
         return [picker, self.asking.model_state(where, chosen), where.target]
-
-    def _models_at(self, target: Target) -> tuple[str, ...]:
-        try:
-            models = self.backends.at(target).models(self.task)
-            own = self.task.bundled if self.task.models.bundled in models else ()
-            return tuple(dict.fromkeys((*own, *models)))
-        except TaskyardError:
-            return (self.task.models.bundled,)
 
     def _choices(self, models: Sequence[str]) -> list[tuple[str, str]]:
         """What the picker calls each model."""
@@ -267,12 +262,15 @@ class TaskPage:
         known = {"taskyard": " · bundled", "local": " · on this machine"}
         return known.get(owner, " · on the Hub")
 
-    def filled(self, model: str, event: gr.EventData) -> list[Any]:
+    def filled(
+        self, where: Where, seen: Target | None, model: str, event: gr.EventData
+    ) -> list[Any]:
         """The fields as the chosen example has them."""
         example = self.task.examples[int(event._data["number"])]
         # A model that a person has chosen stays.
         own = example.model or self.task.models.bundled
-        picked = own if model in self.task.bundled else gr.skip()
+        asked = self.asking.model_for(where, seen, model)
+        picked = own if asked in self.task.bundled and asked != own else gr.skip()
         fields = [
             _params.from_value(param, example.params.get(param.name, param.initial))
             for param in self.task.params

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import base64
 import io
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -15,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
 
 from backends.base import Call, Partial, Result, make_call, result_of
 from backends.local import LocalBackend
@@ -285,7 +284,5 @@ def connected(task_id: str, endpoint: str, folder: Path) -> Iterator[Tab]:
         page.get_by_label("Address").fill(endpoint)
         page.locator("#connect").click()
         page.locator(".ty-where[data-state=away]").wait_for()
-        # Next come the models of that place; until then the page has the one from here.
-        expect(tab.panel.get_by_label("Model")).not_to_have_value(re.compile("taskyard/"))
         yield tab
         chromium.close()

@@ -161,7 +161,9 @@ class Visitor:
         async def go() -> dict[str, Any]:
             shown: dict[str, Any] = {}
             event: Any = SimpleNamespace(_data={"texts": texts})
-            news = self.many.run(self.request, event, self.where, model, "", pair, None, None)
+            news = self.many.run(
+                self.request, event, self.where, self.where.target, model, "", pair, None, None
+            )
             async for batch, shown, *_ in news:
                 if isinstance(batch, _many.Batch):
                     self.batch = batch

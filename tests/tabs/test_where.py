@@ -10,8 +10,12 @@ from pydantic import SecretStr
 
 from backends.desk import Desk
 from backends.metered import Meter
+from core.gate import Gate
 from core.settings import Settings
 from core.targets import Endpoint, Hosted, Local
+from tabs import tasks
+from tabs._asking import Asking
+from tabs._visits import Visits
 from tabs._where import Switch, Where, first
 from tests.api.fakes import Scripted
 from tests.backends.remote.servers import Server
@@ -71,3 +75,24 @@ def test_whoever_signed_in_need_not_type_a_token(backend: str) -> None:
     assert where.target == Hosted("auto", SecretStr(TOKEN))
     assert "with your token" in said["text"]
     assert bar.signed_in(where, None)[0] == where
+
+
+def test_a_picker_that_is_a_moment_behind_asks_no_model_of_the_place_before() -> None:
+    with Server() as server:
+        server.pages["/v1/models"] = {"object": "list", "data": [{"id": "whisper", "object": "x"}]}
+        checked = Settings(endpoints=server.url)
+        desk = Desk(checked, Scripted(), Meter(4, list))
+        task = tasks()["automatic-speech-recognition"]
+        asking = Asking(task, desk, Visits(Gate(checked)))
+        here = first(desk, checked)
+        there, *_ = Switch(desk, checked).use_endpoint(here, server.url, "")
+        bundled = task.models.bundled
+        # The switch was moved, and the picker still shows the models from here.
+        assert asking.model_for(there, here.target, bundled) == "whisper"
+        assert asking.model_for(there, here.target, "someone/else") == "whisper"
+        assert asking.model_for(here, there.target, "whisper") == bundled
+        # What a person typed stays, there and in a tab that has just come up.
+        assert asking.model_for(there, there.target, "someone/else") == "someone/else"
+        assert asking.model_for(here, None, "someone/else") == "someone/else"
+        assert asking.model_for(here, None, bundled) == bundled
+        assert asking.model_for(there, None, bundled) == "whisper"
