@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import threading
 
+from backends import weights
 from backends.loaders import loader
 from backends.model import LoadedModel, Recipe
+from backends.weights import Weights
 
 _importing = threading.Lock()
 
@@ -32,9 +34,13 @@ def check_fit(recipe: Recipe) -> None:
     loader(recipe.loader).check_fit(recipe)
 
 
+def held(recipe: Recipe) -> Weights | None:
+    """The model's weights, if another task has them in memory already."""
+    return loader(recipe.loader).held(recipe)
+
+
 def load(recipe: Recipe) -> LoadedModel:
     """Load preprocessors and weights; raises a `TaskyardError` that says which part failed."""
     import_libraries()
     pipe = loader(recipe.loader).load(recipe)
-    tensors = [*pipe.model.parameters(), *pipe.model.buffers()]
-    return LoadedModel(recipe, pipe, sum(t.numel() * t.element_size() for t in tensors))
+    return LoadedModel(recipe, pipe, weights.sizes(pipe.model))

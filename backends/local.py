@@ -147,13 +147,17 @@ class LocalBackend:
             task_id=task.id,
             loader=task.loader,
             model=source.model,
+            revision=source.revision,
             folder=source.folder or hub.download_config(source, trust),
             device=devices.choose_device(self._settings),
             parameters=source.parameters or 0,
             trust_remote_code=trust,
         )
         loading.check_fit(recipe)
-        load.reserve(recipe.device.memory, self._nbytes(source, recipe.device) or 0)
+        # Weights that another task has in memory stay there until this one has them, too.
+        held = loading.held(recipe)
+        needed = 0 if held else self._nbytes(source, recipe.device)
+        load.reserve(recipe.device.memory, needed or 0)
         if source.folder is None:
             recipe = replace(recipe, folder=hub.download_weights(source, load))
         load.report(f"Loading {source.model}")

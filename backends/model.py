@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ class Recipe:
     task_id: str
     loader: str
     model: str
+    revision: str
     folder: Path
     device: Device
     parameters: int
@@ -45,11 +46,14 @@ class Answer(NamedTuple):
 
 @dataclass(eq=False)
 class LoadedModel:
-    """A pipeline on its device. Only one thread at a time may call `answer`: take a turn."""
+    """A pipeline on its device. Only one thread at a time may call `answer`: take a turn.
+
+    `parts`: the bytes of all that it is made of, as `weights.sizes` gives them.
+    """
 
     recipe: Recipe
     pipe: Any
-    nbytes: int
+    parts: Mapping[int, int]
     turns: Turns = field(default_factory=Turns)
     _stop: threading.Event | None = None
 
@@ -61,6 +65,11 @@ class LoadedModel:
     def name(self) -> str:
         """The model's id."""
         return self.recipe.model
+
+    @property
+    def nbytes(self) -> int:
+        """What it takes, other tasks' share in its weights included."""
+        return sum(self.parts.values())
 
     @property
     def mask_token(self) -> str:

@@ -10,7 +10,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -33,7 +33,13 @@ Emit = Callable[[Loading], None]
 class Unloadable(Protocol):
     """What the pool holds."""
 
-    nbytes: int
+    @property
+    def parts(self) -> Mapping[int, int]:
+        """Bytes of what it is made of; what several things share counts once."""
+
+    @property
+    def nbytes(self) -> int:
+        """The sum of them."""
 
     @property
     def name(self) -> str:
@@ -106,7 +112,11 @@ class Pool(Generic[M]):
     def used(self, memory: Memory) -> int:
         """Bytes that loaded models take, and those on their way have reserved."""
         with self._changed:
-            loaded = sum(e.model.nbytes for e in self._entries.values() if e.model.memory == memory)
+            parts: dict[int, int] = {}
+            for entry in self._entries.values():
+                if entry.model.memory == memory:
+                    parts |= entry.model.parts
+            loaded = sum(parts.values())
             return loaded + sum(load.reserved.get(memory, 0) for load in self._loads.values())
 
     def models(self) -> list[M]:

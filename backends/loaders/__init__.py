@@ -1,9 +1,11 @@
 """One module a way of loading: how the files of a model become something that a task can run.
 
-Each module has the same two functions:
+Each module has the same three functions:
 
 - `check_fit(recipe)` raises `WrongTask` or `ModelBroken` where the configuration alone shows that
   the model cannot do the task;
+- `held(recipe)` returns the model's weights where another task that loads in the same way has them
+  in memory, else None;
 - `load(recipe)` returns what the task's `run` calls: a transformers pipeline, or anything else that
   has a torch module as `model` and its `device`. Weights have to be whole and on `recipe.device`.
 """
@@ -14,12 +16,15 @@ import importlib
 from typing import Any, Protocol, cast
 
 from backends.model import Recipe
+from backends.weights import Weights
 
 
 class Loader(Protocol):
     """What a module of this package offers."""
 
     def check_fit(self, recipe: Recipe) -> None: ...
+
+    def held(self, recipe: Recipe) -> Weights | None: ...
 
     def load(self, recipe: Recipe) -> Any: ...
 

@@ -33,6 +33,10 @@ def check_fit(recipe: Recipe) -> None:
         )
 
 
+def held(recipe: Recipe) -> None:
+    """Nothing: sentence-transformers reads the weights itself."""
+
+
 def load(recipe: Recipe) -> Ranker:
     """The model; raises a `TaskyardError` that says which part failed."""
     from sentence_transformers import CrossEncoder

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from backends import tokenizers
+from backends import tokenizers, weights
 from backends.failures import (
     is_out_of_memory,
     loading_failure,
@@ -15,6 +15,7 @@ from backends.failures import (
     not_for_transformers,
 )
 from backends.model import Recipe
+from backends.weights import Weights
 from core.errors import ModelBroken, TaskyardError, WrongTask
 
 # transformers patches torch for the whole process while it builds a model: one at a time.
@@ -85,13 +86,27 @@ def fits(auto: Any, config: Any) -> bool:
     return not config.architectures or bool(known & set(config.architectures))
 
 
+def held(recipe: Recipe) -> Weights | None:
+    """The weights, where another task has them in memory with the same head and precision."""
+    config = read_config(recipe)
+    return weights.held(_weights_key(recipe, config, auto_class(recipe, config)))
+
+
+def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
+    dtype = dtype_of(recipe, config)
+    return (str(recipe.folder), recipe.revision, auto.__name__, str(dtype), recipe.device.home)
+
+
 def load(recipe: Recipe) -> Any:
     """The task's pipeline; raises a `TaskyardError` that says which part failed."""
     from transformers import pipeline
 
     config = read_config(recipe)
     parts = _preprocessors(recipe)
-    network = read_network(recipe, config, auto_class(recipe, config))
+    auto = auto_class(recipe, config)
+    network = weights.network(
+        _weights_key(recipe, config, auto), lambda: read_network(recipe, config, auto)
+    )
     with explained(recipe, "the model"):
         return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
 

@@ -33,6 +33,10 @@ def check_fit(recipe: Recipe) -> None:
         raise wrong_task(recipe, config)
 
 
+def held(recipe: Recipe) -> None:
+    """Nothing: sentence-transformers reads the weights itself."""
+
+
 def load(recipe: Recipe) -> TextVectors:
     """The model with its modules; raises a `TaskyardError` that says which part failed."""
     import transformers

@@ -7,6 +7,7 @@ from backends.loaders import pipeline
 from backends.model import Recipe
 
 check_fit = pipeline.check_fit
+held = pipeline.held
 
 
 def load(recipe: Recipe) -> Writer:

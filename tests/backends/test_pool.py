@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -34,6 +34,11 @@ class Thing:
     nbytes: int
     memory: Memory = "ram"
     unloaded: threading.Event = field(default_factory=threading.Event)
+    shared: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Mapping[int, int]:
+        return {id(self): self.nbytes - sum(self.shared.values()), **self.shared}
 
     def unload(self) -> None:
         self.unloaded.set()
@@ -66,6 +71,20 @@ def wait_until(condition: Callable[[], bool]) -> None:
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def test_what_two_share_counts_once_and_stays_with_the_other(pool: Pool[Thing]) -> None:
+    common = {1: 50}
+    first, second = Thing("first", 55, shared=common), Thing("second", 55, shared=common)
+    use(pool, first)
+    with pool.lease("second", lambda load: second, ignore, threading.Event()):
+        assert pool.used("ram") == 60
+        use(pool, Thing("third", 40))
+        assert not first.unloaded.is_set(), "there is room for all three"
+        # Without the first alone, what it shares would stay: the third goes, too.
+        use(pool, Thing("fourth", 45))
+        assert first.unloaded.is_set()
+        assert pool.used("ram") == 100
 
 
 def test_the_least_recently_used_goes_first(pool: Pool[Thing]) -> None:

@@ -21,6 +21,7 @@ def pipe(task: str, model: str) -> Any:
         task_id=task,
         loader="pipeline",
         model=model,
+        revision="",
         folder=folder,
         device=Device("cpu"),
         parameters=0,
