@@ -12,6 +12,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from api.routes import Api
 from backends.cache import CachedBackend
@@ -51,7 +52,7 @@ def serve(settings: Settings, **more: Any) -> Any:
         **launch_settings(),
         **more,
     )
-    _open_only_to(page.app, settings.origins())
+    _set_middleware(page.app, settings.origins())
     # Importing torch takes seconds: it happens while the visitor reads the page.
     threading.Thread(target=local.warm_up, daemon=True, name="taskyard-warm-up").start()
     return page
@@ -62,15 +63,20 @@ def _name_and_password(settings: Settings) -> tuple[str, str] | None:
     return (name, password) if colon else None
 
 
-def _open_only_to(server: Any, origins: list[str]) -> None:
-    """Let other sites' pages read answers only from `origins`; gradio lets them all."""
+def _set_middleware(server: Any, origins: list[str]) -> None:
+    """Let other sites' pages read answers only from `origins`; gradio lets them all.
+
+    And compress what is large: gradio compresses its scripts, but not the page.
+    """
     from gradio.route_utils import CustomCORSMiddleware
 
     others = [each for each in server.user_middleware if each.cls is not CustomCORSMiddleware]
     closed = Middleware(
         CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"]
     )
-    server.user_middleware = [closed, *others]
+    # Streamed answers are left as they are.
+    smaller = Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5)
+    server.user_middleware = [closed, smaller, *others]
     # Built anew at the next request.
     server.middleware_stack = None
 

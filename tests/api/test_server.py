@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import urllib.error
 import urllib.request
 from email.message import Message
@@ -32,6 +33,17 @@ def test_pages_of_other_sites_may_read_nothing(path: str, server: str) -> None:
     for method in ("GET", "OPTIONS"):
         headers = headers_for(server + path, ELSEWHERE, method)
         assert headers["Access-Control-Allow-Origin"] is None
+
+
+@pytest.mark.parametrize("path", ["/", "/openapi.json"])
+def test_what_is_large_is_compressed(path: str, server: str) -> None:
+    plain = urllib.request.urlopen(server + path, timeout=60).read()
+    request = urllib.request.Request(server + path, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        packed = answer.read()
+    assert len(packed) < len(plain) / 4
+    assert len(gzip.decompress(packed)) == pytest.approx(len(plain), rel=0.01)
 
 
 def test_an_operator_lets_in_a_friend_and_asks_for_a_login(tmp_path: Path) -> None:

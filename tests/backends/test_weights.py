@@ -1,4 +1,4 @@
-"""A model that serves several tasks is in memory once, and each task answers as if it were alone."""
+"""A model of several tasks is in memory once, and each task answers as if it were alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from backends.base import Result
 from backends.local import LocalBackend
 from tests.backends import make_models
 from tests.backends.conftest import a_call, events_of, settings
@@ -29,6 +30,7 @@ def backend(tmp_path: Path) -> LocalBackend:
 
 def answer(backend: LocalBackend, task: str) -> Any:
     *_, last = events_of(backend, a_call(task, "local/t5"))
+    assert isinstance(last, Result)
     return last.output
 
 
