@@ -28,7 +28,7 @@ taskyard.views.boxes = (root, data, live) => {
         top: `${Math.max(0, (100 * ymin) / image.height)}%`,
         background: colour.get(object.label), transform: above ? "translateY(-100%)" : "none",
       },
-    }, `${object.label} ${object.score.toFixed(2)}`);
+    }, object.label, el("span", { class: "ty-tag-score" }, ` ${object.score.toFixed(2)}`));
   });
   const rows = objects.map((object, index) => {
     const { xmin, ymin, xmax, ymax } = object.box;
