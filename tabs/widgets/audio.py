@@ -33,9 +33,11 @@ def from_input(value: Audio) -> tuple[int, npt.NDArray[np.int16]]:
     return value.rate, (value.samples.clip(-1, 1) * 32767).astype(np.int16)
 
 
-def from_example(text: str) -> tuple[int, npt.NDArray[np.int16]]:
-    # As sound and not as a name: the page would show where the app is installed.
-    return from_input(read_audio(example_file(text)))
+def from_example(text: str) -> bytes | tuple[int, npt.NDArray[np.int16]]:
+    # As sound and not as a name: the page would show where the app is installed. Gradio knows a WAV
+    # file by its bytes; the first example is one, so that nothing is decoded before the page is up.
+    data = example_file(text)
+    return data if text.endswith(".wav") else from_input(read_audio(data))
 
 
 def build_live(item: Input) -> gr.Audio:
