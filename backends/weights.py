@@ -29,6 +29,7 @@ class Weights:
 _held: WeakValueDictionary[Hashable, Weights] = WeakValueDictionary()
 _users: WeakKeyDictionary[Any, Weights] = WeakKeyDictionary()
 _lock = threading.Lock()
+_reading = threading.Lock()
 
 
 def held(key: Hashable) -> Weights | None:
@@ -39,19 +40,21 @@ def held(key: Hashable) -> Weights | None:
 
 def network(key: Hashable, read: Callable[[], Any]) -> Any:
     """A network for one user alone, of the weights under `key`: those in memory, or as `read`."""
-    weights = held(key)
-    if weights is None:
-        made = read()
-        try:
-            weights = Weights(made)
-        except Exception:
-            # A model's own code may hold what cannot be copied. It is read for each task, then.
-            return made
-    else:
-        made = weights.network()
-    with _lock:
-        _held[key] = _users[made] = weights
-    return made
+    # Of two tasks that begin at the same time, the second finds what the first has read.
+    with _reading:
+        weights = held(key)
+        if weights is None:
+            made = read()
+            try:
+                weights = Weights(made)
+            except Exception:
+                # A model's own code may hold what cannot be copied. It is read for each task, then.
+                return made
+        else:
+            made = weights.network()
+        with _lock:
+            _held[key] = _users[made] = weights
+        return made
 
 
 def sizes(network: Any) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,14 @@ def test_tasks_share_the_weights_and_nothing_else(backend: LocalBackend) -> None
     # In the other order, too, and each again after the others.
     for task in reversed(TASKS):
         assert answer(backend, task) == alone[task]
+
+
+def test_tasks_that_begin_together_read_the_weights_once(backend: LocalBackend) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        answers = [*threads.map(lambda task: answer(backend, task), TASKS)]
+    assert answers == [answer(backend, task) for task in TASKS]
+    first, *others = (each.pipe.model.shared.weight for each in backend._pool.models())
+    assert all(each is first for each in others)
 
 
 def test_the_weights_stay_as_long_as_one_task_has_them(backend: LocalBackend) -> None:
