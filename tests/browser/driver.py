@@ -21,6 +21,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 # Generous, because a busy machine is slow and not wrong.
 PATIENCE = 60_000
+PAUSE = 500
 
 
 def chromium_path() -> str:
@@ -41,6 +42,9 @@ class Tab:
         self.task = task
         self.page.goto(f"{self.url}/?task={task}{query}")
         self.panel.locator(".ty-state").wait_for()
+        # A person looks first. A run pressed in the very moment in which the page's first events
+        # end may stay without an answer.
+        self.page.wait_for_timeout(PAUSE)
         return self
 
     def show(self, task: str) -> Tab:
