@@ -8,10 +8,13 @@ tensors.
 from __future__ import annotations
 
 import copy
+import logging
 import threading
 from collections.abc import Callable, Hashable
 from typing import Any
 from weakref import WeakKeyDictionary, WeakValueDictionary
+
+log = logging.getLogger("taskyard")
 
 
 class Weights:
@@ -47,8 +50,12 @@ def network(key: Hashable, read: Callable[[], Any]) -> Any:
             made = read()
             try:
                 weights = Weights(made)
-            except Exception:
-                # A model's own code may hold what cannot be copied. It is read for each task, then.
+            except Exception as error:
+                # Whatever a model's own code may raise. It is read for each task, then.
+                log.warning(
+                    "weights are not shared, for the network cannot be copied: %s",
+                    type(error).__name__,
+                )
                 return made
         else:
             made = weights.network()

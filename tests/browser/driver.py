@@ -21,7 +21,6 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 # Generous, because a busy machine is slow and not wrong.
 PATIENCE = 60_000
-PAUSE = 500
 
 
 def chromium_path() -> str:
@@ -42,9 +41,6 @@ class Tab:
         self.task = task
         self.page.goto(f"{self.url}/?task={task}{query}")
         self.panel.locator(".ty-state").wait_for()
-        # A person looks first. A run pressed in the very moment in which the page's first events
-        # end may stay without an answer.
-        self.page.wait_for_timeout(PAUSE)
         return self
 
     def show(self, task: str) -> Tab:
@@ -91,11 +87,19 @@ class Tab:
         self.panel.get_by_role("button", name="Stop", exact=True).last.click()
         self.panel.get_by_text("Stopped.").wait_for()
 
+    def unfold(self, title: str) -> None:
+        """Open an accordion, and wait as long as a person's hand takes to the first field.
+
+        A frame after it has opened, gradio sets its fields once more to what they began with.
+        """
+        self.panel.get_by_role("button", name=title).click()
+        self.page.wait_for_timeout(500)
+
     def refusal(self) -> str:
         """Wait for an error and return its sentences."""
-        error = self.panel.locator(".ty-error")
-        error.wait_for()
-        return str(error.inner_text())
+        ended = self.done()
+        assert self.panel.locator(".ty-error").count(), f"no error, but: {ended}"
+        return ended
 
     def json(self) -> Any:
         """The answer as the page's Copy button hands it out."""

@@ -34,7 +34,7 @@ def test_the_vector_is_drawn_measured_and_saved(
 
 def test_an_unknown_prompt_is_refused(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASK)
-    tab.panel.get_by_role("button", name="Parameters").click()
+    tab.unfold("Parameters")
     tab.panel.get_by_label("Prompt").fill("poem")
     tab.panel.get_by_label("Prompt").blur()
     tab.run()

@@ -21,7 +21,7 @@ PRAISE, COMPLAINT = "I like you. I love you.", "The film was far too long."
 def opened(open_tab: Callable[..., Tab], width: int = 1280) -> Tab:
     """The tab with its accordion open."""
     tab = open_tab(TASK, width=width)
-    tab.panel.get_by_role("button", name="Many texts").click()
+    tab.unfold("Many texts")
     tab.panel.get_by_label("Many texts, one a line").wait_for()
     return tab
 

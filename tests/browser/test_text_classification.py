@@ -78,7 +78,7 @@ def test_a_megabyte_of_text_is_refused(open_tab: Callable[..., Tab]) -> None:
 
 def test_a_parameter_changes_the_answer(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASK)
-    tab.panel.get_by_role("button", name="Parameters").click()
+    tab.unfold("Parameters")
     tab.panel.get_by_label("Labels shown").fill("1")
     tab.example("Love")
     tab.done()
@@ -94,7 +94,7 @@ def test_a_parameter_changes_the_answer(open_tab: Callable[..., Tab]) -> None:
 
 def test_a_parameter_out_of_range_is_refused(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASK)
-    tab.panel.get_by_role("button", name="Parameters").click()
+    tab.unfold("Parameters")
     tab.panel.get_by_label("Labels shown").fill("-3")
     tab.panel.get_by_label("Labels shown").blur()
     tab.run()

@@ -33,7 +33,7 @@ def test_the_example_is_continued_and_each_token_tells_how_likely_it_was(
     assert "%" in told
     assert "the model ended it" in tab.panel.locator(".ty-facts").inner_text()
     # Without details the same text stands there plain, and the model is not asked again.
-    tab.panel.get_by_role("button", name="Parameters").click()
+    tab.unfold("Parameters")
     tab.panel.get_by_label("Details", exact=True).uncheck()
     pieces.first.wait_for(state="detached")
     assert written.evaluate("node => node.textContent") == text

@@ -26,7 +26,7 @@ def test_the_text_that_answers_comes_first(open_tab: Callable[..., Tab]) -> None
 
 def test_only_the_best_are_shown_where_few_are_asked_for(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASK)
-    tab.panel.get_by_role("button", name="Parameters").click()
+    tab.unfold("Parameters")
     tab.panel.get_by_label("Texts shown").fill("2")
     tab.panel.get_by_label("Texts shown").blur()
     tab.run()

@@ -21,7 +21,7 @@ def test_a_sentence_and_its_translation_stand_side_by_side(open_tab: Callable[..
 
 def test_half_a_pair_of_languages_is_refused(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASK)
-    tab.panel.get_by_role("button", name="Parameters").click()
+    tab.unfold("Parameters")
     tab.panel.get_by_label("From").fill("en")
     tab.panel.get_by_label("From").blur()
     tab.panel.locator("textarea").first.fill("Where is the cat?")

@@ -46,7 +46,7 @@ def test_labels_are_added_and_removed_and_the_hypothesis_needs_a_place(
         "meteorology",
         "hollywood",
     }
-    tab.panel.get_by_role("button", name="Parameters").click()
+    tab.unfold("Parameters")
     tab.panel.get_by_label("Hypothesis").fill("This is it.")
     tab.panel.get_by_label("Hypothesis").blur()
     tab.run()
