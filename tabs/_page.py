@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import logging
 from pathlib import Path
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Any, cast
 import gradio as gr
 
 from backends.base import Backends
+from core.errors import TaskyardError
 from core.gate import Gate
 from core.saves import Saves
 from core.settings import Settings
 from core.task import GROUPS, Task
 from tabs import tasks
 from tabs._parts import frame
+from tabs._uploads import as_gradio_error, check_files
 from tabs._visits import Visits
 from tabs._where import Switch
 
@@ -45,6 +48,8 @@ class Page(gr.Blocks):  # type: ignore[misc]
             answer: dict[str, Any] = await super().process_api(*args, **named)
         except gr.Error:
             raise
+        except TaskyardError as error:
+            raise as_gradio_error(error) from None
         except Exception as error:
             # Our own functions do not raise: gradio could not read the values that were sent.
             log.warning("values that do not fit: %s", type(error).__name__)
@@ -54,6 +59,14 @@ class Page(gr.Blocks):  # type: ignore[misc]
                 print_exception=False,
             ) from None
         return answer
+
+    async def preprocess_data(
+        self, block_fn: Any, inputs: list[Any], *more: Any, **named: Any
+    ) -> list[Any]:
+        """As in gradio; raises `TaskyardError` where a value names a file that is no upload."""
+        await asyncio.to_thread(check_files, inputs, self.max_file_size)
+        found: list[Any] = await super().preprocess_data(block_fn, inputs, *more, **named)
+        return found
 
 
 def build_page(backends: Backends, saves: Saves, gate: Gate, settings: Settings) -> gr.Blocks:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from gradio.image_utils import decode_base64_to_file
 from PIL import Image
 
 from core.kinds import example_file
 from core.media import read_image
 from core.task import Input
+from tabs.widgets._component import OwnComponent
+
+
+class Picture(gr.Image, metaclass=OwnComponent):  # type: ignore[misc]
+    """gradio's image field, whose file is handed on as it came.
+
+    gradio's own reading fails on damaged files before our code runs, and turns and converts others;
+    all of that is `core.media`'s to do, once and with a sentence for a person. A class and not a
+    patched object: gradio makes components anew, from their class, for each visit.
+    """
+
+    def preprocess(self, payload: Any) -> str | None:
+        """The uploaded file's name, or a data URL; which files may be named is checked before."""
+        if payload is None:
+            return None
+        url = payload.url or ""
+        return url if url.startswith("data:") else payload.path or None
 
 
 def build(item: Input, value: Any = None) -> Any:
-    component = gr.Image(
+    return Picture(
         value,
         label=item.label,
         sources=["upload", "webcam", "clipboard"],
@@ -25,23 +40,11 @@ def build(item: Input, value: Any = None) -> Any:
         show_label=False,
         buttons=["fullscreen"],
     )
-    # Gradio's own reading fails on damaged files before our code runs, and turns and converts
-    # others; all of that is core.media's to do, once and with a sentence for a person.
-    component.preprocess = partial(_as_it_came, component)
-    return component
 
 
-def _as_it_came(component: Any, payload: Any) -> str | None:
-    """The uploaded file's name on disk, without looking into it."""
-    if payload is None:
-        return None
-    if payload.url and payload.url.startswith("data:"):
-        return str(decode_base64_to_file(payload.url, component.GRADIO_CACHE, component.format))
-    return payload.path or None
-
-
-def to_input(value: str | None) -> Path | None:
-    return Path(value) if value else None
+def to_input(value: str | None) -> Path | str | None:
+    # A data URL is decoded where base64 always is.
+    return value if not value or value.startswith("data:") else Path(value)
 
 
 def from_input(value: Image.Image) -> Image.Image:

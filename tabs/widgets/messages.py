@@ -7,11 +7,31 @@ from typing import Any
 
 import gradio as gr
 
+from core.errors import InvalidInput
 from core.task import Input
+from tabs._uploads import as_gradio_error
+from tabs.widgets._component import OwnComponent
+
+
+class Conversation(gr.Chatbot, metaclass=OwnComponent):  # type: ignore[misc]
+    """gradio's chat, whose messages are text and nothing else.
+
+    gradio's own reading makes whatever component a message names, with any arguments that come with
+    it: some of them read the file that their value names.
+    """
+
+    def preprocess(self, payload: Any) -> Any:
+        """The messages as gradio hands them on; a part that is no text is refused."""
+        for message in payload.root if payload else ():
+            if any(part.type != "text" for part in message.content):
+                raise as_gradio_error(
+                    InvalidInput("A message can hold text only.", "Leave out everything else.")
+                )
+        return super().preprocess(payload)
 
 
 def build(item: Input, value: Any = None) -> gr.Chatbot:
-    return gr.Chatbot(
+    return Conversation(
         value,
         label=item.label,
         height=420,
