@@ -49,6 +49,8 @@ def serve(settings: Settings, **more: Any) -> Any:
         ssr_mode=False,
         quiet=True,
         prevent_thread_lock=True,
+        # gradio would ask its own page, and give up where visitors keep a starting server busy.
+        _frontend=False,
         **launch_settings(),
         **more,
     )

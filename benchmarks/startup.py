@@ -48,15 +48,18 @@ class App:
 
 
 @contextmanager
-def running_app() -> Iterator[App]:
-    """The app, started by `make run` without network and ended with everything it started."""
+def running_app(**variables: str) -> Iterator[App]:
+    """The app, started by `make run` without network and ended with everything it started.
+
+    `variables` are added to its environment.
+    """
     port = _free_port()
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryFile("w+") as log:
         began = time.perf_counter()
         make = subprocess.Popen(
             ["make", "run", f"ARGS=--port {port} --log-level warning"],
             cwd=ROOT,
-            env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": home},
+            env={**os.environ, "HF_HUB_OFFLINE": "1", "HF_HOME": home, **variables},
             stdout=log,
             stderr=log,
             start_new_session=True,
