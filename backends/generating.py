@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from backends.pipelines.limits import positions
 from core.errors import InvalidInput, InvalidParameter
 from core.writing import Generated, Sequence, samples
 
@@ -107,14 +108,8 @@ def prefill(pipe: Any, ids: list[int]) -> list[dict[str, Any]]:
     ]
 
 
-def _limit(model: Any) -> int | None:
-    """How many tokens a model can take in; a causal one prompt and continuation together."""
-    known = getattr(model.config.get_text_config(), "max_position_embeddings", None)
-    return known if isinstance(known, int) and known > 0 else None
-
-
 def _room(model: Any, read: int, new: int) -> int:
-    known = _limit(model)
+    known = positions(model)
     if known is None or model.config.is_encoder_decoder:
         return new
     return min(new, known - read)
@@ -123,7 +118,8 @@ def _room(model: Any, read: int, new: int) -> int:
 def _that_fit(model: Any, ids: list[int], new: int, truncate: int | None) -> list[int]:
     """The end of the prompt, as much as leaves room for what is to come."""
     most = len(ids) if truncate is None else truncate
-    known = _limit(model)
+    # A causal model has them for prompt and continuation together.
+    known = positions(model)
     if known is not None:
         # At least half of the room is the prompt's.
         beside = 0 if model.config.is_encoder_decoder else min(new, known // 2)

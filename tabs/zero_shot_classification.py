@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import Formatter
 from typing import Any
 
 from huggingface_hub import ZeroShotClassificationOutputElement
 
-from core.errors import InvalidParameter, WrongTask
+from core.errors import InvalidInput, InvalidParameter, WrongTask
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
@@ -19,12 +20,14 @@ NONE = -1
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
-    check_template(str(params.get("hypothesis_template", TEMPLATE)))
+    template = str(params.get("hypothesis_template", TEMPLATE))
+    check_template(template)
     if pipe.entailment_id == NONE:
         raise WrongTask(
             "The model has no class “entailment”, so it cannot say whether a label follows.",
             "Choose a model trained for natural language inference (NLI).",
         )
+    check_room(pipe.tokenizer, [template.format(label) for label in inputs["candidate_labels"]])
     found = pipe(inputs["text"], candidate_labels=inputs["candidate_labels"], **params)
     return [
         {"label": label, "score": score}
@@ -45,6 +48,24 @@ def check_template(template: str) -> None:
         )
 
 
+def check_room(tokenizer: Any, hypotheses: Sequence[str]) -> None:
+    """Raise `InvalidInput` where a label and its sentence leave no room for any of the text."""
+    for hypothesis in hypotheses:
+        if room_beside(tokenizer, hypothesis) < 1:
+            raise InvalidInput(
+                f"“{hypothesis[:40]}…” is as long as what this model reads at a time, "
+                f"{tokenizer.model_max_length:,} tokens: no room is left for the text.",
+                "Use a shorter label, or a shorter hypothesis.",
+            )
+
+
+def room_beside(tokenizer: Any, hypothesis: str) -> int:
+    """How many tokens of a text the model reads together with `hypothesis`."""
+    found = tokenizer(hypothesis, add_special_tokens=False, verbose=False)["input_ids"]
+    room = tokenizer.model_max_length - tokenizer.num_special_tokens_to_add(pair=True)
+    return int(room) - len(found)
+
+
 def best_first(output: Any, inputs: Inputs) -> Any:
     """One score for each label that was asked about, in order, whatever order a server has."""
     if {each["label"] for each in output} != set(inputs["candidate_labels"]):
@@ -53,7 +74,20 @@ def best_first(output: Any, inputs: Inputs) -> Any:
 
 
 def text_alone(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
-    return text_cut_off(pipe, {"text": inputs["text"]}, params)
+    if notes := text_cut_off(pipe, {"text": inputs["text"]}, params):
+        return notes
+    # What fits alone may not fit beside a label.
+    template = str(params.get("hypothesis_template", TEMPLATE))
+    room = min(
+        room_beside(pipe.tokenizer, template.format(label)) for label in inputs["candidate_labels"]
+    )
+    text = pipe.tokenizer(inputs["text"], add_special_tokens=False, verbose=False)["input_ids"]
+    if len(text) <= room:
+        return ()
+    return (
+        f"The text has {len(text):,} tokens; beside the longest label this model reads the first "
+        f"{room:,} and the rest was left out.",
+    )
 
 
 TASK = Task(

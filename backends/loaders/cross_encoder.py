@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from backends import tokenizers
 from backends.loaders.pipeline import (
+    building,
     dtype_of,
     explained,
     fits,
@@ -45,21 +47,24 @@ def load(recipe: Recipe) -> Ranker:
     config = read_config(recipe)
     # sentence-transformers would fill weights that are missing with chance: they are counted first.
     read_network(recipe, config, AutoModelForSequenceClassification)
-    with explained(recipe, "the model"):
+    with building, explained(recipe, "the model"):
         model = CrossEncoder(
             str(recipe.folder),
             device=str(recipe.device.home),
             model_kwargs={"dtype": dtype_of(recipe, config)},
             **recipe.options,
         )
-    return Ranker(model)
+    network = model[0].model
+    tokenizers.fit(model.tokenizer, network)
+    return Ranker(model, BATCH if tokenizers.pads_alike(model.tokenizer, network) else 1)
 
 
 class Ranker:
-    """Scores of texts for a query."""
+    """Scores of texts for a query, so many texts at a time."""
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, batch: int) -> None:
         self.model = model.eval()
+        self.batch = batch
         self.device = model.device
 
     @property
@@ -75,6 +80,6 @@ class Ranker:
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:
         """One score a text, on the scale that the model's own files say (0 to 1 as a rule)."""
         found = self.model.predict(
-            [(query, text) for text in texts], batch_size=BATCH, show_progress_bar=False
+            [(query, text) for text in texts], batch_size=self.batch, show_progress_bar=False
         )
         return [float(each) for each in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -18,8 +18,12 @@ from backends.model import Recipe
 from backends.weights import Weights
 from core.errors import ModelBroken, TaskyardError, WrongTask
 
-# transformers patches torch for the whole process while it builds a model: one at a time.
-_building = threading.Lock()
+# transformers patches torch and itself for the whole process while it builds a network: whoever
+# builds one, by whatever library, holds this.
+building = threading.Lock()
+
+# What only training reads: wav2vec 2.0 and its kin hide parts of the sound from themselves with it.
+_TRAINING_ONLY = "masked_spec_embed"
 
 
 def check_fit(recipe: Recipe) -> None:
@@ -107,6 +111,8 @@ def load(recipe: Recipe) -> Any:
     network = weights.network(
         _weights_key(recipe, config, auto), lambda: read_network(recipe, config, auto)
     )
+    if (tokenizer := parts.get("tokenizer")) is not None:
+        tokenizers.fit(tokenizer, network)
     with explained(recipe, "the model"):
         return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
 
@@ -134,8 +140,15 @@ def dtype_of(recipe: Recipe, config: Any) -> Any:
 
 def read_network(recipe: Recipe, config: Any, auto: Any) -> Any:
     """The weights as `auto` builds them, all of them and nothing made up."""
+    network, missing = read_weights(recipe, config, auto)
+    insist_on(recipe, missing)
+    return network
+
+
+def read_weights(recipe: Recipe, config: Any, auto: Any) -> tuple[Any, list[str]]:
+    """The network as `auto` builds it, and the names of its tensors that the files do not have."""
     # transformers takes safetensors where they exist, and reads a .bin with weights_only alone.
-    with _building, explained(recipe, "the weights"):
+    with building, explained(recipe, "the weights"):
         network, found = auto.from_pretrained(
             recipe.folder,
             config=config,
@@ -143,13 +156,18 @@ def read_network(recipe: Recipe, config: Any, auto: Any) -> Any:
             output_loading_info=True,
             **recipe.options,
         )
-    if missing := sorted(found["missing_keys"]):
+    missing = sorted(name for name in found["missing_keys"] if not name.endswith(_TRAINING_ONLY))
+    return network.eval(), missing
+
+
+def insist_on(recipe: Recipe, missing: Sequence[str]) -> None:
+    """Raise `ModelBroken` where tensors are missing that the task uses."""
+    if missing:
         raise ModelBroken(
             f"The weights of “{recipe.model}” are incomplete: {len(missing)} of the tensors are "
             f"missing, “{missing[0]}” for instance, and its answers would be chance.",
             "Choose a model that was trained for this task.",
         )
-    return network.eval()
 
 
 def _preprocessors(recipe: Recipe) -> dict[str, Any]:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from backends.loaders.pipeline import dtype_of, explained, read_config, read_network, wrong_task
+from backends import tokenizers
+from backends.loaders.pipeline import (
+    building,
+    dtype_of,
+    explained,
+    insist_on,
+    read_config,
+    read_weights,
+    wrong_task,
+)
 from backends.model import Recipe
 from core.errors import InvalidInput, InvalidParameter
 
@@ -44,15 +53,37 @@ def load(recipe: Recipe) -> TextVectors:
 
     config = read_config(recipe)
     # sentence-transformers would fill weights that are missing with chance: they are counted first.
-    read_network(recipe, config, transformers.AutoModel)
-    with explained(recipe, "the model"):
+    missing = read_weights(recipe, config, transformers.AutoModel)[1]
+    with building, explained(recipe, "the model"):
         model = SentenceTransformer(
             str(recipe.folder),
             device=str(recipe.device.home),
             model_kwargs={"dtype": dtype_of(recipe, config)},
             **recipe.options,
         )
+    network = next(
+        (each for each in model.modules() if isinstance(each, transformers.PreTrainedModel)), None
+    )
+    if network is not None:
+        insist_on(recipe, _used(network, missing))
+        tokenizers.fit(model.tokenizer, network)
+        # Whatever counts from the beginning finds the same places as in a text alone.
+        model.tokenizer.padding_side = "right"
     return TextVectors(model, pooled=(recipe.folder / "modules.json").is_file())
+
+
+def _used(network: Any, missing: Sequence[str]) -> list[str]:
+    """Those of the missing tensors that texts go through on their way to becoming vectors.
+
+    Of some encoder–decoders there is only the encoder, and vectors are taken before any pooler.
+    """
+    names = set(network.state_dict())
+    return [
+        name
+        for name in missing
+        if not name.startswith("pooler.")
+        and (name in names or name.removeprefix("encoder.") in names)
+    ]
 
 
 class TextVectors:

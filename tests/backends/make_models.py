@@ -109,6 +109,109 @@ def distilbert(folder: Path) -> None:
     _distilbert(folder, DistilBertForSequenceClassification)
 
 
+# text-classification by networks that end at 64 tokens, or nowhere, with tokenizers that state no
+# limit, as early checkpoints have them
+
+
+def _no_limit(folder: Path) -> None:
+    """Leave out how long texts may be, as tokenizers did before there was a place to say it."""
+    file = folder / "tokenizer_config.json"
+    told = json.loads(file.read_text())
+    told.pop("model_max_length", None)
+    file.write_text(json.dumps(told))
+
+
+def bert_without_limit(folder: Path) -> None:
+    bert(folder)
+    _no_limit(folder)
+
+
+def roberta_without_limit(folder: Path) -> None:
+    roberta(folder)
+    _no_limit(folder)
+
+
+def mpnet(folder: Path) -> None:
+    from transformers import BertTokenizer, MPNetConfig, MPNetForSequenceClassification
+
+    # Its padding's number is 1, and 66 positions are 64.
+    config = MPNetConfig(vocab_size=20, max_position_embeddings=66, **SMALL, **_labels())
+    _save(folder, MPNetForSequenceClassification(config), BertTokenizer(_vocabulary(folder)))
+
+
+def opt(folder: Path) -> None:
+    from transformers import OPTConfig, OPTForSequenceClassification, RobertaTokenizer
+
+    config = OPTConfig(
+        vocab_size=261, hidden_size=16, word_embed_proj_dim=16, num_hidden_layers=1,
+        num_attention_heads=2, ffn_dim=16, max_position_embeddings=64, **_labels(),
+    )  # fmt: skip
+    tokenizer = RobertaTokenizer(*_byte_level(folder))
+    _save(folder, OPTForSequenceClassification(config), tokenizer)
+
+
+def mpt(folder: Path) -> None:
+    from transformers import MptConfig, MptForSequenceClassification, RobertaTokenizer
+
+    config = MptConfig(
+        vocab_size=261, d_model=16, n_layers=1, n_heads=2, max_seq_len=64, **_labels()
+    )
+    tokenizer = RobertaTokenizer(*_byte_level(folder))
+    _save(folder, MptForSequenceClassification(config), tokenizer)
+
+
+def gpt2_classes(folder: Path, labels: dict[int, str] = LABELS) -> None:
+    from transformers import GPT2ForSequenceClassification
+
+    _gpt2(folder, GPT2ForSequenceClassification, **_labels(labels))
+
+
+def modern_bert(folder: Path) -> None:
+    """Could compute with any number of positions; it was made for 64."""
+    from transformers import (
+        ModernBertConfig,
+        ModernBertForSequenceClassification,
+        RobertaTokenizer,
+    )
+
+    config = ModernBertConfig(
+        vocab_size=261, max_position_embeddings=64, pad_token_id=1, bos_token_id=0, eos_token_id=2,
+        cls_token_id=0, sep_token_id=2, global_attn_every_n_layers=1, **SMALL, **_labels(),
+    )  # fmt: skip
+    tokenizer = RobertaTokenizer(*_byte_level(folder))
+    _save(folder, ModernBertForSequenceClassification(config), tokenizer)
+
+
+def deberta_v3(folder: Path) -> None:
+    from transformers import BertTokenizer, DebertaV2Config, DebertaV2ForSequenceClassification
+
+    config = DebertaV2Config(
+        vocab_size=20, max_position_embeddings=64, position_biased_input=False,
+        relative_attention=True, pos_att_type=["p2c", "c2p"], position_buckets=8,
+        norm_rel_ebd="layer_norm", **SMALL, **_labels(),
+    )  # fmt: skip
+    _save(folder, DebertaV2ForSequenceClassification(config), BertTokenizer(_vocabulary(folder)))
+
+
+def xlnet(folder: Path) -> None:
+    from transformers import BertTokenizer, XLNetConfig, XLNetForSequenceClassification
+
+    config = XLNetConfig(vocab_size=20, d_model=16, n_layer=1, n_head=2, d_inner=16, **_labels())
+    _save(folder, XLNetForSequenceClassification(config), BertTokenizer(_vocabulary(folder)))
+
+
+LIMITED: dict[str, Maker] = {
+    "bert": bert_without_limit,
+    "roberta": roberta_without_limit,
+    "mpnet": mpnet,
+    "opt": opt,
+    "mpt": mpt,
+    "gpt2": gpt2_classes,
+    "modern-bert": modern_bert,
+}
+UNLIMITED: dict[str, Maker] = {"deberta-v3": deberta_v3, "xlnet": xlnet}
+
+
 # zero-shot-classification, text-ranking
 
 
@@ -587,15 +690,22 @@ def detr_panoptic(folder: Path) -> None:
 # text-generation
 
 
-def gpt2(folder: Path) -> None:
-    from transformers import GPT2Config, GPT2LMHeadModel, GPT2Tokenizer
+def _gpt2(folder: Path, model_class: Any, **more: Any) -> None:
+    """As it comes: without a padding token."""
+    from transformers import GPT2Config, GPT2Tokenizer
 
     tokenizer = GPT2Tokenizer(*_byte_level(folder))
     config = GPT2Config(
         vocab_size=len(tokenizer), n_embd=16, n_layer=2, n_head=2, n_positions=64,
-        bos_token_id=0, eos_token_id=2,
+        bos_token_id=0, eos_token_id=2, **more,
     )  # fmt: skip
-    _save(folder, GPT2LMHeadModel(config), tokenizer)
+    _save(folder, model_class(config), tokenizer)
+
+
+def gpt2(folder: Path) -> None:
+    from transformers import GPT2LMHeadModel
+
+    _gpt2(folder, GPT2LMHeadModel)
 
 
 # conversational
