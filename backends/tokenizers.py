@@ -1,4 +1,4 @@
-"""Where transformers reads a tokenizer otherwise than a model was trained with, or than it needs."""
+"""Where transformers reads a tokenizer otherwise than a model was trained with, or than needed."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import torch
+import transformers
 
 from backends import devices
 from backends.base import Loading, Options, Result, make_call, result_of
@@ -34,7 +35,9 @@ from core.errors import (
     WrongTask,
 )
 from tabs import get_task
+from tests.backends import make_models
 from tests.backends.conftest import INPUTS, a_call, settings
+from tests.backends.make_models import SMALL
 
 TASK = "text-classification"
 
@@ -87,15 +90,92 @@ def test_no_weights(backend: LocalBackend, folder: Path) -> None:
 
 
 def test_weights_for_only_a_part_of_the_network(backend: LocalBackend, folder: Path) -> None:
-    from safetensors.torch import load_file, save_file
-
-    weights = load_file(folder / "model.safetensors")
-    del weights["classifier.weight"]
-    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    assert drop_weights(folder, "classifier.weight") == 1
     error = failure(backend)
     assert isinstance(error, ModelBroken)
     assert "incomplete: 1 of the tensors" in error.message
     assert "“classifier.weight”" in error.message
+
+
+def drop_weights(folder: Path, begin: str) -> int:
+    """Leave out the tensors whose names begin so; how many they were."""
+    from safetensors.torch import load_file, save_file
+
+    weights = load_file(folder / "model.safetensors")
+    kept = {name: each for name, each in weights.items() if not name.startswith(begin)}
+    save_file(kept, folder / "model.safetensors", metadata={"format": "pt"})
+    return len(weights) - len(kept)
+
+
+def masked_language_model(folder: Path, kind: str) -> None:
+    """As most encoders were trained: with a head that writes words, and no pooler."""
+    config_class = getattr(transformers, f"{kind}Config")
+    network_class = getattr(transformers, f"{kind}ForMaskedLM")
+    config = config_class(
+        vocab_size=20, max_position_embeddings=66, pad_token_id=0, embedding_size=16, **SMALL
+    )
+    tokenizer = transformers.BertTokenizer(make_models._vocabulary(folder), model_max_length=64)
+    make_models._save(folder, network_class(config), tokenizer)
+
+
+@pytest.mark.parametrize("kind", ["Bert", "Roberta", "Albert", "MPNet"])
+def test_vectors_do_not_need_a_pooler(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "m").mkdir()
+    masked_language_model(tmp_path / "m", kind)
+    backend = LocalBackend(settings(model_dir=tmp_path))
+    network = transformers.AutoModel.from_pretrained(tmp_path / "m", add_pooling_layer=False)
+    tokenizer = transformers.AutoTokenizer.from_pretrained(tmp_path / "m")
+    read = tokenizer(INPUTS["feature-extraction"]["text"], return_tensors="pt")
+    (expected,) = network.eval()(**read).last_hidden_state.tolist()
+    found = result_of(backend.run(a_call("feature-extraction", "local/m"))).output
+    for vector, row in zip(found, expected, strict=True):
+        assert vector == pytest.approx(row, abs=1e-5)
+    for task in ("sentence-embeddings", "sentence-similarity"):
+        assert result_of(backend.run(a_call(task, "local/m"))).output
+
+
+def test_a_classifier_needs_its_pooler(backend: LocalBackend, folder: Path) -> None:
+    assert drop_weights(folder, "bert.pooler.") == 2
+    assert "incomplete: 2 of the tensors" in failure(backend).message
+
+
+def test_vectors_need_every_layer(tmp_path: Path, model_dir: Path) -> None:
+    shutil.copytree(model_dir / "bert-encoder", tmp_path / "m")
+    assert drop_weights(tmp_path / "m", "encoder.layer.1.output.dense.") == 2
+    error = failure(LocalBackend(settings(model_dir=tmp_path)), "sentence-embeddings")
+    assert "incomplete: 2 of the tensors" in error.message
+
+
+@pytest.mark.parametrize("spoil", ["", "encoder.block.0.layer.0.SelfAttention.q"])
+def test_vectors_by_an_encoder_need_no_decoder(tmp_path: Path, model_dir: Path, spoil: str) -> None:
+    """As the encoders of T5 come that were trained to compare texts."""
+    shutil.copytree(model_dir / "t5", tmp_path / "m")
+    network = transformers.T5EncoderModel.from_pretrained(model_dir / "t5").eval()
+    network.save_pretrained(tmp_path / "m")
+    backend = LocalBackend(settings(model_dir=tmp_path))
+    if spoil:
+        assert drop_weights(tmp_path / "m", spoil) == 1
+        assert "incomplete: 1 of the tensors" in failure(backend, "feature-extraction").message
+        return
+    tokenizer = transformers.AutoTokenizer.from_pretrained(tmp_path / "m")
+    read = tokenizer(INPUTS["feature-extraction"]["text"], return_tensors="pt")
+    (expected,) = network(**read).last_hidden_state.tolist()
+    found = result_of(backend.run(a_call("feature-extraction", "local/m"))).output
+    for vector, row in zip(found, expected, strict=True):
+        assert vector == pytest.approx(row, abs=1e-5)
+
+
+@pytest.mark.parametrize("model", ["wav2vec2", "hubert", "wavlm"])
+@pytest.mark.filterwarnings("ignore:Support for mismatched key_padding_mask")
+def test_what_only_training_reads_may_be_missing(
+    tmp_path: Path, model_dir: Path, model: str
+) -> None:
+    shutil.copytree(model_dir / model, tmp_path / "m")
+    backend = LocalBackend(settings(model_dir=tmp_path))
+    task = "automatic-speech-recognition"
+    expected = result_of(backend.run(a_call(task, "local/m"))).output
+    assert drop_weights(tmp_path / "m", f"{model}.masked_spec_embed") == 1
+    assert result_of(backend.run(a_call(task, "local/m"))).output == expected
 
 
 def test_weights_of_another_shape(backend: LocalBackend, folder: Path) -> None:
