@@ -83,6 +83,14 @@ def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
     )
 
 
+def incomplete(model: str, how: str) -> ModelBroken:
+    """Files that hold only a part of the network; the rest would have to be made up."""
+    return ModelBroken(
+        f"The weights of “{model}” are incomplete: {how}, and its answers would be chance.",
+        "Choose a model that was trained for this task.",
+    )
+
+
 def not_for_transformers(model: str) -> UnknownArchitecture:
     """A model without a config.json."""
     return UnknownArchitecture(

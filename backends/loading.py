@@ -9,8 +9,11 @@ from __future__ import annotations
 import threading
 
 from backends import weights
+from backends.devices import BYTES
 from backends.loaders import loader
+from backends.loaders.pipeline import building
 from backends.model import LoadedModel, Recipe
+from backends.sizing import Size, measure
 from backends.weights import Weights
 
 _importing = threading.Lock()
@@ -37,6 +40,19 @@ def check_fit(recipe: Recipe) -> None:
 def held(recipe: Recipe) -> Weights | None:
     """The model's weights, if another task has them in memory already."""
     return loader(recipe.loader).held(recipe)
+
+
+def size(recipe: Recipe, most: int) -> Size | None:
+    """What the model will take by its configuration; None where that cannot be known beforehand.
+
+    Raises `ModelTooBig` where it is far beyond `most` bytes.
+    """
+    config, auto = loader(recipe.loader).builds(recipe)
+    each = BYTES[recipe.device.dtype_for(recipe.parameters)]
+    with building:
+        return measure(
+            config, auto, each=each, most=most, trust_remote_code=recipe.trust_remote_code
+        )
 
 
 def load(recipe: Recipe) -> LoadedModel:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from backends import devices, hub, loading, sources, zero_gpu
 from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
-from backends.failures import is_out_of_memory, out_of_memory, too_big
+from backends.failures import incomplete, is_out_of_memory, out_of_memory, too_big
 from backends.folders import Source
 from backends.model import Answer, LoadedModel, Recipe
 from backends.pool import Load, Loader, Pool
@@ -23,6 +23,9 @@ log = logging.getLogger("taskyard")
 # For the guess how long a model will take to load: the import of torch, then reading from disk.
 _LIBRARIES_SECONDS = 5.0
 _PARAMETERS_PER_SECOND = 50e6
+
+# Files may keep so many numbers as one, and not more.
+PACKED = 10
 
 Key = tuple[str, str, str]
 T = TypeVar("T")
@@ -156,12 +159,33 @@ class LocalBackend:
         loading.check_fit(recipe)
         # Weights that another task has in memory stay there until this one has them, too.
         held = loading.held(recipe)
-        needed = 0 if held else self._nbytes(source, recipe.device)
-        load.reserve(recipe.device.memory, needed or 0)
+        load.reserve(recipe.device.memory, 0 if held else self._needed(source, recipe))
         if source.folder is None:
             recipe = replace(recipe, folder=hub.download_weights(source, load))
         load.report(f"Loading {source.model}")
         return self._spared(source.model, lambda: loading.load(recipe))
+
+    def _needed(self, source: Source, recipe: Recipe) -> int:
+        """Bytes that the model will take, whichever of its files and its configuration says more.
+
+        Raises where that is too much, or the files can hold no more than a piece of the network.
+        """
+        told = self._nbytes(source, recipe.device) or 0
+        limit = self._budget(recipe.device.memory)
+        size = loading.size(recipe, limit)
+        if size is None:
+            return told
+        if size.nbytes > limit:
+            raise too_big(size.nbytes, limit)
+        # Whether a pickle may be read at all comes before what it holds.
+        pickled = source.folder is not None and not any(source.folder.glob("*.safetensors"))
+        counted = None if pickled else source.parameters
+        if counted is not None and size.parameters > PACKED * counted:
+            raise incomplete(
+                source.model,
+                f"the files hold {counted:,} numbers, and the network has {size.parameters:,}",
+            )
+        return max(told, size.nbytes)
 
     def _spared(self, model: str, work: Callable[[], T]) -> T:
         """Do `work`; where memory runs out, unload what is idle and try once more."""

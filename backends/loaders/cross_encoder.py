@@ -35,6 +35,13 @@ def check_fit(recipe: Recipe) -> None:
         )
 
 
+def builds(recipe: Recipe) -> tuple[Any, Any]:
+    """The configuration of what will be in memory, and the Auto class that builds it."""
+    from transformers import AutoModelForSequenceClassification
+
+    return read_config(recipe), AutoModelForSequenceClassification
+
+
 def held(recipe: Recipe) -> None:
     """Nothing: sentence-transformers reads the weights itself."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -9,12 +10,14 @@ from typing import Any
 
 from backends import tokenizers, weights
 from backends.failures import (
+    incomplete,
     is_out_of_memory,
     loading_failure,
     needs_its_own_code,
     not_for_transformers,
 )
 from backends.model import Recipe
+from backends.sizing import check_counts
 from backends.weights import Weights
 from core.errors import ModelBroken, TaskyardError, WrongTask
 
@@ -37,6 +40,7 @@ def read_config(recipe: Recipe) -> Any:
     if not (recipe.folder / "config.json").is_file():
         raise not_for_transformers(recipe.model)
     with explained(recipe, "the configuration"):
+        check_counts(json.loads((recipe.folder / "config.json").read_text(encoding="utf-8")))
         return AutoConfig.from_pretrained(recipe.folder, **recipe.options)
 
 
@@ -88,6 +92,12 @@ def fits(auto: Any, config: Any) -> bool:
         return False
     known = {names} if isinstance(names, str) else set(names)
     return not config.architectures or bool(known & set(config.architectures))
+
+
+def builds(recipe: Recipe) -> tuple[Any, Any]:
+    """The configuration of what will be in memory, and the Auto class that builds it."""
+    config = read_config(recipe)
+    return config, auto_class(recipe, config)
 
 
 def held(recipe: Recipe) -> Weights | None:
@@ -163,10 +173,9 @@ def read_weights(recipe: Recipe, config: Any, auto: Any) -> tuple[Any, list[str]
 def insist_on(recipe: Recipe, missing: Sequence[str]) -> None:
     """Raise `ModelBroken` where tensors are missing that the task uses."""
     if missing:
-        raise ModelBroken(
-            f"The weights of “{recipe.model}” are incomplete: {len(missing)} of the tensors are "
-            f"missing, “{missing[0]}” for instance, and its answers would be chance.",
-            "Choose a model that was trained for this task.",
+        raise incomplete(
+            recipe.model,
+            f"{len(missing)} of the tensors are missing, “{missing[0]}” for instance",
         )
 
 

@@ -42,6 +42,13 @@ def check_fit(recipe: Recipe) -> None:
         raise wrong_task(recipe, config)
 
 
+def builds(recipe: Recipe) -> tuple[Any, Any]:
+    """The configuration of what will be in memory, and the Auto class that builds it."""
+    from transformers import AutoModel
+
+    return read_config(recipe), AutoModel
+
+
 def held(recipe: Recipe) -> None:
     """Nothing: sentence-transformers reads the weights itself."""
 

@@ -7,6 +7,7 @@ from backends.loaders import pipeline
 from backends.model import Recipe
 
 check_fit = pipeline.check_fit
+builds = pipeline.builds
 held = pipeline.held
 
 
