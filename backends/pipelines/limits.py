@@ -31,7 +31,11 @@ def positions(network: Any) -> int | None:
 
 
 def text_config(config: Any) -> Any:
-    """The part of a configuration that speaks of text; a network for text alone has only one."""
+    """The part of a configuration that speaks of what is read; most networks have only one."""
+    # Two networks joined to one have a configuration each.
+    encoder = getattr(config, "encoder", None)
+    if hasattr(encoder, "get_text_config"):
+        return encoder
     try:
         return config.get_text_config(encoder=True)
     except ValueError:

@@ -126,6 +126,13 @@ def bert_without_limit(folder: Path) -> None:
     _no_limit(folder)
 
 
+def bert_beyond_its_network(folder: Path) -> None:
+    """Its tokenizer states as much as that of a larger one."""
+    bert(folder)
+    file = folder / "tokenizer_config.json"
+    file.write_text(json.dumps({**json.loads(file.read_text()), "model_max_length": 512}))
+
+
 def roberta_without_limit(folder: Path) -> None:
     roberta(folder)
     _no_limit(folder)
@@ -202,6 +209,7 @@ def xlnet(folder: Path) -> None:
 
 LIMITED: dict[str, Maker] = {
     "bert": bert_without_limit,
+    "bert-512": bert_beyond_its_network,
     "roberta": roberta_without_limit,
     "mpnet": mpnet,
     "opt": opt,

@@ -118,7 +118,25 @@ JUDGES: dict[str, Maker] = {
     "qwen-nli": partial(_qwen, model_class=transformers.Qwen2ForSequenceClassification, **NLI),
 }
 
+
+def two_berts(folder: Path) -> None:
+    """An encoder of 64 positions and a decoder of 32, joined."""
+    encoder, decoder = (
+        transformers.BertConfig(
+            vocab_size=20, max_position_embeddings=number, is_decoder=number == 32,
+            add_cross_attention=number == 32, **make_models.SMALL,
+        )
+        for number in (64, 32)
+    )  # fmt: skip
+    config = transformers.EncoderDecoderConfig.from_encoder_decoder_configs(encoder, decoder)
+    config.decoder_start_token_id, config.pad_token_id, config.eos_token_id = 2, 0, 3
+    network = transformers.EncoderDecoderModel(config)
+    network.generation_config.update(max_length=12, decoder_start_token_id=2, pad_token_id=0)
+    make_models._save(folder, network, transformers.BertTokenizer(make_models._vocabulary(folder)))
+
+
 OTHERS: dict[str, Maker] = {
+    "two-berts": two_berts,
     "gpt2-tokens": partial(make_models._gpt2, model_class=transformers.GPT2ForTokenClassification),
     "nli": nli,
     "bert-tokens": bert_tokens,
@@ -278,6 +296,11 @@ def test_vectors_are_those_of_what_the_network_reads(
         assert len(result.output) == 64
         for found, row in zip(result.output, expected.tolist(), strict=True):
             assert found == pytest.approx(row, abs=1e-5)
+
+
+def test_a_summary_is_of_what_the_encoder_reads(backend: LocalBackend) -> None:
+    result = ask(backend, "summarization", "two-berts", text=LONG)
+    assert "64" in result.notes[0]
 
 
 def test_texts_are_ranked_by_what_the_network_reads(backend: LocalBackend) -> None:
