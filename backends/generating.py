@@ -108,8 +108,13 @@ def prefill(pipe: Any, ids: list[int]) -> list[dict[str, Any]]:
     ]
 
 
+def _limit(model: Any) -> int | None:
+    """How many tokens a model can take in; a causal one prompt and continuation together."""
+    return positions(model)
+
+
 def _room(model: Any, read: int, new: int) -> int:
-    known = positions(model)
+    known = _limit(model)
     if known is None or model.config.is_encoder_decoder:
         return new
     return min(new, known - read)
@@ -118,8 +123,7 @@ def _room(model: Any, read: int, new: int) -> int:
 def _that_fit(model: Any, ids: list[int], new: int, truncate: int | None) -> list[int]:
     """The end of the prompt, as much as leaves room for what is to come."""
     most = len(ids) if truncate is None else truncate
-    # A causal model has them for prompt and continuation together.
-    known = positions(model)
+    known = _limit(model)
     if known is not None:
         # At least half of the room is the prompt's.
         beside = 0 if model.config.is_encoder_decoder else min(new, known // 2)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from string import Formatter
 from typing import Any
 
 from huggingface_hub import ZeroShotClassificationOutputElement
 
-from core.errors import InvalidInput, InvalidParameter, WrongTask
+from core.errors import InvalidParameter, WrongTask
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
@@ -20,14 +19,12 @@ NONE = -1
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
-    template = str(params.get("hypothesis_template", TEMPLATE))
-    check_template(template)
+    check_template(str(params.get("hypothesis_template", TEMPLATE)))
     if pipe.entailment_id == NONE:
         raise WrongTask(
             "The model has no class “entailment”, so it cannot say whether a label follows.",
             "Choose a model trained for natural language inference (NLI).",
         )
-    check_room(pipe.tokenizer, [template.format(label) for label in inputs["candidate_labels"]])
     found = pipe(inputs["text"], candidate_labels=inputs["candidate_labels"], **params)
     return [
         {"label": label, "score": score}
@@ -46,24 +43,6 @@ def check_template(template: str) -> None:
             "“hypothesis_template” must contain {} once, where the label goes.",
             f"For instance: {TEMPLATE}",
         )
-
-
-def check_room(tokenizer: Any, hypotheses: Sequence[str]) -> None:
-    """Raise `InvalidInput` where a label and its sentence leave no room for any of the text."""
-    for hypothesis in hypotheses:
-        if room_beside(tokenizer, hypothesis) < 1:
-            raise InvalidInput(
-                f"“{hypothesis[:40]}…” is as long as what this model reads at a time, "
-                f"{tokenizer.model_max_length:,} tokens: no room is left for the text.",
-                "Use a shorter label, or a shorter hypothesis.",
-            )
-
-
-def room_beside(tokenizer: Any, hypothesis: str) -> int:
-    """How many tokens of a text the model reads together with `hypothesis`."""
-    found = tokenizer(hypothesis, add_special_tokens=False, verbose=False)["input_ids"]
-    room = tokenizer.model_max_length - tokenizer.num_special_tokens_to_add(pair=True)
-    return int(room) - len(found)
 
 
 def best_first(output: Any, inputs: Inputs) -> Any:
@@ -88,6 +67,13 @@ def text_alone(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
         f"The text has {len(text):,} tokens; beside the longest label this model reads the first "
         f"{room:,} and the rest was left out.",
     )
+
+
+def room_beside(tokenizer: Any, hypothesis: str) -> int:
+    """How many tokens of a text the model reads together with `hypothesis`."""
+    found = tokenizer(hypothesis, add_special_tokens=False, verbose=False)["input_ids"]
+    room = tokenizer.model_max_length - tokenizer.num_special_tokens_to_add(pair=True)
+    return int(room) - len(found)
 
 
 TASK = Task(

@@ -14,7 +14,6 @@ import transformers
 from backends import tokenizers
 from backends.base import Result, make_call, result_of
 from backends.local import LocalBackend
-from core.errors import InvalidInput
 from tabs import get_task
 from tests.backends import make_models
 from tests.backends.conftest import settings
@@ -263,7 +262,7 @@ def test_labels_are_weighed_against_as_much_of_a_text_as_fits(
     assert "reads the first 64" in result.notes[0]
 
 
-def test_what_a_label_leaves_no_room_for_is_said(backend: LocalBackend) -> None:
+def test_what_finds_no_room_beside_a_label_is_said(backend: LocalBackend) -> None:
     text = " ".join([SHORT] * 13)
     result = ask(backend, ZERO_SHOT, "nli", text=text, candidate_labels=["good", "bad " * 9])
     # Of 64, three are special tokens and thirteen the hypothesis.
@@ -271,8 +270,6 @@ def test_what_a_label_leaves_no_room_for_is_said(backend: LocalBackend) -> None:
         "The text has 52 tokens; beside the longest label this model reads the first 48 and the "
         "rest was left out.",
     )
-    with pytest.raises(InvalidInput, match="no room is left for the text"):
-        ask(backend, ZERO_SHOT, "nli", text=SHORT, candidate_labels=[LONG, "i"])
 
 
 @pytest.mark.parametrize(
