@@ -26,7 +26,8 @@ def sentences_too_long(pipe: Any, inputs: Inputs, params: Params) -> Notes:
         return notes
     return (
         *notes,
-        "This model gives one vector a token and was not made to compare texts: the mean is used.",
+        "This model gives one vector a token and was not made to compare texts: "
+        f"the {pipe.taken} is used.",
     )
 
 

@@ -1,8 +1,8 @@
 """Models that turn texts into vectors, with sentence-transformers.
 
 Pooling, normalisation, prompts and the length of a text are as the model's own files say. A model
-that has no such files gives one vector a token; where one a text is needed, their mean is taken,
-and said so.
+that has no such files gives one vector a token; where one a text is needed, their mean is taken, or
+the last where only that has seen the whole text, and said so.
 """
 
 from __future__ import annotations
@@ -100,6 +100,12 @@ class TextVectors:
         self.model = model.eval()
         self.device = model.device
         self.pooled = pooled
+
+    @property
+    def taken(self) -> str:
+        """What is taken for the vector of a text where the model does not say: mean, or last."""
+        modes = (getattr(each, "pooling_mode", None) for each in self.model.modules())
+        return "last" if "lasttoken" in modes else "mean"
 
     @property
     def limit(self) -> int:

@@ -93,6 +93,7 @@ ENCODERS: dict[str, Maker] = {
     "gpt2-writer": make_models.gpt2,
     "gpt2-left": _left_padded,
     "qwen-encoder": partial(_qwen, model_class=transformers.Qwen2Model),
+    "qwen-writer": partial(_qwen, model_class=transformers.Qwen2ForCausalLM),
     "roberta-unpadded": _roberta_unpadded,
 }
 RANKERS: dict[str, Maker] = {
@@ -346,6 +347,20 @@ def test_vectors_of_several_texts_are_those_of_each_alone(
     ]
     found = ask(backend, "sentence-similarity", model, source_sentence=first, sentences=others)
     assert found.output == pytest.approx(nearness, abs=1e-5)
+
+
+@pytest.mark.parametrize(("model", "taken"), [("gpt2-writer", "mean"), ("qwen-writer", "last")])
+def test_what_stands_for_a_text_is_said(
+    backend: LocalBackend, folder: Path, model: str, taken: str
+) -> None:
+    params = {"normalize": False}
+    result = ask(backend, "sentence-embeddings", model, sentences=[SHORT], params=params)
+    vectors = ask(backend, "feature-extraction", model, text=SHORT).output
+    (note,) = result.notes
+    assert note.endswith(f"the {taken} is used.")
+    means = [sum(column) / len(column) for column in zip(*vectors, strict=True)]
+    expected = {"mean": means, "last": vectors[-1]}
+    assert result.output[0] == pytest.approx(expected[taken], abs=1e-5)
 
 
 @pytest.mark.parametrize("model", RANKERS)
