@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from backends.base import Backend, ModelStatus, check_model_id
 from core.errors import InvalidParameter, WrongTask
@@ -23,7 +24,8 @@ def task_for(backend: Backend, model: str) -> Task:
     said = f"is for “{named}”, which is no task here" if named else "does not say what it is for"
     raise WrongTask(
         f"“{model}” {said}.",
-        f"Name the task: POST /models/{model}/pipeline/<task>, with one of {', '.join(tasks())}.",
+        f"Name the task: POST /models/{quote(model)}/pipeline/<task>, "
+        f"with one of {', '.join(tasks())}.",
     )
 
 

@@ -28,8 +28,10 @@ from tabs import get_task, tasks
 log = logging.getLogger("taskyard")
 
 REQUEST_ID = re.compile(r"[\w.-]{1,64}")
+# A model may be called “v1”, too: an owner with a name is tried first.
 OF_MODEL = re.compile(
-    rf"(?P<model>.+?)(?:/pipeline/(?P<task>[^/]+))?(?:{openai.ROOT}(?P<openai>/.+))?", re.DOTALL
+    rf"(?P<model>[^/]+/[^/]+|.+?)(?:/pipeline/(?P<task>[^/]+))?(?:{openai.ROOT}(?P<openai>/.+))?",
+    re.DOTALL,
 )
 
 Handler = Callable[[Request], Awaitable[Response]]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextvars
 import queue
+import re
 import threading
+import unicodedata
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -59,13 +61,27 @@ def make_call(
     )
 
 
+# A folder of the operator's is named so; on every file system a folder's name is at most this long.
+LOCAL = "local/"
+MAX_FOLDER = 255
+# Control characters, half characters and line breaks, which would garble logs and answers.
+UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
+# What other servers write behind a model's name: `llama3:8b`.
+TAG = re.compile(r":[\w.-]+$")
+
+
 def check_model_id(model: str) -> str:
-    """Return `model` stripped if it has the form of a Hub id or of `local/<folder>`."""
+    """Return `model` stripped if it has the form of a model's name.
+
+    That is a Hub id, perhaps with a tag (`name:tag`), or `local/<folder>`.
+    """
     from huggingface_hub.utils import HFValidationError, validate_repo_id
 
-    name = model.strip()
+    name = unicodedata.normalize("NFC", model.strip())
+    if name.startswith(LOCAL) and is_folder_name(name.removeprefix(LOCAL)):
+        return name
     try:
-        validate_repo_id(name)
+        validate_repo_id(TAG.sub("", name))
     except HFValidationError as error:
         short = name[:60] + ("…" if len(name) > 60 else "")
         raise InvalidModelId(
@@ -73,6 +89,19 @@ def check_model_id(model: str) -> str:
             "Names look like “owner/model”, with letters, digits, “-”, “_” and “.”.",
         ) from error
     return name
+
+
+def is_folder_name(name: str) -> bool:
+    """Whether a folder of that name can be asked for: any single name in any script.
+
+    It is only ever compared with the names of folders that are there, and never made part of a
+    path; what could lead elsewhere is refused all the same.
+    """
+    return (
+        0 < len(name) <= MAX_FOLDER
+        and name not in (".", "..")
+        and not any(each in "/\\" or unicodedata.category(each) in UNPRINTABLE for each in name)
+    )
 
 
 @dataclass(frozen=True, slots=True)

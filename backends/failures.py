@@ -114,6 +114,7 @@ def hub_failure(model: str, error: Exception) -> TaskyardError:
         EntryNotFoundError,
         GatedRepoError,
         HfHubHTTPError,
+        HFValidationError,
         HTTPError,
         LocalEntryNotFoundError,
         RepositoryNotFoundError,
@@ -126,7 +127,7 @@ def hub_failure(model: str, error: Exception) -> TaskyardError:
             f"The authors of “{model}” give it only to people who asked for access.",
             f"Ask for it on the page of {model} on the Hub; the operator then sets HF_TOKEN.",
         )
-    if isinstance(error, RepositoryNotFoundError):
+    if isinstance(error, RepositoryNotFoundError | HFValidationError):
         return ModelNotFound(
             f"There is no model “{model}” on the Hub, or it is private.",
             "Check the spelling, upper and lower case included.",

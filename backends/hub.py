@@ -65,7 +65,7 @@ def find(model: str) -> Source:
 def cached_folder(model: str, revision: str | None = None) -> Path | None:
     """The folder in the Hub's cache that holds all of the model, or None."""
     from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import LocalEntryNotFoundError
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
     for weights in (SAFETENSORS, PICKLES):
         try:
@@ -78,6 +78,9 @@ def cached_folder(model: str, revision: str | None = None) -> Path | None:
                     ignore_patterns=["*/*"],
                 )
             )
+        except HFValidationError:
+            # A name that other servers may have, and the Hub never has.
+            return None
         except LocalEntryNotFoundError:
             continue
         names = [path.name for path in folder.iterdir()]

@@ -6,7 +6,7 @@ import asyncio
 import json
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx2
 
@@ -72,7 +72,7 @@ class EndpointBackend:
             if server.speaks != "taskyard":
                 server.post_for(task, self._name)
                 return ModelStatus("Loaded", "", at=self._name)
-            url = f"{self._base}/status/{model}?task={task.id}"
+            url = f"{self._base}/status/{quote(model)}?task={task.id}"
             told = await get_json(client, self._place(model), url, headers=self._headers)
         if not isinstance(told, dict) or told.get("state") not in STATES:
             raise NotServed(f"{self._name} does not know “{model}”.", "Choose one of its models.")

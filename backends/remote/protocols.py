@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from backends.base import Call, Speaks
 from backends.remote.servers import Server
@@ -55,7 +56,7 @@ def _of_taskyard(base: str, call: Call) -> Request:
     # A model that loads there is waited for here, where progress can be shown.
     options = {"use_cache": call.options.use_cache, "wait_for_model": False}
     body = {**call.task.to_wire(call.inputs, changed(call)), "options": options}
-    url = f"{base}/models/{call.model}/pipeline/{call.task.id}"
+    url = f"{base}/models/{quote(call.model)}/pipeline/{call.task.id}"
     if call.task.stream is None:
         return Request("taskyard", url, {"json": body})
     events = call.task.events

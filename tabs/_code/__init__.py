@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pprint import pformat
 from typing import Any
+from urllib.parse import quote
 
 from backends.base import Asked
 from core.param import Params
@@ -47,7 +48,7 @@ def snippets(
         local = {"transformers": _transformers(call)} if task.in_transformers else {}
         if not api:
             return local
-        url = f"{{address}}/models/{model}/pipeline/{task.id}"
+        url = f"{{address}}/models/{quote(model)}/pipeline/{task.id}"
         return _ours(call, Asked("taskyard", "", url)) | local
     if asked.model is not None:
         call = replace(call, model=asked.model)

@@ -124,6 +124,11 @@ def test_missing_and_private_models(fake_hub: FakeHub, backend: LocalBackend) ->
     status = backend.status(get_task(TASK), "owner/nothing")
     assert status.state == "Unavailable"
     assert "owner/nothing" in status.reason
+    # The Hub has no such names, and is not asked for them.
+    fake_hub.requests.clear()
+    with pytest.raises(ModelNotFound, match="no model “llama3:8b” on the Hub"):
+        result_of(backend.run(a_call(TASK, "llama3:8b")))
+    assert not fake_hub.requests
 
 
 def test_gated_models(fake_hub: FakeHub, backend: LocalBackend) -> None:

@@ -129,6 +129,17 @@ def test_an_openai_like_server_gets_a_form() -> None:
     assert other.kind == "wrong-answer"
 
 
+def test_a_model_is_called_as_the_server_lists_it() -> None:
+    task = get_task("conversational")
+    heard = {"choices": [{"message": {"role": "assistant", "content": "Hi"}}]}
+    with Server().answers(200, heard) as server:
+        server.pages["/v1/models"] = {"object": "list", "data": [{"id": "llama3.2:1b-q4_K_M"}]}
+        (name,) = backend_for(server).models(task)
+        call = make_call(task, name, {"messages": [{"role": "user", "content": "Hello"}]})
+        assert result_of(backend_for(server).run(call)).output["generated_text"] == "Hi"
+        assert server.requests[0].json["model"] == "llama3.2:1b-q4_K_M"
+
+
 def test_what_one_token_opened_is_remembered_for_that_token_alone() -> None:
     known = KnownServers()
     known.put("http://a", "secret", Speaking("taskyard"))
