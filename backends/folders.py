@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from backends import formats
 from core.errors import ModelBroken, ModelOptedOut
 
 
@@ -31,7 +32,8 @@ class Source:
 
 
 def from_folder(model: str, folder: Path, revision: str | None = None) -> Source:
-    """The source of a model whose files lie in `folder`."""
+    """The source of a model whose files lie in `folder`; raises where they are no such model's."""
+    formats.check_folder(model, folder)
     stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
     if card.get("inference") is False:

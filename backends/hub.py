@@ -13,6 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+from backends import formats
 from backends.failures import hub_failure, not_for_transformers, size
 from backends.folders import Source, from_folder, opted_out
 from backends.pool import Load
@@ -123,6 +124,9 @@ def _ask(model: str) -> Listing:
     if card.get("inference") is False:
         raise opted_out(model)
     files = {item.rfilename: item.size or 0 for item in info.siblings or []}
+    if formats.ADAPTER in files:
+        raise formats.adapter(model, _adapter(info, card))
+    formats.check(model, files)
     if "config.json" not in files:
         raise not_for_transformers(model)
     listing = Listing(info.sha or "main", files, None)
@@ -134,6 +138,15 @@ def _ask(model: str) -> Listing:
     parameters = _parameters(info, listing)
     mask_token = info.mask_token or ""
     return Listing(listing.revision, files, parameters, info.pipeline_tag, mask_token)
+
+
+def _adapter(info: Any, card: dict[str, Any]) -> dict[str, Any]:
+    """What the Hub tells of an adapter's configuration."""
+    told = (info.config or {}).get("peft")
+    if isinstance(told, dict):
+        return told
+    base = card.get("base_model")
+    return {"base_model_name_or_path": base[0] if isinstance(base, list) and base else base}
 
 
 def _parameters(info: Any, listing: Listing) -> int:

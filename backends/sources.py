@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from backends import hub
+from backends import formats, hub
 from backends.base import LOCAL, is_folder_name
 from backends.folders import Source, from_folder
 from core.errors import InvalidModelId, ModelNotFound
@@ -71,6 +71,6 @@ def _folders(root: Path) -> dict[str, Path]:
         # As `check_model_id` leaves what a visitor gives: some systems write “é” as two characters.
         unicodedata.normalize("NFC", path.name.strip()): path
         for path in sorted(root.iterdir())
-        if (path / "config.json").is_file()
+        if formats.is_model(path)
     }
     return {name: path for name, path in found.items() if is_folder_name(name)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import huggingface_hub
 import pytest
@@ -16,6 +18,7 @@ from backends.base import Loading, Result, result_of
 from backends.failures import hub_failure
 from backends.local import LocalBackend
 from core.errors import (
+    MissingPackage,
     ModelBroken,
     ModelGated,
     ModelNotFound,
@@ -181,15 +184,62 @@ def test_a_repository_made_for_another_library(
         result_of(backend.run(a_call(TASK, "owner/other")))
 
 
+@pytest.mark.parametrize(
+    ("files", "format"),
+    [
+        (["config.json", "flax_model.msgpack"], "Flax"),
+        (["config.json", "tf_model.h5", "tokenizer.json"], "TensorFlow"),
+        (["README.md", "m-Q4_K_M.gguf", "m-Q8_0.gguf"], "GGUF"),
+        (["config.json", "model.onnx"], "ONNX"),
+    ],
+)
 def test_a_repository_without_weights_for_torch(
-    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path
+    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path, files: list[str], format: str
 ) -> None:
-    (tmp_path / "flax").mkdir()
-    (tmp_path / "flax" / "config.json").write_text("{}")
-    (tmp_path / "flax" / "flax_model.msgpack").write_text("x")
-    fake_hub.models["owner/flax"] = tmp_path / "flax"
-    with pytest.raises(ModelBroken, match="no weights that PyTorch can read"):
-        result_of(backend.run(a_call(TASK, "owner/flax")))
+    fake_hub.models["owner/other"] = tmp_path
+    for name in files:
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(ModelBroken, match="no weights that PyTorch can read") as caught:
+        result_of(backend.run(a_call(TASK, "owner/other")))
+    assert format in caught.value.message
+    assert backend.status(get_task(TASK), "owner/other").reason == str(caught.value)
+    assert fake_hub.downloaded == 0
+
+
+@pytest.mark.parametrize(
+    ("claims", "words"),
+    [
+        (
+            {"config": {"peft": {"base_model_name_or_path": "owner/base", "peft_type": "LORA"}}},
+            "a LoRA adapter of “owner/base”",
+        ),
+        ({"cardData": {"base_model": ["owner/base"]}}, "an adapter of “owner/base”"),
+        ({"cardData": {"base_model": "owner/base"}}, "an adapter of “owner/base”"),
+        ({}, "an adapter, no model by itself"),
+    ],
+)
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_adapter_on_the_hub_names_its_package_and_its_base(
+    fake_hub: FakeHub,
+    backend: LocalBackend,
+    model_dir: Path,
+    tmp_path: Path,
+    claims: dict[str, Any],
+    words: str,
+    whole: bool,
+) -> None:
+    folder = tmp_path / "adapter"
+    if whole:
+        shutil.copytree(model_dir / "bert", folder)
+    folder.mkdir(exist_ok=True)
+    (folder / "adapter_config.json").write_text("{}")
+    (folder / "adapter_model.safetensors").write_bytes(b"x")
+    fake_hub.models["owner/adapter"] = folder
+    fake_hub.claims["owner/adapter"] = claims
+    with pytest.raises(MissingPackage, match="package “peft”") as caught:
+        result_of(backend.run(a_call(TASK, "owner/adapter")))
+    assert words in caught.value.message
+    assert fake_hub.downloaded == 0
 
 
 def test_a_hub_in_trouble(fake_hub: FakeHub, backend: LocalBackend) -> None:
