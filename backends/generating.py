@@ -14,7 +14,7 @@ from typing import Any
 
 from backends.pipelines.limits import positions
 from core.errors import InvalidInput, InvalidParameter
-from core.writing import Generated, Sequence, samples
+from core.writing import Generated, Sequence, is_cold, samples
 
 # How much of the prompt a token's text is decoded with: tokenizers write spaces by what is before.
 CONTEXT = 6
@@ -76,17 +76,18 @@ def generate(
     prompt = torch.tensor([kept], device=model.device)
     # With the sequences expanded here, the random numbers are one stream for all of them.
     prompt = prompt.expand(count, -1)
+    room = _room(model, len(kept), new)
     teller = _Teller(pipe.tokenizer, model, kept, params, count, seed, emit)
     model.generate(
         input_ids=prompt,
         attention_mask=torch.ones_like(prompt),
         do_sample=False,
         num_beams=1,
-        max_new_tokens=_room(model, len(kept), new),
+        max_new_tokens=room,
         pad_token_id=_pad(pipe.tokenizer, model),
         logits_processor=LogitsProcessorList([teller.choose]),
         stopping_criteria=StoppingCriteriaList([teller.hear]),
-        **_for_transformers(params),
+        **_for_transformers(params, room),
     )
     return teller.told()
 
@@ -115,9 +116,10 @@ def _limit(model: Any) -> int | None:
 
 def _room(model: Any, read: int, new: int) -> int:
     known = _limit(model)
-    if known is None or model.config.is_encoder_decoder:
+    if known is None:
         return new
-    return min(new, known - read)
+    # A decoder of its own begins with one sign, and reads all but the newest token.
+    return min(new, known if model.config.is_encoder_decoder else known - read)
 
 
 def _that_fit(model: Any, ids: list[int], new: int, truncate: int | None) -> list[int]:
@@ -154,11 +156,15 @@ def _pad(tokenizer: Any, model: Any) -> int:
     )
 
 
-def _for_transformers(params: Mapping[str, Any]) -> dict[str, Any]:
+def _for_transformers(params: Mapping[str, Any], room: int) -> dict[str, Any]:
     known = ("repetition_penalty", "max_time", "min_new_tokens", "no_repeat_ngram_size")
     # Greedy search has no use for the model's own sampling settings, and says so loudly.
     off = {"temperature": None, "top_k": None, "top_p": None, "typical_p": None}
-    return {**off, **{name: params[name] for name in known if name in params}}
+    given = {name: params[name] for name in known if name in params}
+    if "min_new_tokens" in given:
+        # No longer than the model can.
+        given["min_new_tokens"] = min(given["min_new_tokens"], room)
+    return {**off, **given}
 
 
 class _Teller:
@@ -285,9 +291,11 @@ def _warpers(model: Any, params: Mapping[str, Any]) -> list[Any]:
         return params.get(name, getattr(model.generation_config, name, None))
 
     found: list[Any] = []
-    if (temperature := told("temperature")) not in (None, 0.0, 1.0):
+    temperature = told("temperature")
+    cold = is_cold(temperature)
+    if not cold and temperature not in (None, 1.0):
         found.append(TemperatureLogitsWarper(float(temperature)))
-    if (top_k := 1 if temperature == 0 else told("top_k")) not in (None, 0):
+    if (top_k := 1 if cold else told("top_k")) not in (None, 0):
         found.append(TopKLogitsWarper(int(top_k)))
     if (top_p := told("top_p")) not in (None, 1.0):
         found.append(TopPLogitsWarper(float(top_p)))

@@ -8,6 +8,13 @@ from typing import Any
 
 # Any of these asks for sampling, as in Text Generation Inference.
 SAMPLING = ("temperature", "top_k", "top_p", "typical_p")
+# Colder than this a draw takes the likeliest token, and numbers divided by it would overflow.
+COLD = 1e-6
+
+
+def is_cold(temperature: Any) -> bool:
+    """Whether a draw at this temperature is none; None is the model's own."""
+    return temperature is not None and temperature < COLD
 
 
 def samples(params: Mapping[str, Any]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.param import Param
+from core.errors import InvalidParameter
+from core.param import Param, Params
 
 MAX_NEW_TOKENS = Param(
     "max_new_tokens",
@@ -108,3 +109,13 @@ STOP = Param(
     "Writing ends where one of these texts has been written.",
 )
 SAMPLING = (DO_SAMPLE, TEMPERATURE, TOP_K, TOP_P, REPETITION_PENALTY, MAX_TIME)
+
+
+def check_lengths(params: Params) -> None:
+    """Raise `InvalidParameter` where the shortest text would be longer than the longest."""
+    low, high = params.get("min_length"), params.get("max_length")
+    if isinstance(low, int) and isinstance(high, int) and low > high:
+        raise InvalidParameter(
+            f"“min_length” is {low}, more than “max_length”, which is {high}.",
+            "Make the longest text longer, or the shortest shorter.",
+        )

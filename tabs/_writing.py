@@ -8,14 +8,16 @@ before.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.param import Param, Params
-from tabs._generation import MAX_LENGTH, MIN_LENGTH, SAMPLING
+from core.writing import is_cold
+from tabs._generation import MAX_LENGTH, MIN_LENGTH, SAMPLING, check_lengths
 
-WRITING: tuple[Param, ...] = (MIN_LENGTH, MAX_LENGTH, *SAMPLING)
+# Their models begin with a sign of their own, which counts.
+WRITING: tuple[Param, ...] = (MIN_LENGTH, replace(MAX_LENGTH, low=2), *SAMPLING)
 # Where `InferenceClient` puts those that its methods have no argument for.
 GROUPED = "generate_parameters"
 
@@ -29,8 +31,7 @@ def samples(params: Params) -> bool:
     asked = params.get("do_sample")
     if asked is None:
         asked = any(params.get(name) is not None for name in _BY_CHANCE)
-    # A draw at temperature 0 always takes the likeliest.
-    return bool(asked) and params.get("temperature") != 0
+    return bool(asked) and not is_cold(params.get("temperature"))
 
 
 def repeatable(params: Params) -> bool:
@@ -52,12 +53,7 @@ def write(field: str) -> Callable[[Any, Inputs, Params, Emit], Any]:
 
 def _asked(params: Params) -> dict[str, Any]:
     """The parameters as the pipeline takes them; raises `InvalidParameter` for contradictions."""
-    low, high = params.get("min_length"), params.get("max_length")
-    if isinstance(low, int) and isinstance(high, int) and low > high:
-        raise InvalidParameter(
-            f"“min_length” is {low}, more than “max_length”, which is {high}.",
-            "Make the longest text longer, or the shortest shorter.",
-        )
+    check_lengths(params)
     by_chance = samples(params)
     # Where nothing is drawn, they mean nothing, and transformers would say so loudly.
     kept = {name: value for name, value in params.items() if by_chance or name not in _BY_CHANCE}

@@ -44,6 +44,7 @@ class ConversationalOutput:
 
 
 def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
+    shared.check_lengths(params)
     messages = with_system(inputs, params)
     given = as_generated(params)
 

@@ -6,15 +6,30 @@ from typing import Any
 
 from huggingface_hub import ImageSegmentationOutputElement
 
+from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.media import from_base64, png, read_mask, to_base64
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
+from tabs._pictures import look
+
+KINDS = ("semantic", "instance", "panoptic")
 
 
 def segment(pipe: Any, inputs: Inputs, params: Params) -> Any:
-    found = pipe(inputs["image"], **params)
+    check_kind(pipe.image_processor, params.get("subtask"))
+    found = look(pipe, inputs["image"], params)
     return [_element(segment) for segment in found]
+
+
+def check_kind(processor: Any, wanted: Any) -> None:
+    """Raise `InvalidParameter` where the model does not make this kind of masks."""
+    kinds = [each for each in KINDS if hasattr(processor, f"post_process_{each}_segmentation")]
+    if wanted and wanted not in kinds:
+        raise InvalidParameter(
+            f"“subtask” is {wanted}, and this model makes no such masks.",
+            f"It makes {' and '.join(kinds)} ones; left empty, the model decides.",
+        )
 
 
 def _element(segment: Any) -> dict[str, Any]:
@@ -97,7 +112,7 @@ TASK = Task(
             "Kind of masks",
             "Semantic: one mask a class; instance: one an object; panoptic: both. Empty: the best "
             "that the model can do.",
-            choices=("semantic", "instance", "panoptic"),
+            choices=KINDS,
         ),
     ),
     output=list[ImageSegmentationOutputElement],

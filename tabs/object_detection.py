@@ -6,8 +6,14 @@ from typing import Any
 
 from huggingface_hub import ObjectDetectionOutputElement
 
+from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
+from tabs._pictures import look
+
+
+def detect(pipe: Any, inputs: Inputs, params: Params) -> Any:
+    return look(pipe, inputs["image"], params)
 
 
 def above_threshold(output: Any, params: Params) -> Any:
@@ -53,5 +59,6 @@ TASK = Task(
         Example("Another scene", {"image": "scene-2.png"}),
         Example("A third scene", {"image": "scene-3.png"}),
     ),
+    run=detect,
     refine=above_threshold,
 )

@@ -6,20 +6,18 @@ from typing import Any
 
 from huggingface_hub import TableQuestionAnsweringOutputElement
 
+from core.errors import InvalidInput
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
 
-# TAPAS numbers the rows and ranks of a table from 1 to 255.
-MAX_ROWS = 255
 
-
-def frame(inputs: Inputs) -> Any:
-    """The rows that a TAPAS can take in, as a `pandas.DataFrame`."""
+def frame(inputs: Inputs, rows: int) -> Any:
+    """The first `rows` of the table, as a `pandas.DataFrame`."""
     import pandas as pd
 
-    # Its tokenizer fails on pandas' own string columns: plain objects it reads.
-    return pd.DataFrame(inputs["table"], dtype=object).head(MAX_ROWS)
+    # TAPAS' tokenizer fails on pandas' own string columns: plain objects it reads.
+    return pd.DataFrame(inputs["table"], dtype=object).head(rows)
 
 
 # What to choose where questions follow each other.
@@ -29,11 +27,13 @@ FOLLOWS_UP = "google/tapas-base-finetuned-sqa"
 def ask(pipe: Any, inputs: Inputs, params: Params) -> Any:
     """The answer; where several questions are asked, the list of their answers."""
     query = inputs["query"]
+    # All questions are asked about the same rows: one that builds on an answer must find its cells.
+    table = frame(inputs, rows_read(pipe, inputs, params))
     if isinstance(query, str):
-        return _as_json(pipe({"table": frame(inputs), "query": query}, **params))
+        return _as_json(pipe({"table": table, "query": query}, **params))
     # Questions of different lengths make one input only when they are filled up.
     padding = "max_length" if params.get("padding") == "max_length" else "longest"
-    asked = {"table": frame(inputs), "query": query}
+    asked = {"table": table, "query": query}
     return [_as_json(answer) for answer in pipe(asked, **{**params, "padding": padding})]
 
 
@@ -72,16 +72,105 @@ def cannot_follow(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
 
 def rows_left_out(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the table has more rows than the model can take in."""
-    if not hasattr(pipe.tokenizer, "cell_trim_length"):
+    read = rows_read(pipe, inputs, params)
+    if not hasattr(pipe.tokenizer, "cell_trim_length") or read >= _last_filled(
+        pipe.tokenizer, inputs
+    ):
         return ()
-    questions = [inputs["query"]] if isinstance(inputs["query"], str) else inputs["query"]
-    encoded = pipe.tokenizer(table=frame(inputs), queries=questions, truncation=True)
-    # Of a long question fewer rows find room beside it.
-    read = min(max(kinds[2] for kinds in each) for each in encoded["token_type_ids"])
-    rows = len(next(iter(inputs["table"].values())))
-    if read >= rows:
-        return ()
+    rows = _rows(inputs)
     return (f"The model can take in the first {read} of {rows} rows; the rest was left out.",)
+
+
+def rows_read(pipe: Any, inputs: Inputs, params: Params) -> int:
+    """How many rows the model takes in beside the longest question.
+
+    Rows without a word at the end of a table are none. Raises `InvalidInput` where question and
+    headers leave no room for any, or where the table is longer and may not be cut.
+    """
+    # Other models than TAPAS cut their text by themselves, and tell nothing of it.
+    if not hasattr(pipe.tokenizer, "cell_trim_length"):
+        return _rows(inputs)
+    most = _most_rows(pipe)
+    _check_columns(pipe, len(inputs["table"]))
+    questions = [inputs["query"]] if isinstance(inputs["query"], str) else inputs["query"]
+    _check_questions(pipe.tokenizer, questions)
+    filled = _last_filled(pipe.tokenizer, inputs)
+    if not params.get("truncation", True):
+        _check_whole(pipe.tokenizer, inputs, questions, max(1, filled), most)
+        return max(1, filled)
+    table = frame(inputs, min(max(1, filled), most))
+    encoded = pipe.tokenizer(table=table, queries=questions, truncation=True)
+    read: int = min(max(kinds[2] for kinds in each) for each in encoded["token_type_ids"])
+    limit = pipe.tokenizer.model_max_length
+    if read == 0 < filled or max(map(len, encoded["input_ids"])) > limit:
+        raise InvalidInput(
+            f"The question and the names of the {len(inputs['table'])} columns leave no room for a "
+            f"row among the {limit:,} tokens that this model reads.",
+            "Leave out columns, or shorten their names or the question.",
+        )
+    return max(1, read)
+
+
+def _rows(inputs: Inputs) -> int:
+    return len(next(iter(inputs["table"].values())))
+
+
+def _last_filled(tokenizer: Any, inputs: Inputs) -> int:
+    """The number of the last row that says anything, 0 where none does."""
+    columns = list(inputs["table"].values())
+    return next(
+        (
+            row + 1
+            for row in reversed(range(_rows(inputs)))
+            if any(column[row].strip() and tokenizer.tokenize(column[row]) for column in columns)
+        ),
+        0,
+    )
+
+
+def _most_rows(pipe: Any) -> int:
+    """As many rows as the network has numbers for, for a row itself and for its rank."""
+    _, _, rows, _, ranks, last_ranks, *_ = pipe.model.config.type_vocab_sizes
+    return int(min(rows, ranks, last_ranks, pipe.tokenizer.max_row_id)) - 1
+
+
+def _check_columns(pipe: Any, columns: int) -> None:
+    most = min(pipe.model.config.type_vocab_sizes[1], pipe.tokenizer.max_column_id) - 1
+    if columns > most:
+        raise InvalidInput(
+            f"The table has {columns} columns; this model takes in at most {most}.",
+            "Leave out columns that the question is not about.",
+        )
+
+
+def _check_questions(tokenizer: Any, questions: list[str]) -> None:
+    # One token at each end of the question, and one at least for a cell.
+    room = tokenizer.model_max_length - 3
+    for question in questions:
+        if (count := len(tokenizer.tokenize(question))) > room:
+            raise InvalidInput(
+                f"The question has {count:,} tokens; this model reads {room:,} beside a table.",
+                "Shorten it.",
+            )
+
+
+def _check_whole(
+    tokenizer: Any, inputs: Inputs, questions: list[str], rows: int, most: int
+) -> None:
+    if rows > most:
+        raise InvalidInput(
+            f"The table has {rows:,} rows; this model takes in at most {most}, and truncation is "
+            "off.",
+            "Leave out rows, or allow truncation.",
+        )
+    encoded = tokenizer(table=frame(inputs, rows), queries=questions, truncation=False)
+    count = max(map(len, encoded["input_ids"]))
+    if count > tokenizer.model_max_length:
+        raise InvalidInput(
+            f"Question and table have {count:,} tokens; this model reads "
+            f"{tokenizer.model_max_length:,}, and truncation is off.",
+            "Leave out rows, or allow truncation.",
+        )
 
 
 TASK = Task(

@@ -7,7 +7,7 @@ from typing import Any
 
 from huggingface_hub import ZeroShotClassificationOutputElement
 
-from core.errors import InvalidParameter, WrongTask
+from core.errors import InvalidInput, InvalidParameter, WrongTask
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
@@ -25,6 +25,7 @@ def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
             "The model has no class “entailment”, so it cannot say whether a label follows.",
             "Choose a model trained for natural language inference (NLI).",
         )
+    check_labels(pipe.tokenizer, inputs["candidate_labels"], params)
     found = pipe(inputs["text"], candidate_labels=inputs["candidate_labels"], **params)
     return [
         {"label": label, "score": score}
@@ -43,6 +44,21 @@ def check_template(template: str) -> None:
             "“hypothesis_template” must contain {} once, where the label goes.",
             f"For instance: {TEMPLATE}",
         )
+
+
+def check_labels(tokenizer: Any, labels: list[str], params: Params) -> None:
+    """Raise `InvalidInput` where a label in its sentence leaves no room for the text."""
+    template = str(params.get("hypothesis_template", TEMPLATE))
+    room = tokenizer.model_max_length - tokenizer.num_special_tokens_to_add(pair=True) - 1
+    sentences = [template.format(label) for label in labels]
+    counted = tokenizer(sentences, add_special_tokens=False, verbose=False)["input_ids"]
+    for label, tokens in zip(labels, counted, strict=True):
+        if len(tokens) > room:
+            raise InvalidInput(
+                f"“{label[:40]}{'…' if len(label) > 40 else ''}” has {len(tokens):,} tokens within "
+                f"its hypothesis; beside the text this model reads {max(room, 0):,}.",
+                "Shorten the label, or the hypothesis.",
+            )
 
 
 def best_first(output: Any, inputs: Inputs) -> Any:

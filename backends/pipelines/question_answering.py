@@ -96,8 +96,7 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
         question = self._cut(example["question"], max_question_len)
         length = max_seq_len or min(self.tokenizer.model_max_length, _WINDOW)
         length = min(length, self._positions or length)
-        overlap = min(length // 2, _OVERLAP) if doc_stride is None else doc_stride
-        self._check_room(question, example["context"], length, overlap)
+        overlap = self._overlap(question, example["context"], length, doc_stride)
         pair = (question, example["context"])
         encoded = self.tokenizer(
             *(pair if self._question_first else reversed(pair)),
@@ -127,19 +126,29 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
         ends = [end for _, end in encoded["offset_mapping"]]
         return question[: ends[longest - 1]] if len(ends) > longest else question
 
-    def _check_room(self, question: str, context: str, length: int, overlap: int) -> None:
-        """Raise `InvalidInput` where the windows would not get on in the text."""
+    def _overlap(self, question: str, context: str, length: int, wanted: int | None) -> int:
+        """By how many tokens windows overlap; by fewer than wanted where the text has less room.
+
+        Raises `InvalidInput` where the windows would not get on in the text.
+        """
         asked, read = (
             len(self.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
             for text in (question, context)
         )
-        room = length - asked - self.tokenizer.num_special_tokens_to_add(pair=True)
-        if read > room and overlap >= room:
+        room: int = length - asked - self.tokenizer.num_special_tokens_to_add(pair=True)
+        overlap = min(length // 2, _OVERLAP) if wanted is None else wanted
+        if read <= room:
+            # All of the text is one window, which overlaps with none.
+            return max(0, min(overlap, room - 1))
+        if room > 1 and wanted is None:
+            return min(overlap, room - 1)
+        if overlap >= room:
             raise InvalidInput(
                 f"The question has {asked} tokens. In a window of {length} that leaves "
                 f"{max(room, 0)} for the text, and {overlap} of them are to overlap.",
                 "Ask a shorter question, or set a smaller doc_stride or a larger max_seq_len.",
             )
+        return overlap
 
     def _forward(self, window: dict[str, Any]) -> dict[str, Any]:
         output = self.model(**{name: window[name] for name in self._names}, **self._extra)

@@ -14,7 +14,7 @@ from typing import Any
 
 from transformers import Pipeline
 
-from backends.pipelines.limits import longest_input
+from backends.pipelines.limits import longest_input, positions
 from core.errors import InvalidParameter
 
 _BEAMS = 4
@@ -128,7 +128,31 @@ class Text2TextGenerationPipeline(Pipeline):  # type: ignore[misc]
         params |= {name: value for name, value in task_params.items() if name != "prefix"}
         if "streamer" in given:
             params["num_beams"] = 1
-        return {**params, **given}
+        return self._with_feasible_lengths({**params, **given}, given)
+
+    def _with_feasible_lengths(
+        self, params: dict[str, Any], given: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """`params` with lengths that go together, and that the decoder has positions for.
+
+        What a call gives counts more than what the model says: its longest text yields to a
+        shortest that is longer, its shortest to a longest that is shorter.
+        """
+        own = self.model.generation_config
+        # Lengths count the sign that every text begins with, numbers of new tokens do not.
+        new = params.get("max_new_tokens")
+        most = params.get("max_length", own.max_length) if new is None else new + 1
+        least = params.get("min_length", own.min_length) or 0
+        wanted = most
+        if "min_length" in given and not {"max_length", "max_new_tokens"} & set(given):
+            most = max(most, least)
+        most = min(most, positions(self.model) or most)
+        lengths: dict[str, int] = {}
+        if most != wanted:
+            lengths |= {"max_length": most} if new is None else {"max_new_tokens": most - 1}
+        if least > most:
+            lengths["min_length"] = most
+        return params | lengths
 
     def postprocess(
         self, model_outputs: dict[str, Any], clean_up_tokenization_spaces: bool = False
@@ -167,7 +191,8 @@ class TranslationPipeline(Text2TextGenerationPipeline):
     ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         languages = {name: kwargs.pop(name, None) for name in ("src_lang", "tgt_lang")}
         preprocess, generate, postprocess = super()._sanitize_parameters(*args, **kwargs)
-        given = {name: value for name, value in languages.items() if value is not None}
+        # An empty text names none.
+        given = {name: value for name, value in languages.items() if value}
         return {**preprocess, **given}, {**generate, **given}, postprocess
 
     def _params_for(self, given: Mapping[str, Any]) -> Mapping[str, Any]:

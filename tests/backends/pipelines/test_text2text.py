@@ -91,6 +91,28 @@ def test_a_length_given_to_a_call_counts() -> None:
     assert len(longer["generated_text"]) > len(answer["generated_text"])
 
 
+@pytest.mark.parametrize(
+    ("model", "given", "tokens"),
+    [
+        # The network has positions for 64; no text is longer, whatever is asked.
+        ("bart", {"max_length": 2_000, "min_length": 2_000}, 64),
+        ("bart", {"max_new_tokens": 2_000, "min_length": 2_000}, 64),
+        ("bart", {"min_length": 2_000}, 64),
+        # A shortest text makes the model's own longest one longer, a longest its shortest shorter.
+        ("t5", {"min_length": 300}, 300),
+        ("t5", {"min_length": 30}, range(30, 301)),
+        ("t5", {"max_length": 5, "min_length": 30}, 5),
+    ],
+)
+def test_lengths_go_together_and_with_the_network(
+    model: str, given: dict[str, int], tokens: int | range
+) -> None:
+    generate = pipe("text2text-generation", model)
+    inputs = generate.preprocess(SHORT)
+    length = generate.forward(inputs, num_beams=1, **given)["output_ids"].shape[-1]
+    assert length in (tokens if isinstance(tokens, range) else [tokens])
+
+
 def test_the_text_is_marked_with_its_language_and_begun_in_the_other() -> None:
     translate = pipe("translation", "m2m-100")
     number = translate.tokenizer.get_lang_id
