@@ -39,6 +39,7 @@ KINDS: dict[Kind, Schema] = {
     },
     "labels": {
         "type": "array",
+        "description": "One text with commas between the labels does as well.",
         "items": A_TEXT,
         "minItems": 2,
         "maxItems": MAX_LABELS,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,14 +105,33 @@ def decode_questions(value: Any, label: str) -> str | list[str]:
     return questions if len(questions) > 1 else questions[0]
 
 
+# Between labels in one text: the commas of Latin, Chinese, Japanese and Arabic, and line breaks.
+COMMAS = re.compile(r"[,，、،\n]")
+
+
+def split_labels(text: str) -> list[str]:
+    """The labels in one text with commas between them, each once."""
+    return list(dict.fromkeys(part.strip() for part in COMMAS.split(text) if part.strip()))
+
+
 def decode_labels(value: Any, label: str) -> list[str]:
-    """At least two different texts, at most 100."""
+    """At least two different texts, at most 100; one text with commas between labels is several.
+
+    In a list of several a comma is part of its label.
+    """
+    if isinstance(value, list | tuple) and len(value) == 1 and isinstance(value[0], str):
+        (value,) = value
+    if isinstance(value, str):
+        value = split_labels(value) or value
     texts = decode_texts(value, label)
     if len(set(texts)) < len(texts):
         twice = next(text for text in texts if texts.count(text) > 1)
         raise InvalidInput(f"{label}: “{twice[:40]}” stands there twice.", "Remove one of them.")
     if not 2 <= len(texts) <= MAX_LABELS:
-        raise InvalidInput(f"{label}: there must be 2 to {MAX_LABELS}, not {len(texts)}.")
+        raise InvalidInput(
+            f"{label}: there must be 2 to {MAX_LABELS}, not {len(texts)}.",
+            "Give a list of labels, or one text with commas between them.",
+        )
     return texts
 
 

@@ -129,7 +129,7 @@ TASK = Task(
             "candidate_labels",
             "labels",
             "Candidate labels",
-            help="Two or more. Type one and press Enter.",
+            help="Two or more: with commas between them, or each with Enter.",
             among_parameters=True,
         ),
     ),

@@ -135,6 +135,20 @@ def test_questions_follow_each_other(backend: Scripted, client: TestClient) -> N
     assert backend.calls[0].inputs == asked
 
 
+LABELS = "/pipeline/zero-shot-classification"
+TOLD = "It rains."
+
+
+@pytest.mark.parametrize("labels", ["a, b", ["a,b"], ["a", "b"]])
+def test_labels_come_as_one_text_or_as_a_list(
+    labels: Any, backend: Scripted, client: TestClient
+) -> None:
+    body = {"inputs": TOLD, "parameters": {"candidate_labels": labels}}
+    answer = client.post(LABELS, json=body)
+    assert answer.status_code == 200, answer.text
+    assert backend.calls[0].inputs == {"text": TOLD, "candidate_labels": ["a", "b"]}
+
+
 def test_plain_text_is_a_text(backend: Scripted, client: TestClient) -> None:
     client.post(TEXT, content="gut 🙂".encode(), headers=AS_TEXT)
     assert backend.calls[0].inputs == {"text": "gut 🙂"}

@@ -46,6 +46,11 @@ def test_labels_are_added_and_removed_and_the_hypothesis_needs_a_place(
         "meteorology",
         "hollywood",
     }
+    labels.fill("sport, rain")
+    labels.press("Enter")
+    tab.run()
+    tab.computed()
+    assert len(tab.json()) == 6
     tab.unfold("Parameters")
     tab.panel.get_by_label("Hypothesis").fill("This is it.")
     tab.panel.get_by_label("Hypothesis").blur()
