@@ -212,18 +212,38 @@ def to_base64(data: bytes) -> str:
     return base64.b64encode(data).decode("ascii")
 
 
-_DATA_URL = re.compile(r"^data:[\w.+/;=-]*?;base64,")
+# A data URL's beginning; a parameter in quotes may hold a comma.
+_DATA_URL = re.compile(r'data:(?:"[^"]*"|[^",])*;\s*base64\s*,', re.IGNORECASE)
+_LONGEST_BEGINNING = 2000
+_STANDARD = bytes.maketrans(b"-_", b"+/")
+_SPACES = b" \t\r\n\f\v"
+# What base64 has in it that an address may have to escape.
+_ESCAPED = {b"%%%02X" % each: bytes([each]) for each in b"+/=\r\n "}
 
 
 def from_base64(text: str, what: str) -> bytes:
-    """Base64 text or a data URL as bytes; `what` names the input in the error."""
-    if text.startswith(("http://", "https://")):
+    """Base64 text or a data URL as bytes; `what` names the input in the error.
+
+    Line breaks, missing padding and the alphabet of URLs are understood, as is a text in quotes.
+    """
+    text = text.strip().strip("\"'")
+    if text[:8].lower().startswith(("http://", "https://")):
         raise InvalidInput(
             f"{what}: addresses are not fetched here.", "Send the file's bytes, or their base64."
         )
     try:
-        return base64.b64decode(_DATA_URL.sub("", text, count=1), validate=True)
+        data = text.encode("ascii")
+        if begins := _DATA_URL.match(text[:_LONGEST_BEGINNING]):
+            data = data[begins.end() :]
+            for escaped, plain in _ESCAPED.items() if b"%" in data else ():
+                data = data.replace(escaped, plain).replace(escaped.lower(), plain)
+        return _decoded(data)
     except (binascii.Error, ValueError) as error:
         raise InvalidInput(
             f"{what}: this text is not base64.", "Send the file's bytes, or their base64."
         ) from error
+
+
+def _decoded(data: bytes) -> bytes:
+    plain = data.translate(_STANDARD, _SPACES).rstrip(b"=")
+    return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import wave
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,8 @@ import pytest
 from PIL import Image
 
 from core.errors import InvalidInput
-from core.kinds import KINDS
-from core.media import MAX_SECONDS, Audio, read_audio, read_image, to_base64
+from core.kinds import KINDS, Kind, example_file
+from core.media import MAX_SECONDS, Audio, from_base64, read_audio, read_image, to_base64
 from tests.media_files import FILES
 
 TONE_HZ = 440.0
@@ -163,6 +165,73 @@ def test_media_survives_the_way_there_and_back(tmp_path: Path) -> None:
     path = tmp_path / "tone.wav"
     path.write_bytes(heard.wav())
     assert np.allclose(KINDS["audio"].decode(path, "Recording").samples, heard.samples, atol=1e-3)
+
+
+def escaped(text: str) -> str:
+    return text.replace("+", "%2B").replace("/", "%2f").replace("=", "%3D")
+
+
+WRITTEN: dict[str, Callable[[bytes], str]] = {
+    "plain": to_base64,
+    "in lines": lambda data: base64.encodebytes(data).decode(),
+    "in lines of a mail": lambda data: base64.encodebytes(data).decode().replace("\n", "\r\n"),
+    "indented": lambda data: "\n\t " + base64.encodebytes(data).decode().replace("\n", "\n\t "),
+    "without padding": lambda data: to_base64(data).rstrip("="),
+    "for addresses": lambda data: base64.urlsafe_b64encode(data).decode(),
+    "for addresses, bare": lambda data: base64.urlsafe_b64encode(data).decode().rstrip("="),
+    "in quotes": lambda data: f'"{to_base64(data)}"',
+    "data url": lambda data: f"data:image/png;base64,{to_base64(data)}",
+    "data url of nothing": lambda data: f"data:;base64,{to_base64(data)}",
+    "data url in capitals": lambda data: f"DATA:Image/PNG;BASE64,{to_base64(data)}",
+    "with parameters": lambda data: f"data:audio/ogg; codecs=opus;rate=8;base64,{to_base64(data)}",
+    "with quotes": lambda data: f'data:image/png;name="a;b,c .png";base64,{to_base64(data)}',
+    "with spaces": lambda data: f" data:image/png; base64 , {to_base64(data)} ",
+    "in lines behind it": lambda data: f"data:a/b;base64,\n{base64.encodebytes(data).decode()}",
+    "for addresses behind it": lambda data: (
+        f"data:a/b;base64,{base64.urlsafe_b64encode(data).decode().rstrip('=')}"
+    ),
+    "escaped behind it": lambda data: f"data:a/b;base64,{escaped(to_base64(data))}",
+    "wholly in quotes": lambda data: f"'data:a/b;base64,{to_base64(data)}'",
+}
+
+
+@pytest.mark.parametrize("how", WRITTEN)
+def test_base64_is_read_however_clients_write_it(how: str) -> None:
+    # Every length of padding, and every character of the alphabet.
+    for data in (b"f", b"fo", b"foo", *(bytes(range(n, 256)) for n in range(3))):
+        assert from_base64(WRITTEN[how](data), "It") == data
+    files: dict[Kind, str] = {"image": "scene-1.png", "audio": "speech-1.wav"}
+    for kind, name in files.items():
+        written = WRITTEN[how](example_file(name))
+        plain = KINDS[kind].decode(example_file(name), "It")
+        assert KINDS[kind].raw(KINDS[kind].decode(written, "It")) == KINDS[kind].raw(plain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "no base64!",
+            "Zm9v!",
+            "Zm=9v",
+            "Z",
+            "Zm9vZ",
+            "Zm9v\N{ZERO WIDTH SPACE}",
+            "Zü9v",
+            "%5Bm9v",
+        ),
+        *("data:image/png,Zm9v", "data:image/png;base64", "data:;base64;x,Zm9v", "data:" * 1000),
+    ],
+)
+def test_what_is_no_base64_is_said_to_be_none(text: str) -> None:
+    with pytest.raises(InvalidInput, match="this text is not base64"):
+        from_base64(text, "It")
+
+
+@pytest.mark.parametrize("address", ["http://x/a.png", "HTTPS://x/a.png", ' "https://x/a.png"'])
+def test_no_address_is_fetched(address: str) -> None:
+    with pytest.raises(InvalidInput, match="addresses are not fetched"):
+        from_base64(address, "It")
 
 
 def test_text_is_never_opened_as_a_file(tmp_path: Path) -> None:
