@@ -2,12 +2,12 @@
 
 JSON (`inputs`, `parameters`, `options`), a file's bytes as they are, or a multipart form. Nothing
 here is opened as a file or fetched from an address: bytes come in the body or not at all.
+What takes longer the larger a body is happens in a thread: other requests go on meanwhile.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +19,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 
+from api.documents import PART, as_json, as_text
+from api.packed import CODINGS, unpacked
 from backends.base import Options
 from core.errors import (
     BodyTooLarge,
@@ -36,8 +38,9 @@ MAX_BATCH = 64
 FIELDS = ("inputs", "parameters", "options", "stream")
 # What sends a file's bytes as they are; curl calls everything a form if it is not told otherwise.
 BYTES = ("image/", "audio/", "video/", "application/octet-stream")
-SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 UNTOLD = ("", "application/x-www-form-urlencoded")
+# By it a request is told from a text that begins like one: browsers send text for text/plain.
+INPUTS = re.compile(rb'"inputs"\s*:')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,18 @@ async def read_asked(request: Request, task: Task, max_bytes: int, seconds: floa
     Raises `BodyTooLarge`, `BodyTooSlow`, `UnsupportedContent`, `InvalidInput`, `InvalidParameter`.
     """
     data = await read_bytes(request, max_bytes, seconds)
+    return await asyncio.to_thread(_parse, request, data, task)
+
+
+def _parse(request: Request, data: bytes, task: Task) -> Asked:
     options = _header_options(request)
-    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content_type = type_of(request)
     if content_type == "multipart/form-data":
-        return await _form(request, data, task, options)
-    if content_type == "application/json" or (content_type in UNTOLD and _looks_like_json(data)):
+        return _form(request, data, task, options)
+    if _is_json(content_type, data):
         return parse_json(task, as_json(data), options)
     if content_type.startswith("text/plain"):
-        return _raw(task, _text(data), options)
+        return _raw(task, as_text(data), options)
     if content_type in UNTOLD or content_type.startswith(BYTES):
         return _raw(task, data, options)
     raise UnsupportedContent(
@@ -76,10 +83,33 @@ async def read_asked(request: Request, task: Task, max_bytes: int, seconds: floa
     )
 
 
+def type_of(request: Request) -> str:
+    """A body's content type in lower case, without what follows it; "" where nothing is said."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _is_json(content_type: str, data: bytes) -> bool:
+    begins = data[:PART].lstrip()[:1] == b"{"
+    if content_type == "text/plain":
+        return begins and bool(INPUTS.search(data))
+    if content_type in UNTOLD:
+        return begins
+    return content_type in ("application/json", "text/json") or content_type.endswith("+json")
+
+
 async def read_bytes(request: Request, max_bytes: int, seconds: float) -> bytes:
-    """The whole body, at most `max_bytes` long and `seconds` on its way."""
+    """The whole body, unpacked where it came as gzip or deflate.
+
+    It is at most `max_bytes` long, before and after, and `seconds` on its way.
+    """
+    coding = request.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity", *CODINGS):
+        raise UnsupportedContent(
+            f"The Content-Encoding “{coding[:60]}” cannot be read here.",
+            "Send the body as gzip or deflate, or as it is.",
+        )
     too_large = BodyTooLarge(
-        f"The request is larger than the {max_bytes // 1024**2} MiB allowed.", "Send less."
+        f"The request is larger than the {max_bytes // MIB} MiB allowed.", "Send less."
     )
     length = request.headers.get("content-length", "")
     if length.isdecimal() and int(length) > max_bytes:
@@ -97,6 +127,8 @@ async def read_bytes(request: Request, max_bytes: int, seconds: float) -> bytes:
         ) from None
     except ClientDisconnect:
         raise Stopped("The client went away.") from None
+    if coding in CODINGS:
+        return await asyncio.to_thread(unpacked, bytes(data), coding, max_bytes)
     return bytes(data)
 
 
@@ -117,9 +149,7 @@ def parse_json(task: Task, document: Any, options: Options | None = None) -> Ask
             **_object(document, "parameters"),
         }
     )
-    stream = document.get("stream", False)
-    if not isinstance(stream, bool):
-        raise InvalidParameter("“stream” must be true or false.")
+    stream = flag(document.get("stream"), "stream")
     inputs = document["inputs"]
     batch = task.is_batch(inputs)
     payloads = inputs if batch else [inputs]
@@ -149,17 +179,17 @@ def _raw(task: Task, data: bytes | str, options: Options) -> Asked:
             f"{task.title} takes {first.kind} and not text.",
             "Send the file's bytes with its own content type.",
         )
-    value = _text(data) if takes_text and isinstance(data, bytes) else data
+    value = as_text(data) if takes_text and isinstance(data, bytes) else data
     return Asked(({first.name: value},), {}, options)
 
 
-async def _form(request: Request, data: bytes, task: Task, options: Options) -> Asked:
+def _form(request: Request, data: bytes, task: Task, options: Options) -> Asked:
     """A multipart form: a field an input (or `inputs`), and `parameters` and `options` as JSON."""
     names = [item.name for item in task.inputs]
     needed = [item.name for item in task.inputs if not item.optional]
     inputs: dict[str, Any] = {}
     document: dict[str, Any] = {}
-    for name, content in (await read_form(request, data, (*names, *FIELDS))).items():
+    for name, content in read_form(request, data, (*names, *FIELDS)).items():
         if name in ("parameters", "options", "stream"):
             document[name] = as_json(content)
         elif name == "inputs" and len(needed) > 1:
@@ -171,17 +201,24 @@ async def _form(request: Request, data: bytes, task: Task, options: Options) -> 
     return parse_json(task, document, options)
 
 
-async def read_form(
+def read_form(request: Request, data: bytes, known: Collection[str]) -> dict[str, bytes | str]:
+    """The fields of the multipart form in `data`, each at most once and only `known` ones.
+
+    For a thread without an event loop: it takes the longer the larger the form is.
+    """
+    return asyncio.run(_read_form(request, data, known))
+
+
+async def _read_form(
     request: Request, data: bytes, known: Collection[str]
 ) -> dict[str, bytes | str]:
-    """The fields of the multipart form in `data`, each at most once and only `known` ones."""
-
     async def replay() -> dict[str, Any]:
         return {"type": "http.request", "body": data, "more_body": False}
 
     fields: dict[str, bytes | str] = {}
     try:
-        async with Request(request.scope, replay).form(max_files=10, max_fields=20) as form:
+        again = Request(request.scope, replay)
+        async with again.form(max_files=10, max_fields=20, max_part_size=len(data)) as form:
             only(form, known, "The form")
             for name, value in form.multi_items():
                 if name in fields:
@@ -200,39 +237,8 @@ def _input(task: Task, name: str) -> Any:
 
 def _field(kind: Kind, content: bytes | str) -> Any:
     if kind in ("text", "questions"):
-        return _text(content)
+        return as_text(content)
     return content if KINDS[kind].file else as_json(content)
-
-
-def as_json(data: bytes | str) -> Any:
-    """The JSON in `data`, without half characters; raises `InvalidInput`."""
-    text = _text(data).removeprefix("\ufeff")
-    try:
-        document = json.loads(text, parse_constant=_no_constant)
-        # JSON can escape half a character, which no answer could repeat and no model read.
-        if SURROGATE.search(text):
-            json.dumps(document, ensure_ascii=False).encode()
-        return document
-    except UnicodeEncodeError as error:
-        raise InvalidInput("A text in this JSON holds half a character.", "Send UTF-8.") from error
-    except (ValueError, RecursionError) as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise InvalidInput(f"This is not JSON{where}.", "Check its brackets and quotes.") from error
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(name)
-
-
-def _looks_like_json(data: bytes) -> bool:
-    return data.lstrip()[:1] == b"{"
-
-
-def _text(data: bytes | str) -> str:
-    try:
-        return data if isinstance(data, str) else data.decode()
-    except UnicodeDecodeError as error:
-        raise InvalidInput("This text is not UTF-8.", "Send it encoded as UTF-8.") from error
 
 
 def _object(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -249,10 +255,16 @@ def _options(given: Mapping[str, Any], known: Options) -> Options:
     values = {name: getattr(known, name) for name in names}
     only(given, names, "“options”")
     for name, value in given.items():
-        if not isinstance(value, bool):
-            raise InvalidParameter(f"The option “{name}” must be true or false.")
-        values[name] = value
+        if value is not None:
+            values[name] = flag(value, name)
     return Options(**values)
+
+
+def flag(value: Any, name: str) -> bool:
+    """A field that is true or false; null is false."""
+    if value is not None and not isinstance(value, bool):
+        raise InvalidParameter(f"“{name}” must be true or false.")
+    return bool(value)
 
 
 def _header_options(request: Request) -> Options:

@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from api.answers import error_response
-from api.body import MIB, Asked, as_json, only, read_bytes, read_form
+from api.body import MIB, Asked, flag, only, read_bytes, read_form, type_of
+from api.documents import as_json
 from backends.base import Backend, Call, Options, make_call
 from core.errors import InvalidInput, InvalidParameter, TaskyardError, UnsupportedContent
 from core.param import only_once
@@ -45,13 +46,12 @@ async def read_asked(
     request: Request, task: Task, max_bytes: int, seconds: float
 ) -> tuple[str, Asked]:
     """The model and what is asked of it, out of a form with `file` and `model`."""
-    content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     data = await read_bytes(request, max_bytes, seconds)
-    if content_type != "multipart/form-data":
+    if type_of(request) != "multipart/form-data":
         raise UnsupportedContent(
             "The body must be a multipart form.", f"Its fields: {', '.join(FIELDS)}."
         )
-    form = await read_form(request, data, FIELDS)
+    form = await asyncio.to_thread(read_form, request, data, FIELDS)
     if form.get("response_format", "json") != "json":
         raise InvalidParameter("“response_format” can only be json here.")
     file, model = form.get("file"), form.get("model")
@@ -74,6 +74,10 @@ async def read_json(
     `model` is the one that the address names, if it does.
     """
     data = await read_bytes(request, settings.max_upload_mb * MIB, settings.body_seconds)
+    return await asyncio.to_thread(_parse, data, task, talk, model)
+
+
+def _parse(data: bytes, task: Task, talk: Talk, model: str) -> tuple[Call, bool, bool]:
     document = as_json(data)
     if not isinstance(document, Mapping):
         raise InvalidInput("The body must be a JSON object.")
@@ -96,15 +100,8 @@ async def read_json(
             only_once(name, params, document[name])
             params[name] = document[name]
     chosen = model or ("" if named in NAMELESS or "://" in named else named)
-    call = await asyncio.to_thread(make_call, task, chosen, inputs, params)
+    call = make_call(task, chosen, inputs, params)
     return call, stream, flag((told or {}).get("include_usage"), "include_usage")
-
-
-def flag(value: Any, name: str) -> bool:
-    """A boolean field of a request; null is false."""
-    if value is not None and not isinstance(value, bool):
-        raise InvalidParameter(f"“{name}” must be true or false.")
-    return bool(value)
 
 
 class Words:

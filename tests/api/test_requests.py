@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import json
+import threading
 from typing import Any
 
 import pytest
 from PIL import Image
+from starlette.formparsers import MultiPartParser
 from starlette.testclient import TestClient
 
+from api.openapi import example_body
 from backends.base import ModelStatus, Options, Result
 from core.errors import ModelNotFound
-from core.kinds import example_file
+from core.kinds import KINDS, example_file
+from core.task import Task
+from tabs import tasks
+from tests.answers import ANSWERS
 from tests.api.fakes import ANSWER, LOADING, STREAMED, Scripted, client_of
 
 TEXT = "/pipeline/text-classification"
@@ -154,6 +161,119 @@ def test_plain_text_is_a_text(backend: Scripted, client: TestClient) -> None:
     assert backend.calls[0].inputs == {"text": "gut 🙂"}
 
 
+@pytest.mark.parametrize("task", tasks().values(), ids=lambda task: task.slug)
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "text/plain;charset=UTF-8", "Text/Plain", "text/json", "application/x.y+json"],
+)
+def test_a_request_is_one_whatever_its_type_says(
+    task: Task, content_type: str, backend: Scripted, client: TestClient
+) -> None:
+    backend.events = [Result(ANSWERS[task.id], 0.1, "cpu")]
+    body = example_body(task, task.examples[0])
+    path = f"/pipeline/{task.id}"
+    expected = client.post(path, json=body)
+    written = "\n " + json.dumps(body, indent=1)
+    answer = client.post(path, content=written, headers={"Content-Type": content_type})
+    assert (answer.status_code, answer.json()) == (200, expected.json())
+    as_told, found = backend.calls
+    assert repr(found.params) == repr(as_told.params)
+    for item in task.given(found.inputs):
+        raw = KINDS[item.kind].raw
+        assert raw(found.inputs[item.name]) == raw(as_told.inputs[item.name])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{good}", '{"input": "good"}', '["inputs"]', 'The "inputs": good', '{"a": "inputs"}', "{"],
+)
+def test_a_text_may_look_like_json(text: str, backend: Scripted, client: TestClient) -> None:
+    assert client.post(TEXT, content=text, headers=AS_TEXT).json() == ANSWER
+    assert backend.calls[0].inputs == {"text": text}
+
+
+def test_a_damaged_request_is_no_text(backend: Scripted, client: TestClient) -> None:
+    answer = client.post(TEXT, content='{"inputs": "good"', headers=AS_TEXT)
+    assert answer.status_code == 400
+    assert "not JSON" in answer.json()["error"]
+    assert not backend.calls
+
+
+def test_a_forms_text_may_be_as_long_as_any(backend: Scripted, client: TestClient) -> None:
+    """Starlette gives up a form's text at a megabyte, however large a body may be."""
+    backend.events = [Result([], 0.1, "cpu")]
+    large = PICTURE + bytes(2_000_000)
+    files = {"image": (None, base64.b64encode(large).decode())}
+    assert client.post(IMAGE, files=files).json() == []
+    assert backend.calls[0].inputs["image"].size == Image.open(io.BytesIO(PICTURE)).size
+
+
+IN_BASE64 = base64.b64encode(PICTURE).decode()
+CHAT = "/v1/chat/completions"
+TRANSCRIPTIONS = "/v1/audio/transcriptions"
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "expected"),
+    [
+        (IMAGE, {"json": {"inputs": IN_BASE64}}, {"loads", "b64decode"}),
+        (
+            IMAGE,
+            {"content": json.dumps({"inputs": IN_BASE64}), "headers": AS_TEXT},
+            {"loads", "b64decode"},
+        ),
+        (IMAGE, {"files": {"image": (None, IN_BASE64)}}, {"parse", "b64decode"}),
+        (
+            TEXT,
+            {
+                "content": gzip.compress(b'{"inputs": "good"}'),
+                "headers": {**AS_JSON, "Content-Encoding": "gzip"},
+            },
+            {"read", "loads"},
+        ),
+        (CHAT, {"json": {"messages": [{"role": "user", "content": "Hello"}]}}, {"loads"}),
+        (
+            TRANSCRIPTIONS,
+            {"files": {"file": example_file("speech-1.wav"), "model": (None, "a/b")}},
+            {"parse"},
+        ),
+    ],
+)
+def test_what_takes_longer_the_larger_a_body_is_leaves_the_event_loop_free(
+    path: str, body: dict[str, Any], expected: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loops: set[int] = set()
+    seen: dict[str, set[int]] = {}
+
+    def watch(owner: Any, name: str) -> None:
+        real = getattr(owner, name)
+
+        def watched(*args: Any, **more: Any) -> Any:
+            seen.setdefault(name, set()).add(threading.get_ident())
+            return real(*args, **more)
+
+        monkeypatch.setattr(owner, name, watched)
+
+    for owner, name in (
+        (json, "loads"),
+        (base64, "b64decode"),
+        (gzip.GzipFile, "read"),
+        (MultiPartParser, "parse"),
+    ):
+        watch(owner, name)
+    backend = Scripted()
+    backend.events = [Result(ANSWERS["conversational"] if path == CHAT else [], 0.1, "cpu")]
+    inner = client_of(backend).app
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        loops.add(threading.get_ident())
+        await inner(scope, receive, send)
+
+    assert TestClient(app).post(path, **body).status_code == 200
+    assert expected <= set(seen)
+    assert not any(threads & loops for threads in seen.values())
+
+
 PAIR = {"text": "good", "text_pair": "bad"}
 
 
@@ -257,6 +377,12 @@ def test_a_loading_model_says_how_long(backend: Scripted, client: TestClient) ->
     [
         (TEXT, {"content": b'{"inputs": ', "headers": AS_JSON}, 400, "not JSON"),
         (TEXT, {"json": ["good"]}, 400, "JSON object"),
+        (TEXT, {"content": b'{"inputs":' + b"[" * 50_000, "headers": AS_JSON}, 400, "inside each"),
+        (TEXT, {"content": b'{"inputs":' + b"[" * 50_000, "headers": AS_TEXT}, 400, "inside each"),
+        (TEXT, {"content": b'{"inputs":' + b"[" * 50_000}, 400, "inside each other"),
+        (TEXT, {"files": {"options": (None, "[" * 50_000)}}, 400, "inside each other"),
+        (TABLE, {"files": {"table": (None, "[" * 50_000)}}, 400, "inside each other"),
+        (TEXT, {"json": {"inputs": [[]] * 250_000}}, 400, "too many"),
         (TEXT, {"json": {}}, 400, "“inputs” is missing"),
         (TEXT, {"json": {"inputs": ""}}, 400, "empty"),
         (TEXT, {"json": {"inputs": None}}, 400, "empty"),
