@@ -18,7 +18,13 @@ from api.answers import error_response
 from api.body import MIB, Asked, flag, only, read_bytes, read_form, type_of
 from api.documents import as_json
 from backends.base import Backend, Call, Options, make_call
-from core.errors import InvalidInput, InvalidParameter, TaskyardError, UnsupportedContent
+from core.errors import (
+    InvalidInput,
+    InvalidParameter,
+    ModelNotFound,
+    TaskyardError,
+    UnsupportedContent,
+)
 from core.param import only_once
 from core.settings import Settings
 from core.talk import Talk
@@ -31,15 +37,36 @@ FIELDS = ("file", "model", "response_format")
 
 def listing(backend: Backend) -> dict[str, Any]:
     """`GET /v1/models`: the models that can be asked under `/v1`."""
-    known = [task for task in tasks().values() if task.openai]
-    models = dict.fromkeys(model for task in known for model in backend.models(task))
-    return {
-        "object": "list",
-        "data": [
-            {"id": model, "object": "model", "created": 0, "owned_by": model.partition("/")[0]}
-            for model in models
-        ],
-    }
+    return {"object": "list", "data": [_told(model) for model in _listed(backend)]}
+
+
+def model_document(backend: Backend, model: str) -> dict[str, Any]:
+    """`GET /v1/models/{model}`: one of those, or another that might be asked there.
+
+    Raises `ModelNotFound` where there is no such model, or one for other tasks.
+    """
+    if model not in _listed(backend):
+        # Raises where there is none.
+        named = backend.task_of(model)
+        if named and named not in {task.id for task in _known()}:
+            raise ModelNotFound(
+                f"“{model}” is for {named}, which OpenAI's clients cannot ask here.",
+                f"POST /models/{model} asks it.",
+            )
+    return _told(model)
+
+
+def _known() -> list[Task]:
+    return [task for task in tasks().values() if task.openai]
+
+
+def _listed(backend: Backend) -> list[str]:
+    return list(dict.fromkeys(model for task in _known() for model in backend.models(task)))
+
+
+def _told(model: str) -> dict[str, Any]:
+    owner = model.partition("/")[0]
+    return {"id": model, "object": "model", "created": 0, "owned_by": owner}
 
 
 async def read_asked(

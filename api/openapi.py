@@ -82,7 +82,8 @@ def document(keys: bool = False, login: bool = False, single: bool = False) -> S
         "info": {
             "title": "Taskyard",
             "version": "1",
-            "description": "The Inference API's protocol, answered by this playground.",
+            "description": "The Inference API's protocol, answered by this playground. A body may "
+            "come packed, with a Content-Encoding of gzip or deflate.",
         },
         # Beside the description, wherever a proxy has put it.
         "servers": [{"url": "."}],
@@ -183,7 +184,7 @@ def _bodies(task: Task) -> dict[str, Any]:
             **{item.name: schemas.as_sent(item.kind) for item in task.inputs if item.optional},
             "parameters": ref(f"{name}Parameters"),
             "options": ref("Options"),
-            "stream": {"type": "boolean", "default": False},
+            "stream": schemas.FLAG,
         },
     )
     as_json = [
@@ -233,12 +234,15 @@ def _openai_paths() -> dict[str, Any]:
         }
     )
     listing = closed({"object": {"const": "list"}, "data": array(model)})
-    described = {
-        f"{openai.ROOT}/models": _get(
-            "The models that OpenAI’s clients can ask", "OpenAI", _json(listing), ()
-        )
-    }
-    described[f"{openai.ROOT}/models"]["get"]["responses"] |= _failing_openai(("401", "500"))
+    looked_up = [each for each in _statuses() if each not in OF_A_BODY]
+    described = {}
+    for path, summary, content, failing, names in (
+        ("", "The models that OpenAI’s clients can ask", listing, ["401", "500"], ()),
+        ("/{owner}/{name}", "One of them", model, looked_up, ("owner", "name")),
+    ):
+        got = _get(summary, "OpenAI", _json(content), (), *names)
+        got["get"]["responses"] |= _failing_openai(failing)
+        described[f"{openai.ROOT}/models{path}"] = got
     for task in known:
         assert task.openai
         body, content = _openai_body(task, task.openai.talk)
@@ -397,10 +401,14 @@ def _parameters() -> dict[str, Schema]:
     framework = {"type": "string"}
     owner = "Who has published the model; `local` where it is a folder of the operator's."
     told = {"enum": ["true", "false", "1", "0"]}
+    first_owner, _, first_name = next(iter(tasks().values())).models.bundled.partition("/")
     request_id = "Comes back with the answer: up to 64 letters, digits, “.”, “_” and “-”."
     return {
-        "owner": _parameter("owner", "path", NAME, owner),
-        "name": _parameter("name", "path", NAME, "The model's name behind its owner's."),
+        "owner": {**_parameter("owner", "path", NAME, owner), "example": first_owner},
+        "name": {
+            **_parameter("name", "path", NAME, "The model's name behind its owner's."),
+            "example": first_name,
+        },
         "of_framework": _parameter("framework", "path", framework, "Such as `transformers`."),
         "framework": _parameter("framework", "query", framework, "Only models of this framework."),
         "task": _parameter("task", "query", task, "Only models for this task."),
@@ -461,16 +469,19 @@ a {{ color: light-dark(#216a55, #82bda5) }}
 </style>
 <h1>Taskyard’s HTTP API</h1>
 <p>The Inference API’s own protocol: stock clients work. For tools, the same as
-<a href="openapi.json">openapi.json</a>. Any other
+<a href="{here}openapi.json">openapi.json</a>. Any other
 model: <code>POST /models/&lt;model&gt;/pipeline/&lt;task&gt;</code>.
-Back to <a href="./">the page</a>.</p>
+Back to <a href="{here}">the page</a>.</p>
 {tasks}</html>
 """
 
 
-def page() -> str:
-    """`/docs`: every task with its address, a call, its parameters and the shape of the answer."""
-    return PAGE.format(tasks="".join(_section(task) for task in tasks().values()))
+def page(here: str) -> str:
+    """`/docs`: every task with its address, a call, its parameters and the shape of the answer.
+
+    `here` leads from the page's own address to where the API is.
+    """
+    return PAGE.format(here=here, tasks="".join(_section(task) for task in tasks().values()))
 
 
 def _section(task: Task) -> str:

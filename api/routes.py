@@ -40,10 +40,17 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Anything(PathConvertor):
     """Also line breaks, which Starlette's own `path` lets go by to a bare 404."""
 
-    regex = r"[\s\S]*"
+    regex = r"[\s\S]*?"
+
+
+class Name(PathConvertor):
+    """Anything that is not only slashes."""
+
+    regex = r"(?!/*\Z)[\s\S]+?"
 
 
 register_url_convertor("anything", Anything())
+register_url_convertor("name", Name())
 
 
 class Api:
@@ -63,7 +70,7 @@ class Api:
             self._route(*each)
             for each in (
                 *always,
-                ("POST", "/models/{path:anything}", self.run_model),
+                ("POST", "/models/{path:name}", self.run_model),
                 ("POST", "/pipeline/{task}", self.run_task),
                 (
                     "POST",
@@ -73,7 +80,7 @@ class Api:
                 ("POST", "/", self.run_only),
                 ("GET", "/models", self.models),
                 ("GET", "/framework/{framework}", self.models),
-                ("GET", "/status/{model:anything}", self.status),
+                ("GET", "/status/{model:name}", self.status),
                 ("GET", "/api/tasks", self.tasks),
                 ("GET", "/info", self.info),
                 ("GET", "/openapi.json", self.openapi),
@@ -83,7 +90,10 @@ class Api:
 
     def _openai_routes(self) -> list[Route]:
         """What OpenAI's clients ask, and how they want errors worded."""
-        asked: list[tuple[str, str, Handler]] = [("GET", "/models", self.openai_models)]
+        asked: list[tuple[str, str, Handler]] = [
+            ("GET", "/models", self.openai_models),
+            ("GET", "/models/{model:name}", self.openai_model),
+        ]
         known = [(task, task.openai.path) for task in tasks().values() if task.openai]
         asked += [("POST", path, self._openai(task)) for task, path in known]
         return [
@@ -111,13 +121,15 @@ class Api:
             self.backend.metrics.requests.labels(path, str(response.status_code)).inc()
             return response
 
-        return Route(path, answer, methods=[method])
+        route = Route(path, answer, methods=[method])
+        # With slashes behind it an address is the same one; clients join them carelessly.
+        route.path_regex = re.compile(route.path_regex.pattern.removesuffix("$") + r"/*\Z")
+        return route
 
     async def run_model(self, request: Request) -> Response:
         """`POST /models/{model}` and `POST /models/{model}/pipeline/{task}`."""
         found = OF_MODEL.fullmatch(request.path_params["path"])
-        if found is None:
-            raise InvalidInput("The address names no model.", "POST /models/<owner>/<name>.")
+        assert found, "any name fits"
         model = check_model_id(found["model"])
         if found["openai"]:
             return await self._of_openai(request, model, found["openai"])
@@ -161,6 +173,12 @@ class Api:
         """`GET /v1/models`."""
         self.admission.check_key(request)
         return JSONResponse(await asyncio.to_thread(openai.listing, self.backend))
+
+    async def openai_model(self, request: Request) -> Response:
+        """`GET /v1/models/{model}`."""
+        self.admission.check_key(request)
+        model = check_model_id(request.path_params["model"])
+        return JSONResponse(await asyncio.to_thread(openai.model_document, self.backend, model))
 
     def _openai(self, task: Task) -> Handler:
         """`POST /v1/…` of a task that OpenAI's protocol knows."""
@@ -257,7 +275,7 @@ class Api:
 
     async def docs(self, request: Request) -> Response:
         """`GET /docs`: the same for a person; needs nothing from elsewhere."""
-        return HTMLResponse(openapi.page())
+        return HTMLResponse(openapi.page("../" if request.url.path.endswith("/") else "./"))
 
 
 def _query(request: Request, *known: str) -> dict[str, str]:

@@ -86,6 +86,8 @@ KINDS: dict[Kind, Schema] = {
     },
 }
 BOOLEAN = {"type": "boolean"}
+# As a request may say it: null is the default.
+FLAG = {"type": ["boolean", "null"], "default": False}
 
 
 def ref(name: str) -> Schema:
@@ -194,8 +196,8 @@ def _request(task: Task) -> Schema:
     rest = {**optional, **beside, "options": ref("Options")}
     return {
         "anyOf": [
-            closed({"inputs": one, **needed}, {**rest, "stream": {**BOOLEAN, "default": False}}),
-            closed({"inputs": many, **needed}, {**rest, "stream": {"const": False}}),
+            closed({"inputs": one, **needed}, {**rest, "stream": FLAG}),
+            closed({"inputs": many, **needed}, {**rest, "stream": {"enum": [False, None]}}),
         ]
     }
 
@@ -229,7 +231,7 @@ def type_schema(kind: Any, refs: str) -> Schema:
 
 
 def _options() -> Schema:
-    flags = {field.name: {**BOOLEAN, "default": field.default} for field in fields(Options)}
+    flags = {field.name: {**FLAG, "default": field.default} for field in fields(Options)}
     return {**closed({}, flags), "type": ["object", "null"]}
 
 

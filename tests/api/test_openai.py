@@ -33,6 +33,28 @@ def test_the_stock_client_finds_the_models(client: openai.OpenAI) -> None:
     assert {task.models.bundled for task in tasks().values() if task.openai} <= listed
 
 
+def test_the_stock_client_looks_a_model_up(client: openai.OpenAI) -> None:
+    listed = client.models.list().data
+    for model in listed[:3]:
+        assert client.models.retrieve(model.id) == model
+    with pytest.raises(openai.NotFoundError, match="is for text-classification"):
+        client.models.retrieve(bundled("text-classification"))
+    with pytest.raises(openai.BadRequestError, match="cannot be the name"):
+        client.models.retrieve("no name")
+
+
+def test_a_model_that_is_not_listed_may_be_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = Scripted()
+    told = {"id": "a/b", "object": "model", "created": 0, "owned_by": "a"}
+    for task_id in ("conversational", "text-generation", None):
+        monkeypatch.setattr(backend, "task_of", lambda model, found=task_id: found)
+        assert client_of(backend).get("/v1/models/a/b").json() == told
+    monkeypatch.setattr(backend, "task_of", lambda model: "image-classification")
+    answer = client_of(backend).get("/v1/models/a/b")
+    assert answer.status_code == 404
+    assert answer.json()["error"]["type"] == "model-not-found"
+
+
 def test_the_stock_client_gets_the_pages_transcript(client: openai.OpenAI) -> None:
     model, task = bundled("automatic-speech-recognition"), get_task("automatic-speech-recognition")
     file = example_file(task.examples[0].inputs["audio"])

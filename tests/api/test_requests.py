@@ -6,6 +6,7 @@ import base64
 import gzip
 import io
 import json
+import re
 import threading
 from typing import Any
 
@@ -61,6 +62,90 @@ def test_json_with_parameters_and_options(backend: Scripted, client: TestClient)
     assert call.inputs == {"text": "good"}
     assert call.params["top_k"] == 2
     assert call.options == Options(use_cache=False, wait_for_model=False)
+
+
+@pytest.mark.parametrize(
+    "nulls",
+    [
+        {"stream": None},
+        {"options": None},
+        {"options": {"use_cache": None}},
+        {"options": {"use_cache": None, "wait_for_model": None}},
+        {"parameters": None},
+        {"parameters": {"top_k": None}},
+    ],
+)
+@pytest.mark.parametrize("form", [False, True])
+def test_null_is_what_is_left_out(
+    nulls: dict[str, Any], form: bool, backend: Scripted, client: TestClient
+) -> None:
+    client.post(TEXT, json={"inputs": "good"})
+    fields = {name: (None, json.dumps(value)) for name, value in nulls.items()}
+    as_form: dict[str, Any] = {"files": {"text": (None, "good"), **fields}}
+    answer = client.post(TEXT, **as_form if form else {"json": {"inputs": "good", **nulls}})
+    assert answer.json() == ANSWER, answer.text
+    left_out, told = backend.calls
+    assert told == left_out
+
+
+def test_null_leaves_the_headers_options_alone(backend: Scripted, client: TestClient) -> None:
+    body = {"inputs": "good", "options": {"use_cache": None, "wait_for_model": True}}
+    headers = {"X-Use-Cache": "false", "X-Wait-For-Model": "false"}
+    client.post(TEXT, json=body, headers=headers)
+    assert backend.calls[0].options == Options(use_cache=False, wait_for_model=True)
+
+
+ADDRESSES = [
+    ("GET", "/health"),
+    ("GET", "/metrics"),
+    ("GET", "/models"),
+    ("GET", "/models?task=text-classification"),
+    ("GET", "/framework/transformers"),
+    ("GET", "/status/taskyard/toy-sentiment"),
+    ("GET", "/status/gpt2?task=text-generation"),
+    ("GET", "/api/tasks"),
+    ("GET", "/info"),
+    ("GET", "/openapi.json"),
+    ("GET", "/v1/models"),
+    ("GET", "/v1/models/taskyard/toy-talk"),
+    ("GET", "/v1/models/a b"),
+    ("POST", TEXT),
+    ("POST", "/models/someone/classifier"),
+    ("POST", "/models/someone/classifier/pipeline/text-classification"),
+    ("POST", "/pipeline/conversational/v1/chat/completions"),
+    ("POST", "/models/a/b/v1/chat/completions"),
+    ("POST", "/v1/chat/completions"),
+    ("POST", "/v1/completions"),
+    ("POST", "/v1/audio/transcriptions"),
+    ("POST", "/pipeline/nonsense"),
+    ("POST", "/pipeline/conversational/v1"),
+    ("POST", "/models"),
+    ("GET", "/pipeline/text-classification"),
+    ("GET", "/status"),
+    ("POST", "/"),
+]
+
+
+@pytest.mark.parametrize(("method", "address"), ADDRESSES)
+def test_a_slash_at_the_end_changes_nothing(method: str, address: str) -> None:
+    path, _, query = address.partition("?")
+    answers = []
+    for slashes in ("", "/", "//"):
+        client = client_of(Scripted(), single_model="someone/classifier")
+        url = f"http://testserver{path}{slashes}?{query}"
+        body: dict[str, Any] = {"json": {"inputs": "good"}} if method == "POST" else {}
+        answer = client.request(method, url, follow_redirects=False, **body)
+        # The whole of it, but for what differs by itself.
+        text = re.sub(r"[\d.e+-]+$", "", answer.text, flags=re.MULTILINE)
+        answers.append((answer.status_code, answer.headers.get("content-type"), text))
+    assert answers[0] == answers[1] == answers[2]
+
+
+def test_the_documentation_links_to_where_things_are(client: TestClient) -> None:
+    for path, here in (("/docs", "./"), ("/docs/", "../")):
+        page = client.get(path, follow_redirects=False)
+        assert page.status_code == 200
+        assert set(re.findall(r'href="([^"]*)"', page.text)) == {f"{here}openapi.json", here}
 
 
 def test_parameters_beside_the_inputs(backend: Scripted, client: TestClient) -> None:

@@ -35,6 +35,17 @@ def test_pages_of_other_sites_may_read_nothing(path: str, server: str) -> None:
         assert headers["Access-Control-Allow-Origin"] is None
 
 
+@pytest.mark.parametrize("slashes", ["", "/", "//"])
+@pytest.mark.parametrize("path", ["/health", "/models", "/v1/models", "/docs", "/openapi.json"])
+def test_slashes_behind_an_address_lead_nowhere_else(path: str, slashes: str, server: str) -> None:
+    """Neither to the page, which answers what nobody else does, nor by a redirection."""
+    with urllib.request.urlopen(server + path + slashes, timeout=60) as answer:
+        assert answer.url == server + path + slashes
+        with urllib.request.urlopen(server + path, timeout=60) as plain:
+            assert answer.headers["Content-Type"] == plain.headers["Content-Type"]
+        assert answer.headers["X-Request-Id"]
+
+
 @pytest.mark.parametrize("path", ["/", "/openapi.json"])
 def test_what_is_large_is_compressed(path: str, server: str) -> None:
     plain = urllib.request.urlopen(server + path, timeout=60).read()
