@@ -9,6 +9,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
@@ -25,14 +26,23 @@ from core.errors import (
     TaskyardError,
     UnsupportedContent,
 )
-from core.param import only_once
+from core.param import check_choice, only_once
 from core.settings import Settings
-from core.talk import Talk
+from core.talk import OpenAI, Talk
 from core.task import Task
 from tabs import tasks
 
 ROOT = "/v1"
-FIELDS = ("file", "model", "response_format")
+# What a form may hold beside the file and the model: values that leave the answer as it is, but
+# for its format.
+FORM: dict[str, dict[str, Any]] = {
+    "response_format": {"enum": ["json", "text"]},
+    "temperature": {"enum": ["0", "0.0"]},
+    "prompt": {"enum": [""]},
+    "stream": {"enum": ["false"]},
+    "chunking_strategy": {"enum": ["auto"]},
+    "timestamp_granularities[]": {"enum": ["segment"]},
+}
 
 
 def listing(backend: Backend) -> dict[str, Any]:
@@ -69,24 +79,36 @@ def _told(model: str) -> dict[str, Any]:
     return {"id": model, "object": "model", "created": 0, "owned_by": owner}
 
 
+@dataclass(frozen=True, slots=True)
+class AskedInForm:
+    """The model that a form names, what is asked of it, and whether plain text is to answer."""
+
+    model: str
+    asked: Asked
+    as_text: bool
+
+
 async def read_asked(
-    request: Request, task: Task, max_bytes: int, seconds: float
-) -> tuple[str, Asked]:
-    """The model and what is asked of it, out of a form with `file` and `model`."""
+    request: Request, task: Task, asks: OpenAI, max_bytes: int, seconds: float
+) -> AskedInForm:
+    """What a form with `file` and `model` asks."""
     data = await read_bytes(request, max_bytes, seconds)
+    known = ("file", "model", *asks.params, *FORM)
     if type_of(request) != "multipart/form-data":
         raise UnsupportedContent(
-            "The body must be a multipart form.", f"Its fields: {', '.join(FIELDS)}."
+            "The body must be a multipart form.", f"Its fields: {', '.join(known)}."
         )
-    form = await asyncio.to_thread(read_form, request, data, FIELDS)
-    if form.get("response_format", "json") != "json":
-        raise InvalidParameter("“response_format” can only be json here.")
+    form = await asyncio.to_thread(read_form, request, data, known)
+    for name, schema in FORM.items():
+        check_choice(name, form.get(name), schema["enum"])
     file, model = form.get("file"), form.get("model")
     if not isinstance(file, bytes):
         raise InvalidInput("“file” is missing in the form.", "Send the file in that field.")
     if not isinstance(model, str):
         raise InvalidInput("“model” is missing in the form.", "Name one of GET /v1/models.")
-    return model, Asked(({task.inputs[0].name: file},), {}, Options())
+    params = {name: form[name] for name in asks.params if name in form}
+    asked = Asked(({task.inputs[0].name: file},), params, Options())
+    return AskedInForm(model, asked, form.get("response_format") == "text")
 
 
 # What clients call a server's only model where they have no name for it; some give its address.
@@ -114,9 +136,7 @@ def _parse(data: bytes, task: Task, talk: Talk, model: str) -> tuple[Call, bool,
     missing = next((name for name in talk.required if document.get(name) is None), None)
     if missing:
         raise InvalidInput(f"“{missing}” is missing in the body.")
-    named = document.get("model", "")
-    if not isinstance(named, str):
-        raise InvalidParameter("“model” must be text.")
+    _check_fields(document, task, talk)
     stream = flag(document.get("stream"), "stream")
     told = document.get("stream_options")
     if told is not None and not isinstance(told, Mapping):
@@ -126,9 +146,24 @@ def _parse(data: bytes, task: Task, talk: Talk, model: str) -> tuple[Call, bool,
         if document.get(name) is not None:
             only_once(name, params, document[name])
             params[name] = document[name]
-    chosen = model or ("" if named in NAMELESS or "://" in named else named)
-    call = make_call(task, chosen, inputs, params)
+    call = make_call(task, model or _named(document.get("model")), inputs, params)
     return call, stream, flag((told or {}).get("include_usage"), "include_usage")
+
+
+def _check_fields(document: Mapping[str, Any], task: Task, talk: Talk) -> None:
+    """Raise `InvalidParameter`, which names a field as it was sent."""
+    for name, schema in talk.fields.items():
+        if "enum" in schema:
+            check_choice(name, document.get(name), schema["enum"])
+    for name, ours in talk.names.items():
+        task.param(ours).called(name).check(document.get(name))
+
+
+def _named(model: Any) -> str:
+    """The model's name in a request, "" where it says none."""
+    if model is not None and not isinstance(model, str):
+        raise InvalidParameter("“model” must be text.")
+    return "" if model is None or model in NAMELESS or "://" in model else model
 
 
 class Words:

@@ -12,7 +12,7 @@ from api import catalogue, openai, schemas
 from api.schemas import Schema, array, closed, ref
 from backends.base import ComputeType
 from core.kinds import KINDS, Kind
-from core.talk import Talk
+from core.talk import OpenAI
 from core.task import Example, Task
 from tabs import tasks
 
@@ -245,7 +245,7 @@ def _openai_paths() -> dict[str, Any]:
         described[f"{openai.ROOT}/models{path}"] = got
     for task in known:
         assert task.openai
-        body, content = _openai_body(task, task.openai.talk)
+        body, content = _openai_body(task, task.openai)
         answer = {
             "description": "The answer.",
             "headers": _headers("X-Request-Id", *OF_AN_ANSWER),
@@ -264,20 +264,21 @@ def _openai_paths() -> dict[str, Any]:
     return described
 
 
-def _openai_body(task: Task, talk: Talk | None) -> tuple[Schema, Schema]:
+def _openai_body(task: Task, asks: OpenAI) -> tuple[Schema, Schema]:
     """What a request and an answer of OpenAI's hold, by content type."""
+    talk = asks.talk
     if talk is None:
+        own = {name: schemas.param_schema(task.param(name)) for name in asks.params}
         form = closed(
             {"file": schemas.as_sent(task.inputs[0].kind), "model": NAMED},
-            {"response_format": {"const": "json"}},
+            {**own, **openai.FORM},
         )
-        return {"multipart/form-data": {"schema": form}}, _json(
-            ref(f"{schemas.name_of(task)}Answer")
-        )
+        answers = {**_json(ref(f"{schemas.name_of(task)}Answer")), **_text("text/plain")}
+        return {"multipart/form-data": {"schema": form}}, answers
     required = {name: talk.fields[name] for name in talk.required}
     own = {param.name: schemas.param_schema(param) for param in task.params}
     optional = {name: each for name, each in {**own, **talk.fields}.items() if name not in required}
-    body = closed(required, {"model": NAMED, **optional})
+    body = closed(required, {"model": schemas.or_none(NAMED), **optional})
     whole = ref(f"{schemas.name_of(task)}Completion")
     chunks = {"text/event-stream": {"schema": {"type": "string"}}}
     return {JSON: {"schema": body}}, {**_json(whole), **chunks}

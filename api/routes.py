@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from api import answers, catalogue, openai, openapi
@@ -21,7 +21,7 @@ from backends.metered import MeteredBackend
 from core.errors import InvalidInput, TaskyardError, as_taskyard_error
 from core.gate import Gate
 from core.settings import Settings
-from core.talk import Talk
+from core.talk import OpenAI, Talk
 from core.task import Task
 from tabs import get_task, tasks
 
@@ -94,8 +94,8 @@ class Api:
             ("GET", "/models", self.openai_models),
             ("GET", "/models/{model:name}", self.openai_model),
         ]
-        known = [(task, task.openai.path) for task in tasks().values() if task.openai]
-        asked += [("POST", path, self._openai(task)) for task, path in known]
+        known = [(task, task.openai) for task in tasks().values() if task.openai]
+        asked += [("POST", asks.path, self._openai(task, asks)) for task, asks in known]
         return [
             self._route(method, f"{openai.ROOT}{path}", handler, openai.failed)
             for method, path, handler in asked
@@ -180,20 +180,25 @@ class Api:
         model = check_model_id(request.path_params["model"])
         return JSONResponse(await asyncio.to_thread(openai.model_document, self.backend, model))
 
-    def _openai(self, task: Task) -> Handler:
+    def _openai(self, task: Task, asks: OpenAI) -> Handler:
         """`POST /v1/…` of a task that OpenAI's protocol knows."""
 
-        talk = task.openai.talk if task.openai else None
-
         async def run(request: Request) -> Response:
-            if talk:
-                return await self._talk(request, task, talk, "")
+            if asks.talk:
+                return await self._talk(request, task, asks.talk, "")
             with self.admission.admit(request):
-                model, asked = await openai.read_asked(
-                    request, task, self.settings.max_upload_mb * MIB, self.settings.body_seconds
+                form = await openai.read_asked(
+                    request,
+                    task,
+                    asks,
+                    self.settings.max_upload_mb * MIB,
+                    self.settings.body_seconds,
                 )
-                calls = await answers.make_calls(task, check_model_id(model), asked)
-                return await answers.answer(request, self.backend, asked, calls)
+                calls = await answers.make_calls(task, check_model_id(form.model), form.asked)
+                if not form.as_text:
+                    return await answers.answer(request, self.backend, form.asked, calls)
+                results = await answers.results_of(request, self.backend, calls)
+                return PlainTextResponse(results[0].output["text"], headers=answers.told(results))
 
         return run
 

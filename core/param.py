@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from core.errors import InvalidParameter
@@ -49,6 +50,10 @@ class Param:
     def initial(self) -> ParamValue:
         """What the page shows before anybody has touched the parameter."""
         return self.default if self.start is None else self.start
+
+    def called(self, name: str) -> Param:
+        """The same parameter by the name that a client has for it."""
+        return replace(self, name=name)
 
     def check(self, value: Any) -> ParamValue:
         """Return `value` as this parameter's type, or raise `InvalidParameter`."""
@@ -109,6 +114,24 @@ def quoted(value: Any) -> str:
     """A short quotation of what a person gave, safe to put into a sentence."""
     text = str(value)
     return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
+
+
+def check_choice(name: str, value: Any, choices: Collection[Any]) -> None:
+    """Raise `InvalidParameter` where a field is none of the values that are understood.
+
+    Null is always one, as if the field had been left out.
+    """
+    # Python takes true for 1; JSON does not.
+    if value is None or any(
+        value == each and isinstance(value, bool) is isinstance(each, bool) for each in choices
+    ):
+        return
+    known = [json.dumps(each) for each in choices if each is not None]
+    said = value if isinstance(value, str) else json.dumps(value)
+    raise InvalidParameter(
+        f"“{name}” cannot be {quoted(said)} here.",
+        " or ".join(["Leave it out", *(f"send {each}" for each in known)]) + ".",
+    )
 
 
 def only_once(name: str, params: Params, value: Any) -> None:

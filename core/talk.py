@@ -16,18 +16,22 @@ class OpenAI:
     """A task as OpenAI-compatible servers know it, asked at `path` under `/v1`.
 
     Without `talk`: a multipart form with `model` and the task's one file, called `file`, whose
-    answer is the Inference API's.
+    answer is the Inference API's, or its `text` alone. `params` names those of the task's
+    parameters that such a form knows.
     """
 
     path: str
     talk: Talk | None = None
+    params: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
     """How a task is asked and answered in OpenAI's JSON.
 
-    - `fields`: JSON Schema of each field of the request beside `model`; `required` names some.
+    - `fields`: JSON Schema of each field of the request beside `model`; `required` names some. Of
+      one that lists its values (`enum`) no other is accepted.
+    - `names`: which of the task's parameters are meant by fields of other names.
     - `read(fields)` gives inputs and parameters out of a request's; it raises `InvalidParameter`.
     - `ask(inputs, params)` gives the fields that ask for these.
     - `write(output)` gives the parts of the answer that are not the same for every one.
@@ -41,6 +45,7 @@ class Talk:
 
     fields: Mapping[str, Any]
     required: tuple[str, ...]
+    names: Mapping[str, str]
     read: Callable[[Mapping[str, Any]], tuple[dict[str, Any], dict[str, Any]]]
     ask: Callable[[Inputs, Params], dict[str, Any]]
     write: Callable[[Any], dict[str, Any]]

@@ -18,7 +18,12 @@ def is_cold(temperature: Any) -> bool:
 
 
 def samples(params: Mapping[str, Any]) -> bool:
-    """Whether tokens are drawn by chance rather than the likeliest taken."""
+    """Whether tokens are drawn by chance rather than the likeliest taken.
+
+    A temperature of zero asks for the likeliest, whatever else is said.
+    """
+    if params.get("temperature") == 0:
+        return False
     asked = params.get("do_sample")
     if asked is None:
         return any(params.get(name) is not None for name in SAMPLING)

@@ -8,7 +8,7 @@ from typing import Any
 
 from huggingface_hub import ChatCompletionOutput, ChatCompletionOutputUsage
 
-from core.errors import InvalidParameter
+from core.errors import InvalidInput
 from core.kinds import Inputs
 from core.param import Params, only_once
 from core.posts import Lines
@@ -46,10 +46,20 @@ SHARED = {
     "seed": "seed",
     "stop": "stop",
 }
+# Those that OpenAI calls otherwise.
+NAMES_OF_CHATS = {"max_tokens": "max_length", "max_completion_tokens": "max_length"}
+NAMES_OF_TEXTS = {
+    "max_tokens": "max_new_tokens",
+    "max_completion_tokens": "max_new_tokens",
+    "echo": "return_full_text",
+}
 NUMBER = {"type": ["number", "null"]}
 WHOLE = {"type": ["integer", "null"], "minimum": 0}
+LENGTH = {**WHOLE, "minimum": 1, "maximum": 2000}
+FLAG = {"type": ["boolean", "null"]}
 FIELDS: dict[str, Any] = {
-    "max_tokens": {**WHOLE, "minimum": 1, "maximum": 2000},
+    "max_tokens": LENGTH,
+    "max_completion_tokens": LENGTH,
     "temperature": {**NUMBER, "minimum": 0, "maximum": 100},
     "top_p": {**NUMBER, "minimum": 0.01, "maximum": 1},
     "seed": {**WHOLE, "maximum": 2**32 - 1},
@@ -59,27 +69,70 @@ FIELDS: dict[str, Any] = {
             {"type": "array", "items": {"type": "string", "minLength": 1}, "maxItems": 100},
         ]
     },
-    "n": {"enum": [1, None]},
-    "stream": {"type": ["boolean", "null"]},
+    "stream": FLAG,
     "stream_options": {
         "type": ["object", "null"],
-        "properties": {"include_usage": {"type": ["boolean", "null"]}},
+        "properties": {"include_usage": FLAG, "include_obfuscation": FLAG},
     },
-    "user": {"description": "For OpenAI's own records; not read here."},
 }
+# What is for OpenAI's own records, bills and memory, and changes nothing of an answer.
+UNREAD = (
+    "user",
+    "safety_identifier",
+    "metadata",
+    "store",
+    "service_tier",
+    "prediction",
+    "prompt_cache_key",
+    "prompt_cache_options",
+    "prompt_cache_retention",
+)
+# What would change the answer in ways that nobody here can, and the values with which it does not.
+NEUTRAL: dict[str, tuple[Any, ...]] = {
+    "n": (1,),
+    "frequency_penalty": (0,),
+    "presence_penalty": (0,),
+    "logit_bias": ({},),
+}
+NEUTRAL_TO_CHATS: dict[str, tuple[Any, ...]] = {
+    **NEUTRAL,
+    "audio": (),
+    "function_call": ("none", "auto"),
+    "functions": ([],),
+    "logprobs": (False,),
+    "modalities": (["text"],),
+    "moderation": (),
+    "parallel_tool_calls": (True, False),
+    "reasoning_effort": (),
+    "response_format": ({"type": "text"},),
+    "tool_choice": ("none", "auto"),
+    "tools": ([],),
+    "top_logprobs": (0,),
+    "verbosity": ("medium",),
+    "web_search_options": (),
+}
+NEUTRAL_TO_TEXTS: dict[str, tuple[Any, ...]] = {**NEUTRAL, "logprobs": (), "suffix": ("",)}
+
+
+def _fields(neutral: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
+    """The fields of a request beside those that only one kind has."""
+    unread = {"description": "For OpenAI's own records; not read here."}
+    others = {name: {"enum": [*values, None]} for name, values in neutral.items()}
+    return {**FIELDS, **dict.fromkeys(UNREAD, unread), **others}
+
+
 FINISHED = {"eos_token": "stop", "stop_sequence": "stop", "length": "length"}
 
 
-def shared_params(given: Mapping[str, Any], length: str) -> dict[str, Any]:
-    """The parameters out of a request's fields; `length` is what the task calls `max_tokens`."""
-    if given.get("n") not in (None, 1):
-        raise InvalidParameter("“n” can only be 1 here.", "Ask again for another answer.")
-    names = {**SHARED, "max_tokens": length, "max_completion_tokens": length}
+def shared_params(given: Mapping[str, Any], others: Mapping[str, str]) -> dict[str, Any]:
+    """The parameters out of a request's fields; `others` are those that it calls otherwise."""
+    names = {**SHARED, **others}
     params: dict[str, Any] = {}
     for name, value in given.items():
         if name in names and value is not None:
-            only_once(names[name], params, value)
-            params[names[name]] = value
+            ours = names[name]
+            only_once(name, {name: params[ours]} if ours in params else {}, value)
+            params[ours] = value
     if isinstance(params.get("stop"), str):
         params["stop"] = [params["stop"]]
     return params
@@ -103,7 +156,17 @@ def with_system(inputs: Inputs, params: Params) -> list[dict[str, str]]:
 
 
 def read_chat(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    return {"messages": given.get("messages")}, shared_params(given, "max_length")
+    messages = given.get("messages")
+    if isinstance(messages, list):
+        messages = [_as_system(message) for message in messages]
+    return {"messages": messages}, shared_params(given, NAMES_OF_CHATS)
+
+
+def _as_system(message: Any) -> Any:
+    """A developer's message, as newer models of OpenAI's call a system's."""
+    if isinstance(message, Mapping) and message.get("role") == "developer":
+        return {**message, "role": "system"}
+    return message
 
 
 def ask_chat(inputs: Inputs, params: Params) -> dict[str, Any]:
@@ -205,10 +268,22 @@ def _usage(output: Any) -> dict[str, int]:
 
 
 def read_prompt(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    params = shared_params(given, "max_new_tokens")
+    params = shared_params(given, NAMES_OF_TEXTS)
     if given.get("return_full_text") is None:
-        params["return_full_text"] = False
-    return {"prompt": given.get("prompt")}, params
+        params.setdefault("return_full_text", False)
+    return {"prompt": _one(given.get("prompt"))}, params
+
+
+def _one(prompt: Any) -> Any:
+    """The one text of a list; whatever else it is, is looked at by who reads texts."""
+    if not isinstance(prompt, list):
+        return prompt
+    if len(prompt) != 1 or not isinstance(prompt[0], str):
+        raise InvalidInput(
+            "“prompt” must be one text here, or a list of one.",
+            "Ask for each text alone, and send text rather than tokens.",
+        )
+    return prompt[0]
 
 
 def ask_prompt(inputs: Inputs, params: Params) -> dict[str, Any]:
@@ -251,6 +326,7 @@ def _continuation(text: str) -> list[dict[str, Any]]:
     return [{"generated_text": text}]
 
 
+A_TEXT = {"type": "string", "minLength": 1, "pattern": r"\S"}
 MESSAGES = {
     "type": "array",
     "minItems": 1,
@@ -258,8 +334,8 @@ MESSAGES = {
     "items": {
         "type": "object",
         "properties": {
-            "role": {"enum": ["system", "user", "assistant"]},
-            "content": {"type": "string", "minLength": 1, "pattern": r"\S"},
+            "role": {"enum": ["system", "developer", "user", "assistant"]},
+            "content": A_TEXT,
         },
         "required": ["role", "content"],
     },
@@ -268,7 +344,8 @@ MESSAGES = {
 CHAT = OpenAI(
     "/chat/completions",
     Talk(
-        fields={"messages": MESSAGES, "max_completion_tokens": FIELDS["max_tokens"], **FIELDS},
+        fields={"messages": MESSAGES, **_fields(NEUTRAL_TO_CHATS)},
+        names=NAMES_OF_CHATS,
         required=("messages",),
         read=read_chat,
         ask=ask_chat,
@@ -286,10 +363,18 @@ CHAT = OpenAI(
     ),
 )
 
+PROMPT = {
+    "anyOf": [
+        A_TEXT,
+        {"type": "array", "items": A_TEXT, "minItems": 1, "maxItems": 1},
+    ]
+}
+
 COMPLETIONS = OpenAI(
     "/completions",
     Talk(
-        fields={"prompt": {"type": "string", "minLength": 1, "pattern": r"\S"}, **FIELDS},
+        fields={"prompt": PROMPT, "echo": FLAG, **_fields(NEUTRAL_TO_TEXTS)},
+        names=NAMES_OF_TEXTS,
         required=("prompt",),
         read=read_prompt,
         ask=ask_prompt,

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from huggingface_hub import AutomaticSpeechRecognitionOutput
 
+from core.errors import InvalidParameter
 from core.kinds import Inputs
-from core.param import Param, Params
+from core.param import Param, Params, quoted
 from core.talk import OpenAI
 from core.task import Example, Input, Models, Recommended, Task
 
@@ -21,7 +22,7 @@ def transcribe(pipe: Any, inputs: Inputs, params: Params) -> Any:
     if audio.silent:
         return {"text": ""}
     rate = pipe.feature_extractor.sampling_rate
-    options: dict[str, Any] = {}
+    options = in_language(pipe, params.get("language"))
     if pipe.type == "ctc":
         options["return_timestamps"] = "word" if params["return_timestamps"] else None
         if audio.seconds > WINDOW_SECONDS:
@@ -36,6 +37,20 @@ def transcribe(pipe: Any, inputs: Inputs, params: Params) -> Any:
     samples = np.pad(samples, (0, max(0, rate // 4 - len(samples))))
     answer = pipe({"raw": samples, "sampling_rate": rate}, **options)
     return tidied(answer if params["return_timestamps"] else {"text": answer["text"]}, inputs)
+
+
+def in_language(pipe: Any, language: Any) -> dict[str, Any]:
+    """Which language the pipeline is told; those that know only one cannot be told any."""
+    known = getattr(getattr(pipe.model, "generation_config", None), "lang_to_id", None)
+    if not language or not known:
+        return {}
+    code = str(language).strip().lower()
+    if f"<|{code}|>" not in known:
+        codes = ", ".join(sorted(token.strip("<|>") for token in known))
+        raise InvalidParameter(
+            f"The model knows no “language” {quoted(language)}.", f"It knows {codes}."
+        )
+    return {"language": code}
 
 
 def tidied(answer: Any, inputs: Inputs) -> Any:
@@ -94,6 +109,12 @@ TASK = Task(
             default=False,
             start=True,
         ),
+        Param(
+            "language",
+            "string",
+            "Language",
+            "What is spoken, such as “en”, for models of several languages; empty: they find out.",
+        ),
     ),
     output=AutomaticSpeechRecognitionOutput,
     view="transcript",
@@ -104,5 +125,5 @@ TASK = Task(
     run=transcribe,
     tidy=tidied,
     elsewhere=by_word,
-    openai=OpenAI("/audio/transcriptions"),
+    openai=OpenAI("/audio/transcriptions", params=("language",)),
 )

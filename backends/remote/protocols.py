@@ -87,10 +87,11 @@ def _of_openai(server: Server, call: Call, asks: OpenAI) -> Request:
     assert to_file, "a task of OpenAI's has one file"
     data, content_type = to_file(call.inputs[item.name])
     name = f"{item.name}.{content_type.rpartition('/')[2]}"
+    params = {name: value for name, value in changed(call).items() if name in asks.params}
     return Request(
         "openai",
         url,
-        {"data": named(model), "files": {"file": (name, data, content_type)}},
+        {"data": {**named(model), **params}, "files": {"file": (name, data, content_type)}},
         model=model,
     )
 

@@ -121,16 +121,24 @@ def _encoded_file(call: Shown, params: Params) -> Body:
 
 
 def _form(call: Shown) -> Body:
-    model, name = call.model, json.dumps(call.only)
+    openai = call.task.openai
+    known = openai.params if openai else ()
+    told = {name: str(value) for name, value in call.params.items() if name in known}
+    fields = {**named(call.model), **told}
+    name = json.dumps(call.only)
     return Body(
         (
-            *([f"    data={named(model)!r},"] if model else []),
+            *([f"    data={fields!r},"] if fields else []),
             f"    files={{'file': open({call.only!r}, 'rb')}},",
         ),
         (
             "const body = new FormData();",
-            *([f'body.append("model", {json.dumps(model)});'] if model else []),
+            *(f"body.append({json.dumps(each)}, {json.dumps(fields[each])});" for each in fields),
             f'body.append("file", new Blob([await readFile({name})]), {name});',
         ),
-        (*([f"-F model={shlex.quote(model)}"] if model else []), f"-F file=@{call.only}"),
+        (
+            # With -F a value could name a file to be sent.
+            *(f"--form-string {shlex.quote(f'{each}={value}')}" for each, value in fields.items()),
+            f"-F file=@{call.only}",
+        ),
     )

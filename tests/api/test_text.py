@@ -128,7 +128,7 @@ def test_openais_client_completes(server: str, written: Any) -> None:
         assert answer.choices[0].text == whole["generated_text"]
         chunks = client.completions.create(model=WRITER, prompt=PROMPT, max_tokens=5, stream=True)
         assert "".join(each.choices[0].text for each in chunks) == whole["generated_text"]
-        with pytest.raises(openai.UnprocessableEntityError, match="unknown field “logprobs”"):
+        with pytest.raises(openai.UnprocessableEntityError, match="“logprobs” cannot be “2”"):
             client.completions.create(model=WRITER, prompt=PROMPT, logprobs=2)
 
 
@@ -274,6 +274,18 @@ def test_the_same_seed_draws_the_same_text(written: Any) -> None:
     assert first[0]["details"]["seed"] == 1
     several = written(**drawn, seed=1, num_return_sequences=3)
     assert len({each["generated_text"] for each in several}) == 3
+
+
+@pytest.mark.parametrize("more", [{}, {"do_sample": True}, {"top_k": 50}, {"top_p": 0.5}])
+def test_temperature_zero_takes_the_likeliest(
+    written: Any, backend: LocalBackend, more: dict[str, Any]
+) -> None:
+    greedy = written(max_new_tokens=8)
+    assert written(max_new_tokens=8, temperature=0, **more) == greedy
+    asked = {"max_new_tokens": 2, "temperature": 0, **more}
+    call = make_call(get_task("text-generation"), WRITER, {"prompt": PROMPT}, asked)
+    cached = CachedBackend(backend, 1_000_000)
+    assert [result_of(cached.run(call)).cached for _ in range(2)] == [False, True]
 
 
 def test_the_best_of_several_is_the_likeliest(written: Any) -> None:

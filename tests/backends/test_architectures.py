@@ -23,6 +23,7 @@ from backends.folders import read_mask_token
 from backends.local import LocalBackend
 from core.errors import InvalidInput, InvalidParameter
 from tabs import get_task, table_question_answering
+from tests.backends import make_models
 from tests.backends.conftest import HEIGHT, INPUTS, WIDTH, a_call, events_of, settings
 from tests.backends.make_models import LABELS, MAKERS
 
@@ -179,6 +180,42 @@ def test_whisper_writes_what_its_decoder_generates(backend: LocalBackend, model_
     tokens = network.generate(inputs.input_features, num_beams=5)
     assert found["text"]
     assert found == {"text": processor.decode(tokens[0], skip_special_tokens=True).strip()}
+
+
+@pytest.mark.parametrize("language", ["", "en", "DE ", "xx", "english"])
+def test_whisper_is_told_the_language(tmp_path: Path, language: str) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    make_models.whisper(folder, letters=True)
+    processor = transformers.AutoProcessor.from_pretrained(folder)
+    network = transformers.AutoModelForSpeechSeq2Seq.from_pretrained(folder)
+    number = processor.tokenizer.convert_tokens_to_ids
+    # The network is random: any token will do for another language.
+    known = network.generation_config
+    known.is_multilingual = True
+    known.lang_to_id = {"<|en|>": number("<|en|>"), "<|de|>": number("<|7.00|>")}
+    known.task_to_id = {"transcribe": number("<|transcribe|>")}
+    network.save_pretrained(folder)
+    here = LocalBackend(settings(model_dir=tmp_path))
+
+    def heard() -> Any:
+        return answer(here, "automatic-speech-recognition", "many", language=language)
+
+    code = language.strip().lower()
+    if code not in ("", "en", "de"):
+        with pytest.raises(InvalidParameter, match=r"“language” “.*”\. It knows de, en"):
+            heard()
+        return
+    samples = INPUTS["automatic-speech-recognition"]["audio"].samples
+    inputs = processor(samples, sampling_rate=16_000, return_tensors="pt")
+    tokens = network.generate(inputs.input_features, language=code or None)
+    assert heard() == {"text": processor.decode(tokens[0], skip_special_tokens=True).strip()}
+
+
+@pytest.mark.parametrize("model", ["wav2vec2", "whisper"])
+def test_a_model_of_one_language_is_told_none(backend: LocalBackend, model: str) -> None:
+    task = "automatic-speech-recognition"
+    assert answer(backend, task, model, language="de") == answer(backend, task, model)
 
 
 @pytest.mark.parametrize("model", MAKERS["object-detection"])

@@ -33,8 +33,9 @@ every_param = pytest.mark.parametrize(
 )
 
 
-# Parameters of OpenAI's chat, and of libraries whose tasks have none in the Inference API.
+# Parameters of OpenAI's protocol, and of libraries whose tasks have none in the Inference API.
 BESIDE = {
+    "automatic-speech-recognition": {"language"},
     "conversational": {"system_prompt", "seed", "stop"},
     "feature-extraction": {
         *("normalize", "prompt_name", "truncate", "truncation_direction", "dimensions"),
