@@ -268,7 +268,7 @@ def _openai_body(task: Task, asks: OpenAI) -> tuple[Schema, Schema]:
     """What a request and an answer of OpenAI's hold, by content type."""
     talk = asks.talk
     if talk is None:
-        own = {name: schemas.param_schema(task.param(name)) for name in asks.params}
+        own = {name: {"enum": list(task.param(name).choices)} for name in asks.params}
         form = closed(
             {"file": schemas.as_sent(task.inputs[0].kind), "model": NAMED},
             {**own, **openai.FORM},

@@ -17,7 +17,7 @@ class OpenAI:
 
     Without `talk`: a multipart form with `model` and the task's one file, called `file`, whose
     answer is the Inference API's, or its `text` alone. `params` names those of the task's
-    parameters that such a form knows.
+    parameters that such a form knows, each a choice.
     """
 
     path: str

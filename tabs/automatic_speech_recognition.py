@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,12 +11,16 @@ from huggingface_hub import AutomaticSpeechRecognitionOutput
 
 from core.errors import InvalidParameter
 from core.kinds import Inputs
-from core.param import Param, Params, quoted
+from core.param import Param, Params
 from core.talk import OpenAI
 from core.task import Example, Input, Models, Recommended, Task
 
 # Whisper hears 30 s at a time; CTC models are given long recordings in pieces of that length, too.
 WINDOW_SECONDS = 30
+# Those that Whisper was taught, the largest family of models of several languages.
+LANGUAGES: tuple[str, ...] = tuple(
+    json.loads((Path(__file__).parents[1] / "assets" / "languages.json").read_text("utf-8"))
+)
 
 
 def transcribe(pipe: Any, inputs: Inputs, params: Params) -> Any:
@@ -44,13 +50,10 @@ def in_language(pipe: Any, language: Any) -> dict[str, Any]:
     known = getattr(getattr(pipe.model, "generation_config", None), "lang_to_id", None)
     if not language or not known:
         return {}
-    code = str(language).strip().lower()
-    if f"<|{code}|>" not in known:
+    if f"<|{language}|>" not in known:
         codes = ", ".join(sorted(token.strip("<|>") for token in known))
-        raise InvalidParameter(
-            f"The model knows no “language” {quoted(language)}.", f"It knows {codes}."
-        )
-    return {"language": code}
+        raise InvalidParameter(f"The model knows no “language” “{language}”.", f"It knows {codes}.")
+    return {"language": language}
 
 
 def tidied(answer: Any, inputs: Inputs) -> Any:
@@ -113,7 +116,8 @@ TASK = Task(
             "language",
             "string",
             "Language",
-            "What is spoken, such as “en”, for models of several languages; empty: they find out.",
+            "What is spoken, for models that know several languages; else they find out.",
+            choices=LANGUAGES,
         ),
     ),
     output=AutomaticSpeechRecognitionOutput,

@@ -160,6 +160,19 @@ def test_code_for_questions_that_follow_each_other(server: str, tmp_path: Path) 
     assert "table_question_answering" not in snippets(call, hosted)["Python"]
 
 
+def test_code_for_an_openai_like_server_sends_the_form(server: str, tmp_path: Path) -> None:
+    task = get_task("automatic-speech-recognition")
+    call = make_call(task, task.models.bundled, known(task).inputs, {"language": "en"})
+    lay_files(task, tmp_path)
+    asked = Asked("openai", "it", f"{server}/v1/audio/transcriptions")
+    code = snippets(call, asked)
+    expected = {"text": known(task).answer["text"], "chunks": None}
+    assert ast.literal_eval(run_python(code["Python"], tmp_path)).items() <= expected.items()
+    assert run_javascript(code["JavaScript"], tmp_path).items() <= expected.items()
+    assert run_curl(code["cURL"], tmp_path).items() <= expected.items()
+    assert all("language" in text for text in code.values())
+
+
 @every_task
 def test_transformers_is_python_that_names_the_model(task: Task) -> None:
     found = snippets(bundled_call(task, changed=False))

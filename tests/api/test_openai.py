@@ -309,6 +309,7 @@ def test_a_language_is_handed_on() -> None:
     [
         *[("response_format", each) for each in ("srt", "vtt", "verbose_json", "diarized_json")],
         ("temperature", "0.4"),
+        ("language", "Klingon"),
         ("prompt", "Names: Mia."),
         ("stream", "true"),
         ("chunking_strategy", "none"),

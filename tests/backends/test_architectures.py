@@ -182,8 +182,8 @@ def test_whisper_writes_what_its_decoder_generates(backend: LocalBackend, model_
     assert found == {"text": processor.decode(tokens[0], skip_special_tokens=True).strip()}
 
 
-@pytest.mark.parametrize("language", ["", "en", "DE ", "xx", "english"])
-def test_whisper_is_told_the_language(tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize("language", [None, "en", "de", "fr"])
+def test_whisper_is_told_the_language(tmp_path: Path, language: str | None) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
     make_models.whisper(folder, letters=True)
@@ -201,14 +201,13 @@ def test_whisper_is_told_the_language(tmp_path: Path, language: str) -> None:
     def heard() -> Any:
         return answer(here, "automatic-speech-recognition", "many", language=language)
 
-    code = language.strip().lower()
-    if code not in ("", "en", "de"):
-        with pytest.raises(InvalidParameter, match=r"“language” “.*”\. It knows de, en"):
+    if language == "fr":
+        with pytest.raises(InvalidParameter, match=r"“language” “fr”\. It knows de, en"):
             heard()
         return
     samples = INPUTS["automatic-speech-recognition"]["audio"].samples
     inputs = processor(samples, sampling_rate=16_000, return_tensors="pt")
-    tokens = network.generate(inputs.input_features, language=code or None)
+    tokens = network.generate(inputs.input_features, language=language)
     assert heard() == {"text": processor.decode(tokens[0], skip_special_tokens=True).strip()}
 
 

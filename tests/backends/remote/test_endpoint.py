@@ -117,7 +117,8 @@ def test_an_openai_like_server_gets_a_form() -> None:
         server.pages["/v1/models"] = {"object": "list", "data": [{"id": "whisper", "object": "x"}]}
         backend = backend_for(server)
         assert backend.models(task) == ("whisper",)
-        result = result_of(backend.run(make_call(task, "whisper", {"audio": audio})))
+        call = make_call(task, "whisper", {"audio": audio}, {"language": "de"})
+        result = result_of(backend.run(call))
         (request,) = server.requests
         # A task that OpenAI's protocol does not know is asked for as elsewhere.
         other = failure(backend)
@@ -125,6 +126,7 @@ def test_an_openai_like_server_gets_a_form() -> None:
     assert request.path == "/v1/audio/transcriptions"
     assert request.headers["content-type"].startswith("multipart/form-data")
     assert b'name="model"\r\n\r\nwhisper' in request.body
+    assert b'name="language"\r\n\r\nde' in request.body
     assert b"RIFF" in request.body
     assert other.kind == "wrong-answer"
 
