@@ -17,8 +17,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
+from PIL.Image import Transpose
 
+from core import grey
 from core.errors import InvalidInput
 
 MAX_PIXELS = 50_000_000
@@ -30,8 +32,27 @@ MAX_RATE = 48_000
 # other files and addresses, which ffmpeg would open.
 AUDIO_FORMATS = "wav,w64,aiff,caf,flac,mp3,ogg,mov,mp4,m4a,matroska,webm,aac,amr,asf,au"
 
+# Pictures only: others of Pillow's plugins run programs (eps), or are no pictures for a person.
+IMAGE_FORMATS = (
+    "AVIF", "BMP", "GIF", "ICO", "JPEG", "JPEG2000", "PNG", "PPM", "QOI", "TIFF", "WEBP",
+)  # fmt: skip
+ORIENTATION = 0x0112
+UPRIGHT = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+# In `Image.info`, where files can only put names that are text.
+_NOTES: Any = ("taskyard", "notes")
+
 Samples = npt.NDArray[np.float32]
 
+# Pillow's warnings about damaged files name its own files and land in the log.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 # Pillow warns about decompression bombs below its hard limit: here both are refused.
 warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
@@ -135,27 +156,25 @@ def _join(frames: list[Any]) -> Samples:
 
 
 def read_image(data: bytes) -> Image.Image:
-    """Decode any image Pillow reads to upright 8-bit RGB; the first picture of an animation.
+    """Decode a picture to upright 8-bit RGB; the first one of an animation.
 
     Turning by EXIF happens here and nowhere else, so that the model, the answer's boxes and the
-    page all speak of the same picture. Transparent parts become white, as a page shows them.
+    page all speak of the same picture. Transparent parts become white, as a page shows them. What
+    else was changed is said by `notes_of`.
     """
     if not data:
         raise InvalidInput("The image file is empty.", "Choose another file.")
     try:
-        image = Image.open(io.BytesIO(data))
-        if image.width * image.height > MAX_PIXELS:
-            raise _too_large(image.width, image.height)
+        image = _opened(data)
+        turned = _turned(image)
+        # Pillow turns some kinds of files by itself, and fails where other tags are odd.
+        image.getexif = Image.Exif  # type: ignore[method-assign]
         image.load()
-        upright = ImageOps.exif_transpose(image)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large() from error
-    except UnidentifiedImageError as error:
-        raise InvalidInput(
-            "This file cannot be read as an image.",
-            "It may be damaged or of another kind; png, jpeg, webp, gif, tiff and avif work.",
-        ) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        upright = image if turned is None else image.transpose(turned)
+    except InvalidInput:
+        raise
+    # Plugins raise whatever their reading of damaged bytes leads to.
+    except Exception as error:
         raise InvalidInput(
             "This image is damaged and cannot be read to its end.", "Choose another file."
         ) from error
@@ -165,6 +184,32 @@ def read_image(data: bytes) -> Image.Image:
             f"Use one of at least {MIN_SIDE} × {MIN_SIDE} pixels.",
         )
     return to_rgb(upright)
+
+
+def _opened(data: bytes) -> Image.Image:
+    """The picture with its header read; `InvalidInput` for other files and too many pixels."""
+    try:
+        image = Image.open(io.BytesIO(data), formats=IMAGE_FORMATS)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_large() from error
+    except UnidentifiedImageError as error:
+        raise InvalidInput(
+            "This file cannot be read as an image.",
+            "It may be damaged or of another kind; png, jpeg, webp, gif, tiff and avif work.",
+        ) from error
+    if image.width * image.height > MAX_PIXELS:
+        raise _too_large(image.width, image.height)
+    return image
+
+
+def _turned(image: Image.Image) -> Transpose | None:
+    """What brings the picture upright by its EXIF; None where it is, or says nothing usable."""
+    # Tags are read one by one where they are asked for: only the one of the orientation is.
+    try:
+        orientation = image.getexif().get(ORIENTATION)
+    except Exception:
+        return None
+    return UPRIGHT.get(orientation) if isinstance(orientation, int) else None
 
 
 def _too_large(width: int = 0, height: int = 0) -> InvalidInput:
@@ -177,16 +222,22 @@ def _too_large(width: int = 0, height: int = 0) -> InvalidInput:
 
 def to_rgb(image: Image.Image) -> Image.Image:
     """Any Pillow mode as 8-bit RGB: deep greys scaled (not clipped), transparency over white."""
-    if image.mode.startswith("I") or image.mode == "F":
-        grey = np.asarray(image).astype(np.float64)
-        top = 65535 if image.mode.startswith("I") and grey.max(initial=0) <= 65535 else grey.max()
-        scaled = (grey.clip(0) * (255 / max(float(top), 1e-9))).clip(0, 255)
-        return Image.fromarray(scaled.astype(np.uint8)).convert("RGB")
+    if grey.is_deep(image):
+        scaled, notes = grey.to_grey(image)
+        rgb = scaled.convert("RGB")
+        rgb.info[_NOTES] = notes
+        return rgb
     if image.has_transparency_data:
         layer = image.convert("RGBA")
         paper = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(paper, layer).convert("RGB")
     return image.convert("RGB")
+
+
+def notes_of(image: Image.Image) -> tuple[str, ...]:
+    """Sentences on what of a picture's file could not be shown as it was."""
+    notes: tuple[str, ...] = image.info.get(_NOTES, ())
+    return notes
 
 
 def read_mask(data: bytes) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import wave
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,16 @@ from PIL import Image
 
 from core.errors import InvalidInput
 from core.kinds import KINDS, Kind, example_file
-from core.media import MAX_SECONDS, Audio, from_base64, read_audio, read_image, to_base64
+from core.media import (
+    IMAGE_FORMATS,
+    MAX_SECONDS,
+    Audio,
+    from_base64,
+    read_audio,
+    read_image,
+    to_base64,
+)
+from tests import exif
 from tests.media_files import FILES
 
 TONE_HZ = 440.0
@@ -155,6 +164,78 @@ def test_exif_turns_the_image_once() -> None:
     assert red > 200 > green
     again = KINDS["image"].decode(KINDS["image"].encode(upright), "Image")
     assert again.size == (20, 40)
+
+
+def pixels_of(data: bytes) -> Any:
+    return np.asarray(read_image(data))
+
+
+# Outside the tests, what Pillow warns of is passed over.
+of_files = pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+
+
+@of_files
+@pytest.mark.parametrize("kind", [*exif.CONTAINERS, "tiff"])
+@pytest.mark.parametrize("odd", exif.ODD)
+@pytest.mark.parametrize("turned", [1, 2, 3, 4, 5, 6, 7, 8])
+def test_odd_tags_beside_an_orientation_change_nothing(kind: str, odd: str, turned: int) -> None:
+    def make(tags: Sequence[exif.Tag]) -> bytes:
+        return exif.tiff(tags) if kind == "tiff" else exif.CONTAINERS[kind](exif.block(tags))
+
+    orientation = exif.orientation(turned)
+    plain = pixels_of(make([orientation]))
+    assert plain.shape == ((40, 20, 3) if turned > 4 else (20, 40, 3))
+    # The red part is where the orientation says: first of columns, or of rows.
+    red = plain[:, :, 1] < 100
+    along = red.mean(axis=1 if turned > 4 else 0)
+    assert (along[0] > along[-1]) == (turned in (1, 4, 5, 6))
+    assert np.array_equal(pixels_of(make([orientation, *exif.ODD[odd]])), plain)
+
+
+@of_files
+@pytest.mark.parametrize("kind", [*exif.CONTAINERS, "tiff"])
+@pytest.mark.parametrize("without", exif.WITHOUT)
+def test_an_orientation_that_is_none_leaves_the_image_as_it_is(kind: str, without: str) -> None:
+    tags = exif.WITHOUT[without]
+    data = exif.tiff(tags) if kind == "tiff" else exif.CONTAINERS[kind](exif.block(tags))
+    assert pixels_of(data).shape == (20, 40, 3)
+
+
+@of_files
+@pytest.mark.parametrize("kind", exif.CONTAINERS)
+@pytest.mark.parametrize("broken", exif.BROKEN)
+def test_a_broken_block_of_exif_leaves_the_image_as_it_is(kind: str, broken: str) -> None:
+    make = exif.CONTAINERS[kind]
+    plain = pixels_of(make(exif.block([exif.orientation(1)])))
+    assert np.array_equal(pixels_of(make(exif.BROKEN[broken])), plain)
+
+
+@pytest.mark.parametrize("form", IMAGE_FORMATS)
+def test_every_kind_of_picture_that_is_named_can_be_read(form: str) -> None:
+    data = io.BytesIO()
+    exif.scene().save(data, form)
+    assert read_image(data.getvalue()).height >= 8
+
+
+@pytest.mark.parametrize("form", ["EPS", "PCX", "TGA", "DDS", "ICNS", "IM", "MSP", "SGI", "SPIDER"])
+def test_what_is_no_picture_of_the_web_is_not_opened(form: str) -> None:
+    data = io.BytesIO()
+    modes = {"MSP": "1", "SPIDER": "F"}
+    exif.scene().resize((64, 64)).convert(modes.get(form, "RGB")).save(data, form)
+    with pytest.raises(InvalidInput, match="cannot be read as an image"):
+        read_image(data.getvalue())
+
+
+def test_no_program_is_started_for_a_picture() -> None:
+    """Pillow hands EPS to Ghostscript; SVG it does not know at all."""
+    for data in (
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 90 90\n%%EndComments\n0 0 moveto\n%%EOF\n",
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"/>',
+        b"%PDF-1.4\n%%EOF\n",
+        b"8BPS\0\1" + bytes(400),
+    ):
+        with pytest.raises(InvalidInput, match="cannot be read as an image"):
+            read_image(data)
 
 
 def test_media_survives_the_way_there_and_back(tmp_path: Path) -> None:
