@@ -18,6 +18,7 @@ from typing import Any, Literal, Protocol
 
 from backends.crew import Crew
 from core.errors import InvalidModelId, Stopped, as_taskyard_error
+from core.kinds import KINDS
 from core.param import ParamValue
 from core.targets import Target
 from core.task import Task
@@ -42,6 +43,14 @@ class Call:
     inputs: Mapping[str, Any]
     params: Mapping[str, ParamValue]
     options: Options = field(default_factory=Options)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences on what of the inputs could not be used as it came."""
+        given = self.task.given(self.inputs)
+        return tuple(
+            note for item in given for note in KINDS[item.kind].notes(self.inputs[item.name])
+        )
 
 
 def make_call(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily
@@ -65,18 +66,22 @@ class MeteredBackend(InFront):
     def run(self, call: Call) -> Stream:
         """The events of the backend behind; raises `Busy` where too much is going on already."""
         self._meter.begin(call.task.id)
-        return _Watched(self._backend.run(call), self.metrics, call.task.id, self._meter.end)
+        return _Watched(self._backend.run(call), self.metrics, call, self._meter.end)
 
 
 class _Watched(Stream):
-    """The events of another stream, noted as they pass."""
+    """The events of another stream, noted as they pass.
+
+    Beside the answer stands first what was noted of the inputs, wherever they were sent.
+    """
 
     def __init__(
-        self, inner: Stream, metrics: Metrics, task: str, ended: Callable[[], None]
+        self, inner: Stream, metrics: Metrics, call: Call, ended: Callable[[], None]
     ) -> None:
         self._inner = inner
         self._metrics = metrics
-        self._task = task
+        self._task = call.task.id
+        self._notes = call.notes
         self._begun = time.monotonic()
         self._on_end: Callable[[], None] | None = ended
         self._once = threading.Lock()
@@ -93,6 +98,7 @@ class _Watched(Stream):
         if isinstance(event, Result):
             self._metrics.answered(self._task, event, time.monotonic() - self._begun)
             self._end("cached" if event.cached else "computed")
+            return replace(event, notes=(*self._notes, *event.notes))
         elif isinstance(event, Loading) and event.fraction is not None:
             self._metrics.loading.labels(self._task).set(event.fraction)
         return event

@@ -44,7 +44,8 @@ class KindSpec:
     `raw` gives bytes that differ where values do, cheaply, to tell one input from another.
     `file` gives a file's bytes and its content type, for kinds that are files.
     `example` turns what an `Example` holds (text, or a file in `assets/examples/`) into something
-    for `decode`. `is_one` tells one value from a list of them, where both are lists.
+    for `decode`. `is_one` tells one value from a list of them, where both are lists. `notes` gives
+    sentences on what of a decoded value could not be used as it came.
     """
 
     decode: Callable[[Any, str], Any]
@@ -53,6 +54,7 @@ class KindSpec:
     example: Callable[[Any], Any]
     is_one: Callable[[Any], bool] = lambda payload: not isinstance(payload, list)
     file: Callable[[Any], tuple[bytes, str]] | None = None
+    notes: Callable[[Any], tuple[str, ...]] = lambda value: ()
 
 
 def decode_text(value: Any, label: str) -> str:
@@ -300,6 +302,7 @@ KINDS: Mapping[Kind, KindSpec] = {
         lambda image: b"%d " % image.width + image.tobytes(),
         example_file,
         file=lambda image: (media.png(image), "image/png"),
+        notes=media.notes_of,
     ),
     "table": KindSpec(
         decode_table,

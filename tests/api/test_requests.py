@@ -10,6 +10,7 @@ import re
 import threading
 from typing import Any
 
+import numpy as np
 import pytest
 from PIL import Image
 from starlette.formparsers import MultiPartParser
@@ -206,6 +207,23 @@ def test_a_picture_comes_in_any_body(
     backend.events = [Result([], 0.1, "cpu")]
     assert client.post(IMAGE, **body).json() == []
     assert backend.calls[0].inputs["image"].size == Image.open(io.BytesIO(PICTURE)).size
+
+
+def test_what_was_lost_of_a_file_stands_before_the_notes_of_the_answer(
+    backend: Scripted, client: TestClient
+) -> None:
+    pixels = np.full((20, 20), 0.5, np.float32)
+    pixels[3, 4] = np.nan
+    data = io.BytesIO()
+    Image.fromarray(pixels).save(data, "TIFF")
+    backend.events = [Result([], 0.1, "cpu", notes=("The model looked away.",))]
+    answer = client.post(IMAGE, content=data.getvalue(), headers={"Content-Type": "image/tiff"})
+    assert json.loads(answer.headers["x-notes"]) == [
+        "1 pixel is NaN, infinite or without any measure, and shown in black.",
+        "The model looked away.",
+    ]
+    answer = client.post(IMAGE, content=PICTURE, headers=AS_PNG)
+    assert json.loads(answer.headers["x-notes"]) == ["The model looked away."]
 
 
 def test_a_form_with_a_table_and_parameters(backend: Scripted, client: TestClient) -> None:
