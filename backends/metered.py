@@ -99,7 +99,7 @@ class _Watched(Stream):
             self._metrics.answered(self._task, event, time.monotonic() - self._begun)
             self._end("cached" if event.cached else "computed")
             return replace(event, notes=(*self._notes, *event.notes))
-        elif isinstance(event, Loading) and event.fraction is not None:
+        if isinstance(event, Loading) and event.fraction is not None:
             self._metrics.loading.labels(self._task).set(event.fraction)
         return event
 

@@ -295,6 +295,7 @@ KINDS: Mapping[Kind, KindSpec] = {
         lambda audio: b"%d " % audio.rate + audio.samples.tobytes(),
         example_file,
         file=lambda audio: (audio.wav(), "audio/wav"),
+        notes=lambda audio: audio.notes,
     ),
     "image": KindSpec(
         decode_image,

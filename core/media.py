@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 from PIL.Image import Transpose
 
 from core import grey
 from core.errors import InvalidInput
+from core.hearing import Hearing, Samples, joined, links
 
 MAX_PIXELS = 50_000_000
 MIN_SIDE = 8
@@ -49,8 +49,6 @@ UPRIGHT = {
 # In `Image.info`, where files can only put names that are text.
 _NOTES: Any = ("taskyard", "notes")
 
-Samples = npt.NDArray[np.float32]
-
 # Pillow's warnings about damaged files name its own files and land in the log.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 # Pillow warns about decompression bombs below its hard limit: here both are refused.
@@ -59,10 +57,14 @@ warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
 @dataclass(frozen=True, slots=True)
 class Audio:
-    """A recording: mono float32 samples in -1..1, shape (n,), and their rate in Hz (≤ 48 kHz)."""
+    """A recording: mono float32 samples in -1..1, shape (n,), and their rate in Hz (≤ 48 kHz).
+
+    `notes`: sentences on what is not heard as it was recorded.
+    """
 
     samples: Samples
     rate: int
+    notes: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -75,7 +77,8 @@ class Audio:
 
     def then(self, other: Audio) -> Audio:
         """This recording followed by `other`, at this one's rate."""
-        return Audio(np.concatenate([self.samples, other.at(self.rate)]), self.rate)
+        samples = np.concatenate([self.samples, other.at(self.rate)])
+        return Audio(samples, self.rate, tuple(dict.fromkeys((*self.notes, *other.notes))))
 
     def at(self, rate: int) -> Samples:
         """The samples resampled to `rate` Hz."""
@@ -86,7 +89,8 @@ class Audio:
         frame = av.AudioFrame.from_ndarray(self.samples[None, :], format="fltp", layout="mono")
         frame.sample_rate = self.rate
         resampler = av.AudioResampler(format="fltp", layout="mono", rate=rate)
-        return _join([*resampler.resample(frame), *resampler.resample(None)])
+        frames = [*resampler.resample(frame), *resampler.resample(None)]
+        return joined([each.to_ndarray()[0] for each in frames])
 
     def wav(self) -> bytes:
         """The recording as a 16-bit mono WAV file."""
@@ -111,35 +115,31 @@ def read_audio(data: bytes) -> Audio:
         "This file cannot be read as audio.",
         "It may be damaged or of another kind; wav, flac, mp3, ogg, m4a and webm work.",
     )
+    hearing = Hearing(MAX_RATE)
     try:
-        with av.open(
-            io.BytesIO(data), options={"format_whitelist": AUDIO_FORMATS, "protocol_whitelist": ""}
-        ) as container:
-            if not container.streams.audio:
-                raise unusable
-            if container.duration and container.duration / av.time_base > MAX_SECONDS:
-                raise _too_long(container.duration / av.time_base)
-            stream = container.streams.audio[0]
-            native = stream.codec_context.sample_rate
-            rate = min(native, MAX_RATE)
-            # Channels are averaged below: ffmpeg's own way to mono makes them louder.
-            resampler = av.AudioResampler(format="fltp", rate=rate)
-            frames: list[Any] = []
-            count = 0
-            for frame in container.decode(stream):
-                frames += resampler.resample(frame)
-                count += frame.samples
-                if count > MAX_SECONDS * native:
-                    raise _too_long(count / native)
-            frames += resampler.resample(None)
-    except (av.FFmpegError, ValueError, OverflowError) as error:
+        for link in links(data):
+            with av.open(
+                io.BytesIO(link),
+                options={"format_whitelist": AUDIO_FORMATS, "protocol_whitelist": ""},
+            ) as container:
+                if container.duration and container.duration / av.time_base > MAX_SECONDS:
+                    raise _too_long(container.duration / av.time_base)
+                for _ in hearing.hear(container):
+                    if hearing.seconds > MAX_SECONDS:
+                        raise _too_long(hearing.seconds)
+        samples, notes = hearing.ended()
+    except InvalidInput:
+        raise
+    # Beside its own errors, PyAV raises those of Python over what damaged bytes lead to.
+    except Exception as error:
         raise unusable from error
-    samples = _join(frames)
+    if hearing.damaged:
+        raise unusable
     if not len(samples):
         raise InvalidInput(
             "There is no sound in this file.", "Record again or choose another file."
         )
-    return Audio(np.nan_to_num(samples), rate)
+    return Audio(samples, hearing.rate, notes)
 
 
 def _too_long(seconds: float) -> InvalidInput:
@@ -148,11 +148,6 @@ def _too_long(seconds: float) -> InvalidInput:
         + (f" ({seconds / 60:.0f} min)." if seconds > MAX_SECONDS * 1.1 else "."),
         "Cut it and try a part.",
     )
-
-
-def _join(frames: list[Any]) -> Samples:
-    parts = [frame.to_ndarray().mean(axis=0) for frame in frames]
-    return np.concatenate(parts).astype(np.float32) if parts else np.zeros(0, np.float32)
 
 
 def read_image(data: bytes) -> Image.Image:

@@ -6,11 +6,9 @@ import base64
 import io
 import wave
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import av
 import numpy as np
 import pytest
 from PIL import Image
@@ -28,37 +26,7 @@ from core.media import (
 )
 from tests import exif
 from tests.media_files import FILES
-
-TONE_HZ = 440.0
-
-
-def tone(rate: int, seconds: float = 1.0) -> np.ndarray[Any, np.dtype[np.float32]]:
-    time = np.arange(int(rate * seconds)) / rate
-    return (0.5 * np.sin(2 * np.pi * TONE_HZ * time)).astype(np.float32)
-
-
-def encoded(container: str, codec: str, rate: int, layout: str = "mono") -> bytes:
-    """One second of a 440 Hz tone as a file of that kind."""
-    data = io.BytesIO()
-    with av.open(data, "w", format=container) as file:
-        stream: Any = file.add_stream(codec, rate=rate, layout=layout)
-        wanted = stream.codec_context.format.name
-        samples = np.stack([tone(rate)] * (2 if layout == "stereo" else 1))
-        frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout=layout)
-        frame.sample_rate = rate
-        frame.time_base = Fraction(1, rate)
-        resampler = av.AudioResampler(
-            format=wanted, layout=layout, rate=rate, frame_size=stream.codec_context.frame_size or 0
-        )
-        for piece in [*resampler.resample(frame), *resampler.resample(None)]:
-            file.mux(stream.encode(piece))
-        file.mux(stream.encode(None))
-    return data.getvalue()
-
-
-def loudest_hz(audio: Audio) -> float:
-    spectrum = np.abs(np.fft.rfft(audio.samples))
-    return float(np.argmax(spectrum) * audio.rate / len(audio.samples))
+from tests.sounds import TONE_HZ, encoded, loudest_hz, tone
 
 
 @pytest.mark.parametrize(
