@@ -7,6 +7,8 @@ from typing import Any
 
 import gradio as gr
 
+from core.kinds import MAX_COLUMNS
+
 # Runs tell how they go in frames of our own. Where gradio shows progress, its page looks through
 # every component at every word of an answer; an empty list is nowhere.
 UNSEEN: Mapping[str, Any] = {"show_progress": "hidden", "show_progress_on": []}
@@ -94,4 +96,11 @@ def many(column: str, most: int) -> Any:
     to look for in a file, `most` how many texts may be asked at once.
     """
     mount = "many.mount(element, props, watch, trigger); /* 'asked' 'stopped' 'wanted' */"
-    return frame("ty-many", mount, column=column, max_texts=most, elem_classes="ty-many-card")
+    return frame(
+        "ty-many",
+        mount,
+        column=column,
+        max_texts=most,
+        max_columns=MAX_COLUMNS,
+        elem_classes="ty-many-card",
+    )

@@ -35,6 +35,9 @@
     return records;
   }
 
+  /** The number of cells in the longest record, of however many records. */
+  const widest = (records) => records.reduce((most, record) => Math.max(most, record.length), 0);
+
   /** The delimiter that cuts the first lines into the most columns of equal number. */
   function sniff(text) {
     const start = text.slice(0, 20000);
@@ -75,5 +78,5 @@
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
-  taskyard.csv = { parse, read, save };
+  taskyard.csv = { parse, read, save, widest };
 })();

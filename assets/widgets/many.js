@@ -28,7 +28,7 @@
     const named = sheet.headers.findIndex((header) => [name, "text"].includes(header.trim().toLowerCase()));
     if (named >= 0) return named;
     const sizes = sheet.headers.map((_, column) => columnOf(sheet, column).join("").length);
-    return sizes.indexOf(Math.max(...sizes));
+    return sizes.indexOf(sizes.reduce((most, each) => Math.max(most, each), 0));
   }
 
   /** The box or the file; `all()` are the texts, and Ctrl+Enter in it calls `ask`. */
@@ -77,6 +77,10 @@
       const { records, refusal } = await taskyard.csv.read(chosen);
       if (refusal || records.length < 2) {
         say(refusal ?? `“${chosen.name}” has only one row; the first row names the columns.`);
+        return;
+      }
+      if (records[0].length > props.max_columns) {
+        say(`“${chosen.name}” has ${count(records[0].length, "column")}; at most ${props.max_columns.toLocaleString("en")} can be chosen from.`);
         return;
       }
       say("");

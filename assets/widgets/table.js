@@ -17,7 +17,7 @@
 
   /** A table from records of any lengths, the first of which holds the headers. */
   function tableFrom(records) {
-    const columns = Math.max(1, ...records.map((record) => record.length));
+    const columns = Math.max(1, taskyard.csv.widest(records));
     const [headers, ...rows] = records.map((record) => wide(record.map(String), columns));
     return { headers: headers ?? [""], rows };
   }
@@ -101,6 +101,9 @@
       if (rows > props.max_rows) {
         return `This table has ${count(rows, "row")}; at most ${props.max_rows.toLocaleString("en")} can be asked about.`;
       }
+      if (columns > props.max_columns) {
+        return `This table has ${count(columns, "column")}; at most ${props.max_columns.toLocaleString("en")} can be asked about.`;
+      }
       const cells = rows * columns;
       return cells > props.max_cells
         ? `This table has ${count(cells, "cell")}; at most ${props.max_cells.toLocaleString("en")} can be asked about.`
@@ -112,13 +115,16 @@
       undoButton.disabled = false;
     }
 
+    /** Say why a table of so many rows and columns is not taken; true if that is so. */
+    function refused(rows, columns) {
+      const refusal = tooLarge(rows, columns);
+      if (refusal) say(`${refusal} The table was left as it was.`, "refused");
+      return Boolean(refusal);
+    }
+
     /** Take `next` as the table, unless it is too large; true if it was taken. */
     function change(next, show = draw) {
-      const refusal = tooLarge(next.rows.length, next.headers.length);
-      if (refusal) {
-        say(`${refusal} The table was left as it was.`, "refused");
-        return false;
-      }
+      if (refused(next.rows.length, next.headers.length)) return false;
       remember();
       table = next;
       say("");
@@ -247,11 +253,14 @@
 
     /** Put `records` over the cells from (row, column) on, growing the table where needed. */
     function paste(records, row, column) {
+      const widest = taskyard.csv.widest(records);
       if (isBlank(table)) {
-        take(tableFrom(records), "Pasted");
+        if (!refused(records.length - 1, widest)) take(tableFrom(records), "Pasted");
         return;
       }
-      const columns = Math.max(table.headers.length, column + Math.max(...records.map((record) => record.length)));
+      // Before every row is made as wide as the widest.
+      if (refused(row + records.length, column + widest)) return;
+      const columns = Math.max(table.headers.length, column + widest);
       const lines = [table.headers, ...table.rows].map((cells) => wide(cells, columns));
       records.forEach((record, down) => {
         const line = row + 1 + down;
@@ -272,7 +281,9 @@
       if (!file) return;
       const { records, refusal } = await taskyard.csv.read(file);
       if (refusal) say(`${refusal} The table was left as it was.`, "refused");
-      else take(tableFrom(records), `Loaded “${file.name}”`);
+      else if (!refused(records.length - 1, taskyard.csv.widest(records))) {
+        take(tableFrom(records), `Loaded “${file.name}”`);
+      }
     }
 
     function save() {

@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds import KINDS, MAX_CELLS, MAX_ROWS, Table, check_headers
+from core.kinds import (
+    KINDS,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Table,
+    check_headers,
+    check_size,
+)
 from core.task import Input
 from tabs import _parts
 
@@ -26,6 +34,7 @@ def build(item: Input, value: Any = None) -> Any:
         label=item.label,
         help=item.help,
         max_rows=MAX_ROWS,
+        max_columns=MAX_COLUMNS,
         max_cells=MAX_CELLS,
     )
 
@@ -43,6 +52,7 @@ def to_input(value: Any) -> Table:
         rows.pop()
     if not rows and not any(header.strip() for header in headers):
         return {}
+    check_size(len(rows), len(headers), sum(map(len, rows)), LABEL)
     check_headers(headers, LABEL)
     for number, row in enumerate(rows, 1):
         if len(row) != len(headers):
@@ -70,6 +80,8 @@ def _lists(value: Any) -> tuple[list[str], list[list[str]]]:
 
 
 def _text(cell: Any) -> str:
+    if isinstance(cell, list | dict):
+        raise InvalidInput(f"{LABEL}: a header or a cell is not a single value.")
     return "" if cell is None else str(cell)
 
 

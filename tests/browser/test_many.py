@@ -81,6 +81,10 @@ def test_a_column_of_a_file_with_a_row_that_fails(open_tab: Callable[..., Tab]) 
     said = f'She said "no";\n{COMPLAINT}'
     records = [["n", "Long notes, not asked about", "review"], ["1", "x" * 90, PRAISE]]
     upload = tab.panel.get_by_label("CSV file of many texts")
+    upload.set_input_files(files=[file_of(["n"] * 150_000, ["1"] * 150_000)])
+    expect(tab.panel.locator(".ty-many-texts .ty-sheet-message")).to_have_text(
+        "“r.csv” has 150,000 columns; at most 1,000 can be chosen from."
+    )
     upload.set_input_files(files=[file_of(*records, ["2", "y", ""], ["3", "=1+1", said])])
     column = tab.panel.get_by_label("Column with the texts")
     assert column.locator("option").all_inner_texts() == records[0]

@@ -352,11 +352,13 @@ def test_a_dropped_file_is_loaded(page: Page) -> None:
     [
         (b"N\n" + b"1\n" * 10_000, "This table has 10,000 rows; at most 1,000 can be asked about."),
         (b"N," * 50 + b"\n" + b"1\n" * 999, "This table has 50,949 cells; at most 20,000"),
+        (b"1\n" * 300_000, "This table has 299,999 rows; at most 1,000 can be asked about."),
+        (b"N," * 99_999 + b"\n" + b"1\n" * 999, "This table has 100,000 columns; at most 1,000"),
         (b"PK\x03\x04\x00\x00\xff\x00", "“data.xlsx” is not a CSV file."),
         (b"", "“data.xlsx” is empty."),
         (b"x" * (8 * 1024 * 1024 + 1), "“data.xlsx” is larger than 8 MB"),
     ],
-    ids=["rows", "cells", "xlsx", "empty", "large"],
+    ids=["rows", "cells", "more rows", "columns", "xlsx", "empty", "large"],
 )
 def test_a_file_that_cannot_be_used_leaves_the_table(
     page: Page, content: bytes, sentence: str

@@ -78,6 +78,13 @@ def test_a_table_of_headers_alone_has_no_rows() -> None:
         ({"headers": ["A"], "rows": ["1"]}, "Table must be an object of “headers”"),
         ({"headers": ["A"]}, "Table must be an object of “headers”"),
         (["A"], "Table must be an object of “headers”"),
+        ({"headers": [["A"]], "rows": []}, "Table: a header or a cell is not a single value."),
+        ({"headers": ["A"], "rows": [[{"b": 1}]]}, "Table: a header or a cell is not a single"),
+        ({"headers": ["A"] * 100_000, "rows": []}, "Table has 0 rows and 100,000 columns"),
+        (
+            {"headers": [f"c{n}" for n in range(100_000)], "rows": [["1"] * 100_000]},
+            "Table has 1 rows and 100,000 columns",
+        ),
         ("A,B", "Table must be an object of “headers”"),
     ],
 )
