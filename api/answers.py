@@ -27,12 +27,20 @@ from core.task import Task
 
 
 async def make_calls(task: Task, model: str, asked: Asked) -> list[Call]:
-    """The checked calls, one an item; decoding pictures and sound happens off the event loop."""
+    """The checked calls, one an item; decoding pictures and sound happens off the event loop.
+
+    Raises `BodyTooLarge` where the items together would take too much memory, by their headers
+    before anything is decoded.
+    """
 
     def make() -> list[Call]:
-        return [
-            make_call(task, model, item, asked.parameters, asked.options) for item in asked.items
-        ]
+        if asked.batch:
+            task.check_room(asked.items)
+        calls: list[Call] = []
+        for item in asked.items:
+            calls.append(make_call(task, model, item, asked.parameters, asked.options))
+            task.check_room([call.inputs for call in calls])
+        return calls
 
     return await asyncio.to_thread(make)
 

@@ -11,7 +11,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +19,7 @@ from typing import Any, Literal
 from PIL import Image
 
 from core import media
-from core.errors import InvalidInput
+from core.errors import BodyTooLarge, InvalidInput
 
 Kind = Literal["text", "texts", "questions", "labels", "messages", "audio", "image", "table"]
 
@@ -33,12 +33,38 @@ MAX_ROWS = 1_000
 MAX_COLUMNS = 1_000
 MAX_CELLS = 20_000
 MAX_TABLE_CHARACTERS = 1_000_000
+# Of all items of one request, decoded.
+MAX_MEGAPIXELS = 100
+MAX_MINUTES = 30
 # Of a long list an error repeats the beginning.
 MAX_QUOTED = 200
 
 Table = dict[str, list[str]]
 # Of one call, by name; decoded.
 Inputs = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of a kind one request may hold, in all of its items together: `most` units.
+
+    `amount(value)` is that of one value, decoded or as it came; of a file it is what the header
+    says, and 0 where that says nothing.
+    """
+
+    amount: Callable[[Any], float]
+    most: float
+    unit: str
+
+    def check(self, values: Sequence[Any], label: str) -> None:
+        """Raise `BodyTooLarge` where `values` are more."""
+        total = sum(map(self.amount, values))
+        if total > self.most:
+            raise BodyTooLarge(
+                f"{label}: the {len(values)} of this request have {total:,.1f} {self.unit} "
+                f"together; it may have {self.most:,g}.",
+                "Send fewer at a time, or smaller ones.",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +75,8 @@ class KindSpec:
     `file` gives a file's bytes and its content type, for kinds that are files.
     `example` turns what an `Example` holds (text, or a file in `assets/examples/`) into something
     for `decode`. `is_one` tells one value from a list of them, where both are lists. `notes` gives
-    sentences on what of a decoded value could not be used as it came.
+    sentences on what of a decoded value could not be used as it came. `room` is there for kinds
+    that are larger decoded than they travel.
     """
 
     decode: Callable[[Any, str], Any]
@@ -59,6 +86,7 @@ class KindSpec:
     is_one: Callable[[Any], bool] = lambda payload: not isinstance(payload, list)
     file: Callable[[Any], tuple[bytes, str]] | None = None
     notes: Callable[[Any], tuple[str, ...]] = lambda value: ()
+    room: Room | None = None
 
 
 def decode_text(value: Any, label: str) -> str:
@@ -299,6 +327,26 @@ def decode_image(value: Any, label: str) -> Image.Image:
     return media.read_image(_file_bytes(value, label, "Choose one, paste one, or use the camera."))
 
 
+def _megapixels(value: Any) -> float:
+    if isinstance(value, Image.Image):
+        return value.width * value.height / 1e6
+    return media.megapixels(_bytes_of(value))
+
+
+def _minutes(value: Any) -> float:
+    if isinstance(value, media.Audio):
+        return value.seconds / 60
+    return media.seconds(_bytes_of(value)) / 60
+
+
+def _bytes_of(value: Any) -> bytes:
+    """The bytes of a file that has not been decoded; none of what will be refused as no file."""
+    try:
+        return _file_bytes(value, "", "")
+    except InvalidInput:
+        return b""
+
+
 def example_file(name: str) -> bytes:
     """The bytes of a file in `assets/examples/`."""
     return (EXAMPLES / name).read_bytes()
@@ -329,6 +377,7 @@ KINDS: Mapping[Kind, KindSpec] = {
         example_file,
         file=lambda audio: (audio.wav(), "audio/wav"),
         notes=lambda audio: audio.notes,
+        room=Room(_minutes, MAX_MINUTES, "minutes"),
     ),
     "image": KindSpec(
         decode_image,
@@ -337,6 +386,7 @@ KINDS: Mapping[Kind, KindSpec] = {
         example_file,
         file=lambda image: (media.png(image), "image/png"),
         notes=media.notes_of,
+        room=Room(_megapixels, MAX_MEGAPIXELS, "megapixels"),
     ),
     "table": KindSpec(
         decode_table,

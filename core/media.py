@@ -32,6 +32,8 @@ MAX_RATE = 48_000
 # other files and addresses, which ffmpeg would open.
 AUDIO_FORMATS = "wav,w64,aiff,caf,flac,mp3,ogg,mov,mp4,m4a,matroska,webm,aac,amr,asf,au"
 
+AUDIO_OPTIONS = {"format_whitelist": AUDIO_FORMATS, "protocol_whitelist": ""}
+
 # Pictures only: others of Pillow's plugins run programs (eps), or are no pictures for a person.
 IMAGE_FORMATS = (
     "AVIF", "BMP", "GIF", "ICO", "JPEG", "JPEG2000", "PNG", "PPM", "QOI", "TIFF", "WEBP",
@@ -118,10 +120,7 @@ def read_audio(data: bytes) -> Audio:
     hearing = Hearing(MAX_RATE)
     try:
         for link in links(data):
-            with av.open(
-                io.BytesIO(link),
-                options={"format_whitelist": AUDIO_FORMATS, "protocol_whitelist": ""},
-            ) as container:
+            with av.open(io.BytesIO(link), options=AUDIO_OPTIONS) as container:
                 if container.duration and container.duration / av.time_base > MAX_SECONDS:
                     raise _too_long(container.duration / av.time_base)
                 for _ in hearing.hear(container):
@@ -140,6 +139,17 @@ def read_audio(data: bytes) -> Audio:
             "There is no sound in this file.", "Record again or choose another file."
         )
     return Audio(samples, hearing.rate, notes)
+
+
+def seconds(data: bytes) -> float:
+    """What a recording's header says of its length; 0 where it says nothing or cannot be read."""
+    import av
+
+    try:
+        with av.open(io.BytesIO(data), options=AUDIO_OPTIONS) as container:
+            return max(0.0, (container.duration or 0) / av.time_base)
+    except Exception:
+        return 0.0
 
 
 def _too_long(seconds: float) -> InvalidInput:
@@ -195,6 +205,15 @@ def _opened(data: bytes) -> Image.Image:
     if image.width * image.height > MAX_PIXELS:
         raise _too_large(image.width, image.height)
     return image
+
+
+def megapixels(data: bytes) -> float:
+    """What a picture's header says of its size; 0 where it cannot be read."""
+    try:
+        with Image.open(io.BytesIO(data), formats=IMAGE_FORMATS) as image:
+            return image.width * image.height / 1e6
+    except Exception:
+        return 0.0
 
 
 def _turned(image: Image.Image) -> Transpose | None:

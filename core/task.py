@@ -215,6 +215,17 @@ class Task:
             if not (item.optional and given.get(item.name) is None)
         }
 
+    def check_room(self, items: Sequence[Inputs]) -> None:
+        """Raise `BodyTooLarge` where `items`, decoded or not, are together too much for a request.
+
+        Of what is not decoded yet, headers tell; they may say nothing, but cannot hide anything
+        from a second look at what came out.
+        """
+        for item in self.inputs:
+            if room := KINDS[item.kind].room:
+                given = [inputs[item.name] for inputs in items if item.name in inputs]
+                room.check(given, item.label)
+
     def example_inputs(self, example: Example) -> dict[str, Any]:
         """The decoded inputs of one of the examples."""
         return self.check_inputs(

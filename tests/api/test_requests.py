@@ -20,6 +20,7 @@ from api.openapi import example_body
 from backends.base import ModelStatus, Options, Result
 from core.errors import ModelNotFound
 from core.kinds import KINDS, example_file
+from core.media import Audio
 from core.task import Task
 from tabs import tasks
 from tests.answers import ANSWERS
@@ -224,6 +225,58 @@ def test_what_was_lost_of_a_file_stands_before_the_notes_of_the_answer(
     ]
     answer = client.post(IMAGE, content=PICTURE, headers=AS_PNG)
     assert json.loads(answer.headers["x-notes"]) == ["The model looked away."]
+
+
+def _picture(megapixels: float, *, damaged: bool = False) -> str:
+    """A picture of a few kilobytes, as base64."""
+    data = io.BytesIO()
+    Image.new("1", (10_000, int(megapixels * 100))).save(data, "PNG")
+    file = data.getvalue()
+    return base64.b64encode(file[: len(file) // 2] if damaged else file).decode()
+
+
+def _recording(minutes: float) -> str:
+    """Silence as base64: half a byte a second."""
+    return base64.b64encode(Audio(np.zeros(int(minutes * 60), np.float32), 1).wav()).decode()
+
+
+SPEECH = "/pipeline/automatic-speech-recognition"
+
+
+@pytest.mark.parametrize(
+    ("route", "items", "words"),
+    [
+        # What is damaged behind its header shows that nothing was decoded before it was counted.
+        (IMAGE, [_picture(49.5, damaged=True)] * 8, "the 8 of this request have 396.0 megapixels"),
+        (
+            IMAGE,
+            [_picture(1)] + [_picture(49.9)] * 2,
+            "the 3 of this request have 100.8 megapixels",
+        ),
+        (SPEECH, [_recording(9)] * 4, "the 4 of this request have 36.0 minutes together; it may"),
+    ],
+)
+def test_what_one_request_decodes_to_is_bounded(
+    route: str, items: list[str], words: str, backend: Scripted, client: TestClient
+) -> None:
+    answer = client.post(route, json={"inputs": items})
+    assert answer.status_code == 413
+    assert words in answer.json()["error"]
+    assert backend.calls == []
+
+
+@pytest.mark.parametrize(
+    ("route", "item", "output"),
+    [(IMAGE, _picture(0.2), []), (SPEECH, _recording(0.4), {"text": ""})],
+    ids=["image", "audio"],
+)
+def test_many_small_files_are_answered(
+    route: str, item: str, output: Any, backend: Scripted, client: TestClient
+) -> None:
+    backend.events = [Result(output, 0.1, "cpu")]
+    answer = client.post(route, json={"inputs": [item] * 64})
+    assert answer.status_code == 200
+    assert len(backend.calls) == 64
 
 
 def test_a_form_with_a_table_and_parameters(backend: Scripted, client: TestClient) -> None:

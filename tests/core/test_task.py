@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from backends.base import check_model_id, make_call
-from core.errors import InvalidInput, InvalidModelId, InvalidParameter, TaskyardError
+from core.errors import (
+    BodyTooLarge,
+    InvalidInput,
+    InvalidModelId,
+    InvalidParameter,
+    TaskyardError,
+)
 from core.kinds import check_headers
+from core.media import Audio
 from core.param import Param
 from tabs import get_task
 
@@ -121,6 +130,23 @@ def test_the_largest_table_can_be_asked_about() -> None:
     table = {f"c{n}": ["1"] * 20 for n in range(1_000)}
     call = make_call(get_task("table-question-answering"), "", {"table": table, "query": "?"})
     assert call.inputs["table"] == table
+
+
+@pytest.mark.parametrize(
+    ("task_id", "value", "fits"),
+    [
+        ("automatic-speech-recognition", Audio(np.zeros(600, np.float32), 1), 3),
+        ("object-detection", Image.new("1", (10_000, 5_000)), 2),
+        ("image-segmentation", Image.new("1", (10_000, 5_000)), 2),
+    ],
+)
+def test_decoded_files_have_only_so_much_room(task_id: str, value: Any, fits: int) -> None:
+    """As headers need not tell how long a recording is."""
+    task = get_task(task_id)
+    items = [{task.inputs[0].name: value}]
+    task.check_room(items * fits)
+    with pytest.raises(BodyTooLarge, match=rf"the {fits + 1} of this request"):
+        task.check_room(items * (fits + 1))
 
 
 def test_numbers_dates_and_emoji_become_text() -> None:
