@@ -147,7 +147,7 @@ def seconds(data: bytes) -> float:
 
     try:
         with av.open(io.BytesIO(data), options=AUDIO_OPTIONS) as container:
-            return max(0.0, (container.duration or 0) / av.time_base)
+            return max(0.0, float(container.duration or 0) / float(av.time_base))
     except Exception:
         return 0.0
 
