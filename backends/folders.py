@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 
 from backends import formats
 from core.errors import ModelBroken, ModelOptedOut
+
+# Of a model's card only the beginning is read.
+MAX_CARD = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,62 @@ def fingerprint(folder: Path) -> str:
 @lru_cache(maxsize=256)
 def read_card(folder: Path, revision: str) -> Mapping[str, Any]:
     """The front matter of the model's card; empty where there is none that can be read."""
-    from huggingface_hub import metadata_load
-    from yaml import YAMLError
-
-    card = folder / "README.md"
-    if not card.is_file():
-        return {}
     try:
-        return metadata_load(card) or {}
-    except (OSError, ValueError, YAMLError):
+        with (folder / "README.md").open(encoding="utf-8-sig") as card:
+            return _single_values(_front_matter(card.read(MAX_CARD)))
+    except (OSError, ValueError):
         return {}
+
+
+def _front_matter(card: str) -> str:
+    """The YAML between the first two lines of dashes; "" where a card does not begin with one."""
+    first, *lines = card.lstrip().splitlines() or [""]
+    ends = [at for at, line in enumerate(lines) if line.rstrip() == "---"]
+    # A card that is longer than what was read of it has its end further on.
+    if first.rstrip() != "---" or not (ends or len(card) == MAX_CARD):
+        return ""
+    return "\n".join(lines[: ends[0]] if ends else lines)
+
+
+def _single_values(yaml_text: str) -> dict[str, Any]:
+    """The texts and truth values at the top of a YAML object; what is nested is passed over.
+
+    Event by event: loading it would go as deep as the text does, and unfold what a few lines can
+    blow up by naming each other. Where it breaks off, what stands before is known.
+    """
+    from yaml import ScalarEvent, YAMLError
+
+    top: list[Any] = []
+    with suppress(YAMLError):
+        top.extend(_top(yaml_text))
+    names, values = top[::2], top[1::2]
+    return {
+        name.value: _value(value)
+        for name, value in zip(names, values, strict=False)
+        if isinstance(name, ScalarEvent) and isinstance(value, ScalarEvent)
+    }
+
+
+def _top(yaml_text: str) -> Iterator[Any]:
+    """An event for each name and each value of a YAML object; none for other YAML."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(yaml_text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
+            return
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth == 1 and not isinstance(event, yaml.MappingStartEvent):
+            yield event
+
+
+def _value(scalar: Any) -> str | bool:
+    from yaml import SafeLoader, ScalarNode
+
+    tag = SafeLoader("").resolve(ScalarNode, scalar.value, scalar.implicit)
+    text: str = scalar.value
+    return SafeLoader.bool_values[text.lower()] if tag.endswith(":bool") else text
 
 
 @lru_cache(maxsize=256)
@@ -77,7 +127,7 @@ def read_mask_token(folder: Path, revision: str) -> str:
     for name in ("tokenizer_config.json", "special_tokens_map.json"):
         try:
             token = json.loads((folder / name).read_text(encoding="utf-8")).get("mask_token")
-        except (OSError, ValueError, AttributeError):
+        except (OSError, ValueError, AttributeError, RecursionError):
             continue
         # One with rules of its own is an object.
         token = token.get("content") if isinstance(token, Mapping) else token

@@ -7,14 +7,18 @@ one that would need its own code. How the parts are put together is up to the ta
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 from backends import weights
 from backends.devices import BYTES
 from backends.loaders import loader
-from backends.loaders.pipeline import building
+from backends.loaders.pipeline import building, explained
 from backends.model import LoadedModel, Recipe
 from backends.sizing import Size, measure
 from backends.weights import Weights
+from core.errors import ModelBroken
+
+TOKEN_IDS = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id")
 
 _importing = threading.Lock()
 
@@ -34,12 +38,14 @@ def import_libraries() -> None:
 
 def check_fit(recipe: Recipe) -> None:
     """Raise where the model's configuration alone shows that it cannot do the task."""
-    loader(recipe.loader).check_fit(recipe)
+    with explained(recipe, "the configuration"):
+        loader(recipe.loader).check_fit(recipe)
 
 
 def held(recipe: Recipe) -> Weights | None:
     """The model's weights, if another task has them in memory already."""
-    return loader(recipe.loader).held(recipe)
+    with explained(recipe, "the configuration"):
+        return loader(recipe.loader).held(recipe)
 
 
 def size(recipe: Recipe, most: int) -> Size | None:
@@ -58,5 +64,21 @@ def size(recipe: Recipe, most: int) -> Size | None:
 def load(recipe: Recipe) -> LoadedModel:
     """Load preprocessors and weights; raises a `TaskyardError` that says which part failed."""
     import_libraries()
-    pipe = loader(recipe.loader).load(recipe)
-    return LoadedModel(recipe, pipe, weights.sizes(pipe.model))
+    with explained(recipe, "the model"):
+        pipe = loader(recipe.loader).load(recipe)
+        _check_token_ids(recipe, pipe.model)
+        return LoadedModel(recipe, pipe, weights.sizes(pipe.model))
+
+
+def _check_token_ids(recipe: Recipe, network: Any) -> None:
+    """Raise where a generation_config.json names no tokens: it would only be met while writing."""
+    config = getattr(network, "generation_config", None)
+    for name in TOKEN_IDS:
+        value = getattr(config, name, None)
+        ids = value if isinstance(value, list) else [value]
+        if value is not None and not all(isinstance(each, int) for each in ids):
+            raise ModelBroken(
+                f"The generation_config.json of “{recipe.model}” is damaged: "
+                f"“{name}” is no number of a token.",
+                "Choose another model, or have it downloaded again.",
+            )
