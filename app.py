@@ -19,6 +19,7 @@ from backends.cache import CachedBackend
 from backends.desk import Desk
 from backends.local import LocalBackend
 from backends.metered import Meter
+from core import logs
 from core.gate import Gate
 from core.saves import Saves
 from core.settings import Settings, read_settings
@@ -85,13 +86,7 @@ def _set_middleware(server: Any, origins: list[str]) -> None:
 
 def main() -> None:
     settings = read_settings()
-    logging.basicConfig(
-        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    # One line a request would bury ours, and would name what visitors upload and whom
-    # they ask.
-    for client in ("httpx", "httpx2"):
-        logging.getLogger(client).setLevel(logging.WARNING)
+    logs.set_up(settings.log_level)
     try:
         page = serve(settings)
     except OSError:
