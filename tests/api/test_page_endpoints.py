@@ -111,7 +111,7 @@ def test_a_message_that_is_no_text_makes_no_component(
     upload = config_upload(config)
     text = json.dumps(part).replace("{file}", str(tmp_path / "a.json")).replace("{upload}", upload)
     (tmp_path / "a.json").write_text('{"label": "secret"}')
-    needed = {"value": None, "constructor_args": {}, "props": {}}
+    needed: dict[str, Any] = {"value": None, "constructor_args": {}, "props": {}}
     full = {**(needed if part["type"] == "component" else {}), **json.loads(text)}
     said = [{"role": "user", "content": [{"type": "text", "text": "hello"}, full]}]
     (event, inputs) = next(
