@@ -11,6 +11,7 @@ from core.targets import Target
 from tabs import _parts
 from tabs._task_page import TaskPage
 from tabs._where import Where
+from tabs.widgets import messages
 
 History = list[dict[str, Any]]
 
@@ -111,7 +112,7 @@ class ChatPage(TaskPage):
     def undone(self, history: History, event: gr.UndoData) -> list[Any]:
         """Back to before the person said it, with the words in the box again."""
         value = event.value
-        words = value if isinstance(value, str) else _text(history[_index(event)])
+        words = messages.said(value) if isinstance(value, str) else _text(history[_index(event)])
         return [history[: _index(event)], words]
 
     def cleared(self) -> list[Any]:
@@ -127,16 +128,18 @@ class ChatPage(TaskPage):
 
     def exported(self, history: History) -> Any:
         """What the button saves."""
-        return [_message(each["role"], _text(each)) for each in history]
+        return [{"role": each["role"], "content": _text(each)} for each in history]
 
 
 def _message(role: str, text: str) -> dict[str, Any]:
-    return {"role": role, "content": text}
+    """As the chat is to draw it."""
+    return {"role": role, "content": messages.shown(text)}
 
 
 def _text(message: dict[str, Any]) -> str:
     content = message["content"]
-    return content if isinstance(content, str) else "\n".join(part["text"] for part in content)
+    parts = [content] if isinstance(content, str) else [part["text"] for part in content]
+    return messages.said("\n".join(parts))
 
 
 def _index(event: Any) -> int:

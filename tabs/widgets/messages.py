@@ -1,7 +1,14 @@
-"""The widget for a conversation: gradio's chat, in which a person can undo, edit and try again."""
+"""The widget for a conversation: gradio's chat, in which a person can undo, edit and try again.
+
+The chat draws Markdown, and Markdown lets HTML and pictures through. What is said is text: `shown`
+parts what could begin either by a character without width, so that it is drawn as it was written,
+in code as well, and `said` takes that character out again. It depends on no parser's opinion of
+where code begins. `assets/widgets/messages.js` keeps the character out of what is copied.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,6 +36,13 @@ class Conversation(gr.Chatbot, metaclass=OwnComponent):  # type: ignore[misc]
                 )
         return super().preprocess(payload)
 
+# WORD JOINER: has no width, breaks no line, and begins no tag.
+JOINER = "\u2060"
+# A tag, comment or declaration of HTML (a browser takes any other "<" as text); a picture; and a
+# block of code that gradio would draw as a diagram, with HTML and styles in its labels.
+_BEGUN = re.compile(r"<(?=[A-Za-z/!?])|!(?=\[)|```(?=mermaid)", re.IGNORECASE)
+_PARTED = re.compile(rf"(<|!|```){JOINER}")
+
 
 def build(item: Input, value: Any = None) -> gr.Chatbot:
     return Conversation(
@@ -44,12 +58,33 @@ def build(item: Input, value: Any = None) -> gr.Chatbot:
     )
 
 
+def shown(text: str) -> str:
+    """`text` for the chat to draw: Markdown's formatting, no HTML, no pictures, no diagrams."""
+    return _BEGUN.sub(rf"\g<0>{JOINER}", text)
+
+
+def said(text: str) -> str:
+    """The text that `shown` was made of."""
+    return _PARTED.sub(r"\1", text)
+
+
 def to_input(value: Any) -> Any:
-    return [{"role": each["role"], "content": each["content"]} for each in value or []]
+    return [{"role": each["role"], "content": _said(each["content"])} for each in value or []]
+
+
+def _said(content: Any) -> Any:
+    """A message's content without joiners: a text, or parts as gradio sends them."""
+    if isinstance(content, str):
+        return said(content)
+    if isinstance(content, list):
+        return [_said(part) for part in content]
+    if isinstance(content, dict) and isinstance(content.get("text"), str):
+        return {**content, "text": said(content["text"])}
+    return content
 
 
 def from_input(value: Sequence[Any]) -> Any:
-    return list(value)
+    return [{**each, "content": shown(each["content"])} for each in value]
 
 
 from_example = from_input
