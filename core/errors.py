@@ -72,6 +72,34 @@ class Unauthorized(TaskyardError):
     kind = "unauthorized"
 
 
+class OtherSite(TaskyardError):
+    """A browser's request for the page of a site that the operator does not let in."""
+
+    status = 403
+    kind = "other-site"
+
+
+class NotYours(TaskyardError):
+    """A visit, or a run, that another visitor has begun."""
+
+    status = 403
+    kind = "not-yours"
+
+
+class NoSuchAddress(TaskyardError):
+    """An address at which there is nothing."""
+
+    status = 404
+    kind = "no-such-address"
+
+
+class StorageFull(TaskyardError):
+    """The disk, or the share of it that this instance may fill, has no room."""
+
+    status = 507
+    kind = "storage-full"
+
+
 class Busy(TaskyardError):
     """More is asked than this instance takes on; `retry_after` is in seconds."""
 
