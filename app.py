@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import signal
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 # Before gradio is imported: it reads this once, and nothing here reports to anyone.
@@ -14,7 +20,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from api.closing import Closing, Work
+from api.headers import SecurityHeaders
+from api.origins import SameOrigin
+from api.proxies import TrustedProxies
 from api.routes import Api
+from api.visitors import Visitors
 from backends.cache import CachedBackend
 from backends.desk import Desk
 from backends.local import LocalBackend
@@ -25,26 +36,56 @@ from core.saves import Saves
 from core.settings import Settings, read_settings
 
 MIB = 1024**2
+# Until the server lets go of a client that reads nothing.
+CUT_OFF = 1
+
+log = logging.getLogger("taskyard")
 
 
-def serve(settings: Settings, **more: Any) -> Any:
-    """Start the server and return the running `gr.Blocks`; `more` goes to its `launch`."""
+@contextmanager
+def serving(settings: Settings, work: Work) -> Iterator[str]:
+    """The address of a server that runs while the block lasts; `work` is what it is doing.
+
+    Afterwards nothing of it is left: no folder of uploads or links, but one that was asked for.
+    """
+    with tempfile.TemporaryDirectory(prefix="taskyard-") as folder:
+        # Of its own, so that it can be thrown away; gradio's default is there for every process.
+        os.environ.setdefault("GRADIO_TEMP_DIR", folder)
+        # Uvicorn would believe everyone on this machine; `TrustedProxies` asks the settings.
+        os.environ["FORWARDED_ALLOW_IPS"] = ""
+        with Saves(settings.save_dir, settings.save_mb * MIB) as saves:
+            try:
+                page = _launch(settings, work, saves)
+            except OSError:
+                raise SystemExit(
+                    f"Nothing can listen on {settings.host}:{settings.port}: the port is taken, or "
+                    "the address is not this machine's.\nChoose another with --port and --host."
+                ) from None
+            try:
+                yield page.local_url
+            finally:
+                page.server.config.timeout_graceful_shutdown = CUT_OFF
+                page.close(verbose=False)
+
+
+def _launch(settings: Settings, work: Work, saves: Saves) -> Any:
     local = LocalBackend(settings)
     cached = CachedBackend(local, settings.cache_mb * MIB)
     desk = Desk(settings, cached, Meter(settings.max_runs, local.loaded))
     from tabs._page import build_page, launch_settings
 
-    saves = Saves(settings.save_dir, settings.save_mb * MIB)
     gate = Gate(settings)
+    api = Api(desk.at(desk.default), settings, gate)
+    shown = launch_settings()
     page = build_page(desk, saves, gate, settings)
     page.queue(default_concurrency_limit=None)
+    guards = _guards(settings, api, work, shown["head"])
     page.launch(
         server_name=settings.host,
         server_port=settings.port,
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
-        auth=_name_and_password(settings),
-        app_kwargs={"routes": Api(desk.at(desk.default), settings, gate).routes()},
+        app_kwargs={"routes": api.routes(), "middleware": guards},
         footer_links=[],
         run_history=False,
         ssr_mode=False,
@@ -52,50 +93,74 @@ def serve(settings: Settings, **more: Any) -> Any:
         prevent_thread_lock=True,
         # gradio would ask its own page, and give up where visitors keep a starting server busy.
         _frontend=False,
-        **launch_settings(),
-        **more,
+        **shown,
     )
-    _set_middleware(page.app, settings.origins())
+    _replace_cors(page.app, settings.origins())
     # Importing torch takes seconds: it happens while the visitor reads the page.
     threading.Thread(target=local.warm_up, daemon=True, name="taskyard-warm-up").start()
     return page
 
 
-def _name_and_password(settings: Settings) -> tuple[str, str] | None:
-    name, colon, password = settings.login.get_secret_value().partition(":")
-    return (name, password) if colon else None
+def _guards(settings: Settings, api: Api, work: Work, head: str) -> list[Middleware]:
+    """What every request passes on its way in, the first one first."""
+    scripts = re.findall(r"<script>(.*?)</script>", head, re.DOTALL)
+    return [
+        Middleware(TrustedProxies, proxies=settings.proxies()),
+        # Compresses what is large: gradio compresses its scripts, but not the page. Streamed
+        # answers are left as they are.
+        Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5),
+        Middleware(SecurityHeaders, frames=settings.framing(), scripts=scripts),
+        Middleware(Closing, work=work),
+        Middleware(SameOrigin, origins=settings.origins(), root=settings.root_path),
+        Middleware(Visitors, settings=settings, admission=api.admission),
+    ]
 
 
-def _set_middleware(server: Any, origins: list[str]) -> None:
-    """Let other sites' pages read answers only from `origins`; gradio lets them all.
-
-    And compress what is large: gradio compresses its scripts, but not the page.
-    """
+def _replace_cors(server: Any, origins: list[str]) -> None:
+    """Let other sites' pages read answers only from `origins`; gradio lets them all."""
     from gradio.route_utils import CustomCORSMiddleware
 
     others = [each for each in server.user_middleware if each.cls is not CustomCORSMiddleware]
     closed = Middleware(
         CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"]
     )
-    # Streamed answers are left as they are.
-    smaller = Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5)
-    server.user_middleware = [closed, smaller, *others]
+    server.user_middleware = [closed, *others]
     # Built anew at the next request.
     server.middleware_stack = None
 
 
+class Signals:
+    """SIGTERM and SIGINT: the first asks the server to come to its end, the second ends it at once.
+
+    Both are handled in so many words: a container's first process gets no signal that it has not
+    asked for, and one that a shell has put into the background gets no SIGINT.
+    """
+
+    def __init__(self) -> None:
+        self.told = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._handle)
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        if self.told.is_set():
+            os._exit(128 + number)
+        self.told.set()
+
+
 def main() -> None:
+    signals = Signals()
     settings = read_settings()
     logs.set_up(settings.log_level)
-    try:
-        page = serve(settings)
-    except OSError:
-        raise SystemExit(
-            f"Nothing can listen on {settings.host}:{settings.port}: the port is taken, or the "
-            "address is not this machine's.\nChoose another with --port and --host."
-        ) from None
-    logging.getLogger("taskyard").info("Taskyard is at %s", page.local_url)
-    page.block_thread()
+    work = Work()
+    with serving(settings, work) as address:
+        log.info("Taskyard is at %s", address)
+        signals.told.wait()
+        work.close()
+        log.info("Taskyard ends when its runs have, in %g s at most", settings.shutdown_seconds)
+        work.wait(settings.shutdown_seconds)
+    logging.shutdown()
+    # A model that is still computing knows no end, and Python would wait for its thread.
+    os._exit(0)
 
 
 if __name__ == "__main__":

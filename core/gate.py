@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from limits import parse
 from limits.storage import MemoryStorage
@@ -53,3 +54,14 @@ class Gate:
         assert self._rate is not None
         reset = self._limiter.get_window_stats(self._rate, client).reset_time
         return max(1, round(reset - time.time()))
+
+
+def network_of(address: str) -> str:
+    """Whom an address belongs to: with IPv6 one client has a whole /64 of them."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address) and not parsed.ipv4_mapped:
+        return str(ip_network((int(parsed), 64), strict=False))
+    return address

@@ -7,6 +7,7 @@ obey Gradio's own `GRADIO_SERVER_NAME` and `GRADIO_SERVER_PORT`, as a Space sets
 from __future__ import annotations
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 GIB = 1024**3
 
 
+HUB_PAGES = "https://huggingface.co"
+# Inside a Space's cluster; a visitor's own address is none of these.
+PRIVATE_NETWORKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fd00::/8")
 # As a Space sets them; a variable or flag of ours comes first.
 GRADIO_VARIABLES = {"host": "GRADIO_SERVER_NAME", "port": "GRADIO_SERVER_PORT"}
 
@@ -157,6 +161,16 @@ class Settings(BaseSettings):
         "",
         description="Origins of other sites whose pages may ask this one, separated by commas.",
     )
+    frames: str = Field(
+        "",
+        description="Origins of sites that may show the page in a frame, separated by commas; on "
+        "a Space huggingface.co may.",
+    )
+    trusted_proxies: str = Field(
+        "",
+        description="Addresses or networks of proxies whose X-Forwarded headers are believed, "
+        "separated by commas, such as 127.0.0.1; on a Space its own are.",
+    )
     rate_limit: str = Field(
         "",
         pattern=r"^(\d+ ?(/|per) ?(second|minute|hour|day))?$",
@@ -171,6 +185,11 @@ class Settings(BaseSettings):
     body_seconds: float = Field(
         60, gt=0, description="Seconds that a request to the API may take to arrive."
     )
+    shutdown_seconds: float = Field(
+        6,
+        ge=0,
+        description="Seconds that runs may go on after the server was told to stop.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="How much is logged. Inputs, answers and tokens never are."
     )
@@ -183,6 +202,22 @@ class Settings(BaseSettings):
             raise ValueError("Name and password must not be empty")
         if name and not colon:
             raise ValueError("A colon must stand between name and password")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, value: str) -> str:
+        for each in _listed(value):
+            ip_network(each)
+        return value
+
+    @field_validator("frames")
+    @classmethod
+    def _sources(cls, value: str) -> str:
+        for each in _listed(value):
+            # It becomes part of a header, in which these would begin something else.
+            if not each.isascii() or not each.isprintable() or set(each) & {" ", ";"}:
+                raise ValueError("An origin is such as https://example.org")
         return value
 
     @field_validator("endpoint_url")
@@ -201,13 +236,19 @@ class Settings(BaseSettings):
 
     def origins(self) -> list[str]:
         """The origins that `cors` lets in, one by one."""
-        return [each for part in self.cors.split(",") if (each := part.strip())]
+        return _listed(self.cors)
+
+    def framing(self) -> list[str]:
+        """The origins that `frames` lets in, and the Hub's where the server is a Space."""
+        return [*_listed(self.frames), *([HUB_PAGES] if on_a_space() else [])]
+
+    def proxies(self) -> list[str]:
+        """The proxies that `trusted_proxies` names, and a Space's own."""
+        return [*_listed(self.trusted_proxies), *(PRIVATE_NETWORKS if on_a_space() else [])]
 
     def api_key_list(self) -> list[str]:
         """The API's keys one by one."""
-        return [
-            key for part in self.api_keys.get_secret_value().split(",") if (key := part.strip())
-        ]
+        return _listed(self.api_keys.get_secret_value())
 
     @classmethod
     def settings_customise_sources(
@@ -225,6 +266,16 @@ class Settings(BaseSettings):
             if os.environ.get(variable)
         }
         return init_settings, env_settings, InitSettingsSource(settings_cls, given)
+
+
+def on_a_space() -> bool:
+    """Whether the server is a Space: only Hugging Face's proxies can reach it then."""
+    return bool(os.environ.get("SPACE_ID"))
+
+
+def _listed(value: str) -> list[str]:
+    """The parts of a setting that is a list."""
+    return [each for part in value.split(",") if (each := part.strip())]
 
 
 def read_settings(args: list[str] | None = None) -> Settings:

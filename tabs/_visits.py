@@ -10,7 +10,7 @@ from typing import Protocol
 
 import gradio as gr
 
-from core.gate import Gate
+from core.gate import Gate, network_of
 
 
 class Closable(Protocol):
@@ -31,7 +31,8 @@ class Visits:
     @contextmanager
     def admit(self, request: gr.Request) -> Iterator[None]:
         """Let a run in; raises `TooManyRequests`."""
-        with self._gate.admit(request.client.host if request.client else "unknown"):
+        client = network_of(request.client.host) if request.client else "unknown"
+        with self._gate.admit(client):
             yield
 
     @contextmanager

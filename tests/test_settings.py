@@ -55,10 +55,13 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch, tmp_path:
         "api_keys": "**********",
         "login": "**********",
         "cors": "https://example.org",
+        "frames": "https://example.org",
+        "trusted_proxies": "127.0.0.1,10.0.0.0/8",
         "rate_limit": "60/minute",
         "client_runs": "3",
         "max_runs": "9",
         "body_seconds": "2.5",
+        "shutdown_seconds": "1.5",
         "log_level": "error",
     }
     for name, value in given.items():

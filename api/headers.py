@@ -1,0 +1,101 @@
+"""What every answer tells the browser: to load nothing from elsewhere, and who may frame the page.
+
+The page's scripts are its own. Those that stand in the page are named by their digests, so a script
+that found its way into it otherwise does not run. Two things cannot be stricter with gradio: its
+page makes functions of texts (`js=`, `gr.HTML`), which is `unsafe-eval`, and styles its parts in
+place, which is `unsafe-inline` for styles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from collections.abc import Collection, Iterable
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# The widgets draw, play and send files as data: and blob:.
+POLICY = {
+    "default-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "media-src": "'self' data: blob:",
+    "connect-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "style-src": "'self' 'unsafe-inline'",
+    "worker-src": "'self' blob:",
+    "frame-src": "'none'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+INLINE = re.compile(rb"<script(?P<told>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
+
+
+class SecurityHeaders:
+    """ASGI middleware that adds the headers, a Content-Security-Policy among them."""
+
+    def __init__(self, app: ASGIApp, frames: Collection[str], scripts: Iterable[str] = ()) -> None:
+        """`frames` are the origins that may frame the page; `scripts` the texts of those that
+        gradio puts into the page once it is loaded.
+        """
+        self._app = app
+        self._frames = " ".join(frames)
+        self._scripts = [_digest(script.encode()) for script in scripts]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        start: Message | None = None
+        page = bytearray()
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                if _is_page(headers):
+                    # The digests of its scripts have to go before it.
+                    start = message
+                    return
+                self._tell(headers)
+            elif start is not None and message["type"] == "http.response.body":
+                page.extend(message.get("body", b""))
+                if message.get("more_body"):
+                    return
+                digests = [*self._scripts, *_digests(bytes(page))]
+                self._tell(MutableHeaders(raw=start["headers"]), digests)
+                await send(start)
+                message = {"type": "http.response.body", "body": bytes(page)}
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+    def _tell(self, headers: MutableHeaders, digests: Iterable[str] = ()) -> None:
+        scripts = " ".join(["'self'", "'unsafe-eval'", *digests])
+        policy = {
+            **POLICY,
+            "script-src": scripts,
+            "frame-ancestors": self._frames or "'none'",
+        }
+        headers["Content-Security-Policy"] = "; ".join(f"{key} {policy[key]}" for key in policy)
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        if not self._frames:
+            headers["X-Frame-Options"] = "DENY"
+
+
+def _is_page(headers: MutableHeaders) -> bool:
+    """A page as it is read: compressed ones come from outside this middleware."""
+    kind = headers.get("content-type", "")
+    return kind.startswith("text/html") and "content-encoding" not in headers
+
+
+def _digests(page: bytes) -> list[str]:
+    scripts = [each["text"] for each in INLINE.finditer(page) if b"src=" not in each["told"]]
+    return list(dict.fromkeys(map(_digest, scripts)))
+
+
+def _digest(script: bytes) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(script).digest()).decode()}'"
