@@ -85,7 +85,10 @@ def _launch(settings: Settings, work: Work, saves: Saves) -> Any:
         server_port=settings.port,
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
-        app_kwargs={"routes": api.routes(), "middleware": guards},
+        app_kwargs={
+            "routes": api.routes(),
+            "middleware": [Middleware(Closing, work=work)],
+        },
         footer_links=[],
         run_history=False,
         ssr_mode=False,
@@ -95,7 +98,8 @@ def _launch(settings: Settings, work: Work, saves: Saves) -> Any:
         _frontend=False,
         **shown,
     )
-    _replace_cors(page.app, settings.origins())
+    _set_middleware(page.app, settings.origins(), guards)
+    work.open()
     # Importing torch takes seconds: it happens while the visitor reads the page.
     threading.Thread(target=local.warm_up, daemon=True, name="taskyard-warm-up").start()
     return page
@@ -116,15 +120,19 @@ def _guards(settings: Settings, api: Api, work: Work, head: str) -> list[Middlew
     ]
 
 
-def _replace_cors(server: Any, origins: list[str]) -> None:
-    """Let other sites' pages read answers only from `origins`; gradio lets them all."""
+def _set_middleware(server: Any, origins: list[str], guards: list[Middleware]) -> None:
+    """Put `guards` before gradio, and let other sites' pages read answers only from `origins`.
+
+    gradio lets them all, and asks itself what our guards would refuse before it has started.
+    """
     from gradio.route_utils import CustomCORSMiddleware
 
-    others = [each for each in server.user_middleware if each.cls is not CustomCORSMiddleware]
+    replaced = (CustomCORSMiddleware, Closing)
+    others = [each for each in server.user_middleware if each.cls not in replaced]
     closed = Middleware(
         CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"]
     )
-    server.user_middleware = [closed, *others]
+    server.user_middleware = [closed, *guards, *others]
     # Built anew at the next request.
     server.middleware_stack = None
 

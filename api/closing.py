@@ -1,8 +1,12 @@
-"""The end of the server: no new work is taken on, and what is going on may come to its end."""
+"""Beginning and end of the server: no work before all is in place, and none after its last.
+
+What is going on when the end comes may come to its own.
+"""
 
 from __future__ import annotations
 
 import threading
+from typing import Literal
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -13,6 +17,8 @@ from core.errors import Busy
 GOING_ON = tuple(
     f"/gradio_api/{each}" for each in ("queue/data", "call/", "file=", "cancel", "heartbeat/")
 )
+# gradio asks itself for it before its server counts as started.
+STARTING = "/gradio_api/startup-events"
 # Open as long as its page is, whether anything is going on or not.
 IDLE = "/gradio_api/heartbeat/"
 
@@ -23,7 +29,7 @@ class Work:
     def __init__(self) -> None:
         self._count = 0
         self._changed = threading.Condition()
-        self.closed = False
+        self.taken: Literal["not yet", "yes", "no more"] = "not yet"
 
     def begin(self) -> None:
         """One request more."""
@@ -36,9 +42,13 @@ class Work:
             self._count -= 1
             self._changed.notify_all()
 
+    def open(self) -> None:
+        """From now on requests are answered."""
+        self.taken = "yes"
+
     def close(self) -> None:
         """From now on requests for new work are refused."""
-        self.closed = True
+        self.taken = "no more"
 
     def wait(self, seconds: float) -> bool:
         """Wait until nothing is going on, so many seconds at most; returns whether that came."""
@@ -47,24 +57,34 @@ class Work:
 
 
 class Closing:
-    """ASGI middleware that counts what is going on, and refuses more once `work` is closed."""
+    """ASGI middleware that counts what is going on, and refuses what comes before or too late."""
 
     def __init__(self, app: ASGIApp, work: Work) -> None:
         self._app = app
         self._work = work
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path = scope.get("path", "")
-        if scope["type"] != "http" or IDLE in path:
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        new = scope["method"] == "POST" and "/cancel" not in path
-        if self._work.closed and (new or not any(each in path for each in GOING_ON)):
-            said = Busy("This server is about to stop.", "Ask again in a moment.")
+        if not self._takes(scope["method"], scope["path"]):
+            when = "is about to stop" if self._work.taken == "no more" else "is starting"
+            said = Busy(f"This server {when}.", "Ask again in a moment.")
             await error_response(said)(scope, receive, send)
+            return
+        if IDLE in scope["path"]:
+            await self._app(scope, receive, send)
             return
         self._work.begin()
         try:
             await self._app(scope, receive, send)
         finally:
             self._work.end()
+
+    def _takes(self, method: str, path: str) -> bool:
+        if self._work.taken == "not yet":
+            return method == "HEAD" or path == STARTING
+        if self._work.taken == "no more":
+            new = method == "POST" and "/cancel" not in path
+            return not new and any(each in path for each in GOING_ON)
+        return True

@@ -101,8 +101,6 @@ class Visitors:
             return None
         if self._login and path in ("/login", "/login/"):
             return await self._log_in(request)
-        if path.startswith(CLOSED) or "deep_link" in request.query_params:
-            raise NoSuchAddress("There is nothing at this address.")
         session = self._session(request)
         if self._login and session.startswith("login"):
             if path == "/logout":
@@ -110,6 +108,8 @@ class Visitors:
             request.scope[LOGGED_IN] = True
         elif self._login or (self._keys and not session and path.startswith((GRADIO, *TELLING))):
             self._admission.check_key(request)
+        if path.startswith(CLOSED) or "deep_link" in request.query_params:
+            raise NoSuchAddress("There is nothing at this address.")
         return None
 
     async def _keep_apart(self, request: Request, path: str) -> Receive:

@@ -41,7 +41,8 @@ def running_app(folder: Path, *flags: str, **environment: str) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
-            process.wait(30)
+            ended = process.wait(30)
+    assert ended == 0, log.read_text()
     assert "Traceback" not in log.read_text(), log.read_text()
 
 

@@ -220,6 +220,9 @@ def test_what_is_going_on_may_end_and_nothing_new_begins() -> None:
         Route("/{path:path}", told, methods=["GET", "POST"]),
     ]
     client = TestClient(Starlette(routes=routes, middleware=[Middleware(Closing, work=work)]))
+    for path in ("/", "/health", "/gradio_api/queue/join"):
+        assert "is starting" in client.post(path).json()["error"]
+    work.open()
     assert work.wait(0)
     answers: list[Any] = []
     asking = threading.Thread(target=lambda: answers.append(client.post("/slow").json()))

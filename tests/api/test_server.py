@@ -1,16 +1,31 @@
-"""What only the whole server can show: the page's login, and who may ask from a browser."""
+"""What only the whole server can show: login, keys, who may ask from a browser, and its end."""
 
 from __future__ import annotations
 
 import gzip
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from email.message import Message
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 
-from tests.running import running_app
+from tabs import _params, get_task
+from tests.running import SECONDS, free_port, running_app, wait_until_healthy
+from tests.source import ROOT
 
 ELSEWHERE = "https://elsewhere.example"
 FRIEND = "https://friend.example"
@@ -26,6 +41,19 @@ def headers_for(address: str, origin: str, method: str = "GET") -> Message:
     except urllib.error.HTTPError as error:
         headers = error.headers
     return headers
+
+
+def asked(address: str, form: dict[str, str] | None = None, headers: Any = None) -> int:
+    """The status that a request gets, 0 where nobody answers; a form is posted."""
+    data = urllib.parse.urlencode(form).encode() if form is not None else None
+    request = urllib.request.Request(address, data, headers or {})
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except urllib.error.URLError:
+        return 0
 
 
 @pytest.mark.parametrize("path", ["/", "/models", "/gradio_api/info"])
@@ -57,14 +85,132 @@ def test_what_is_large_is_compressed(path: str, server: str) -> None:
     assert len(gzip.decompress(packed)) == pytest.approx(len(plain), rel=0.01)
 
 
+def addresses_of_gradio() -> list[str]:
+    """Whatever gradio's server answers to GET, ours may not give away."""
+    spec = find_spec("gradio")
+    assert spec
+    assert spec.origin
+    source = Path(spec.origin).with_name("routes.py").read_text(encoding="utf-8")
+    found = {
+        ("/gradio_api" if whose == "router" else "") + re.sub("{[^}]*}", "x", path)
+        for whose, path in re.findall(r'@(app|router)\.get\(\s*"([^"]+)"', source)
+    }
+    assert "/gradio_api/queue/data" in found
+    return sorted(found)
+
+
 def test_an_operator_lets_in_a_friend_and_asks_for_a_login(tmp_path: Path) -> None:
+    from gradio_client import Client
+    from gradio_client.exceptions import AuthenticationError
+
     with running_app(tmp_path, "--cors", FRIEND, TASKYARD_LOGIN="ada:lovelace") as address:
         for method in ("GET", "OPTIONS"):
             allowed = headers_for(f"{address}/models", FRIEND, method)
             assert allowed["Access-Control-Allow-Origin"] == FRIEND
             refused = headers_for(f"{address}/models", ELSEWHERE, method)
             assert refused["Access-Control-Allow-Origin"] is None
-        with pytest.raises(urllib.error.HTTPError, match="401"):
-            urllib.request.urlopen(f"{address}/models", timeout=60)
-        with pytest.raises(urllib.error.HTTPError, match="401"):
-            urllib.request.urlopen(f"{address}/config", timeout=60)
+        # All that gradio has, and all of ours; two are needed to log in or to be watched over.
+        for path in ("/models", "/config", "/docs", "/openapi.json", *addresses_of_gradio()):
+            assert asked(address + path) == 401, path
+        assert asked(f"{address}/health") == 200
+        assert asked(f"{address}/login") == 200
+        Client(address, auth=("ada", "lovelace"), verbose=False)
+        with pytest.raises(AuthenticationError):
+            Client(address, verbose=False)
+        # Guessing ends, and one address speaks for itself alone.
+        guesses = [
+            asked(f"{address}/login", {"username": "ada"}, {"X-Forwarded-For": f"192.0.2.{n}"})
+            for n in range(11)
+        ]
+        assert guesses == [401] * 10 + [429]
+
+
+FIRST = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child"]
+TASK = get_task("text-classification")
+KEY = {"Authorization": "Bearer secret"}
+
+
+def first_process() -> list[str]:
+    """What makes a command the first process of its namespace, where this machine allows that."""
+    allowed = (
+        shutil.which("unshare")
+        and not subprocess.run([*FIRST, "true"], capture_output=True, check=False).returncode
+    )
+    return FIRST if allowed else []
+
+
+@pytest.mark.parametrize(
+    ("number", "before"), [(signal.SIGINT, []), (signal.SIGTERM, first_process())]
+)
+def test_told_to_stop_it_ends_what_goes_on_and_cleans_up(
+    number: signal.Signals, before: list[str], tmp_path: Path
+) -> None:
+    from gradio_client import Client
+    from gradio_client.exceptions import AuthenticationError
+
+    port, log, folder = free_port(), tmp_path / "log", tmp_path / "temporary"
+    address = f"http://127.0.0.1:{port}"
+    folder.mkdir()
+    quiet = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path / "hub"), "TMPDIR": str(folder)}
+    command = [*before, sys.executable, "app.py", "--port", str(port), "--shutdown-seconds", "200"]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **quiet, "TASKYARD_API_KEYS": "secret"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_healthy(address, process, log)
+        with pytest.raises(AuthenticationError):
+            Client(address, verbose=False)
+        params = [_params.from_value(param, param.default) for param in TASK.params]
+        client = Client(address, headers=KEY, verbose=False)
+        # A first run has to import torch: it is still going on when the server is told to stop.
+        answers: list[Any] = []
+        asking = threading.Thread(target=lambda: answers.append(classified(address)))
+        asking.start()
+        job = client.submit(TASK.models.bundled, "good", *params, api_name=f"/{TASK.slug}")
+        while "taskyard_runs_running 2.0" not in read(f"{address}/metrics") and not job.done():
+            time.sleep(0.05)
+        server = psutil.Process(process.pid)
+        (server.children() or [server])[0].send_signal(number)
+        while asked(f"{address}/health") == 200:
+            time.sleep(0.05)
+        asking.join(SECONDS)
+        assert answers[0][0][0]["label"] == "POSITIVE"
+        assert any("POSITIVE" in str(each) for each in job.result(SECONDS))
+        assert process.wait(SECONDS) == 0
+    finally:
+        process.kill()
+        process.wait(SECONDS)
+    assert "Traceback" not in log.read_text(), log.read_text()
+    # What is left is torch's own.
+    assert not [each for each in folder.iterdir() if each.name.startswith(("taskyard", "gradio"))]
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(urllib.request.Request(address, headers=KEY)) as answer:
+        return str(answer.read().decode())
+
+
+def classified(address: str) -> Any:
+    request = urllib.request.Request(
+        f"{address}/pipeline/text-classification", json.dumps({"inputs": "good"}).encode(), KEY
+    )
+    with urllib.request.urlopen(request, timeout=SECONDS) as answer:
+        return json.loads(answer.read())
+
+
+def test_told_twice_it_ends_at_once() -> None:
+    waiting = "import app, time; told = app.Signals().told; print('ready', flush=True); "
+    waiting += "told.wait(); print('told', flush=True); time.sleep(300)"
+    with subprocess.Popen(
+        [sys.executable, "-c", waiting], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        for said in ("ready", "told"):
+            assert process.stdout.readline().strip() == said
+            process.send_signal(signal.SIGTERM)
+        assert process.wait(SECONDS) == 128 + signal.SIGTERM
