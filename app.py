@@ -73,7 +73,9 @@ def _launch(settings: Settings, work: Work, saves: Saves) -> Any:
     cached = CachedBackend(local, settings.cache_mb * MIB)
     desk = Desk(settings, cached, Meter(settings.max_runs, local.loaded))
     from tabs._page import build_page, launch_settings
+    from tabs._uploads import keep_uploads_whole
 
+    keep_uploads_whole()
     gate = Gate(settings)
     api = Api(desk.at(desk.default), settings, gate)
     shown = launch_settings()

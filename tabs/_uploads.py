@@ -1,4 +1,4 @@
-"""Which files a page may name: those that were uploaded here, and no other file of this machine.
+"""What visitors upload: kept whole or not at all, and the only files that a page may name.
 
 gradio checks only file values that carry its own `meta`; what else comes with a `path` goes to the
 component as it is. So every value that comes from a page is looked through here before gradio or a
@@ -7,6 +7,8 @@ widget opens anything.
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import os
 import stat
 from collections.abc import Iterator
@@ -14,9 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio import route_utils
 from gradio.utils import get_upload_folder
+from starlette.datastructures import FormData
+from starlette.formparsers import MultiPartException
 
 from core.errors import BodyTooLarge, InvalidInput, TaskyardError
+
+log = logging.getLogger("taskyard")
 
 
 def check_files(values: Any, max_bytes: int | None) -> None:
@@ -70,3 +77,40 @@ def _size(path: Any) -> int:
     if not stat.S_ISREG(found.st_mode) or not within:
         raise no_upload
     return found.st_size
+
+
+class WholeUploads(route_utils.GradioMultiPartParser):  # type: ignore[misc]
+    """gradio's reading of an upload, which leaves no file behind where it ends early.
+
+    gradio cleans up after forms that are damaged or too large, and after nothing else: neither a
+    full disk nor a visitor who leaves.
+    """
+
+    async def parse(self) -> FormData:
+        """The form; raises `MultiPartException` with a sentence where the disk does not take it."""
+        try:
+            form: FormData = await super().parse()
+            for file in self._files_to_close_on_error:
+                # What is not on the disk yet may find it full, too.
+                file.flush()
+        except MultiPartException:
+            raise
+        except BaseException as error:
+            for file in self._files_to_close_on_error:
+                with contextlib.suppress(OSError):
+                    # It closes the file, but cannot write what is left to be written.
+                    file.close()
+                Path(file.name).unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                log.error("uploads cannot be kept: %s", error.strerror)
+                raise MultiPartException(
+                    "This playground has no room for this file. Ask its operator, or send a "
+                    "smaller one."
+                ) from error
+            raise
+        return form
+
+
+def keep_uploads_whole() -> None:
+    """From now on gradio reads uploads so."""
+    route_utils.GradioMultiPartParser = WholeUploads

@@ -36,6 +36,7 @@ class Conversation(gr.Chatbot, metaclass=OwnComponent):  # type: ignore[misc]
                 )
         return super().preprocess(payload)
 
+
 # WORD JOINER: has no width, breaks no line, and begins no tag.
 JOINER = "\u2060"
 # A tag, comment or declaration of HTML (a browser takes any other "<" as text); a picture; and a

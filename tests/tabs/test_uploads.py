@@ -1,4 +1,11 @@
+"""Uploads are kept whole or not at all, and nothing else on the disk can be named as a file."""
+
+from __future__ import annotations
+
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +15,31 @@ from core.errors import BodyTooLarge, InvalidInput
 from tabs import get_task
 from tabs._uploads import check_files
 from tabs.widgets import image
+from tests.source import ROOT
+
+# A process whose files may not grow beyond 64 kB stands for a full disk.
+SERVER = """
+import json, resource, sys
+from pathlib import Path
+from gradio.routes import App
+import gradio
+from starlette.testclient import TestClient
+from tabs._uploads import keep_uploads_whole
+keep_uploads_whole()
+blocks = gradio.Blocks()
+blocks.max_file_size = None
+app = App.create_app(blocks)
+client = TestClient(app)
+resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))
+
+def upload(*sizes):
+    files = [("files", (f"{size}.txt", b"x" * size)) for size in sizes]
+    answer = client.post("/gradio_api/upload", files=files)
+    kept = [each.stat().st_size for each in Path(sys.argv[1]).rglob("*") if each.is_file()]
+    return [answer.status_code, answer.text, sorted(kept)]
+
+print(json.dumps([upload(100_000), upload(10, 100_000), upload(65_537), upload(10)]))
+"""
 
 
 @pytest.fixture
@@ -117,3 +149,25 @@ def test_a_data_url_is_a_picture_without_a_file(uploads: Path) -> None:
     payload = field.data_model(url="data:image/png;base64,AAAA")
     assert image.to_input(field.preprocess(payload)) == "data:image/png;base64,AAAA"
     assert len(list(uploads.rglob("*.*"))) == 1
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", SERVER, str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "GRADIO_TEMP_DIR": str(tmp_path), "GRADIO_ANALYTICS_ENABLED": "False"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert told.returncode == 0, told.stderr
+    *refused, small = json.loads(told.stdout.splitlines()[-1])
+    for status, said, kept in refused:
+        assert status == 400
+        assert "no room for this file" in said
+        assert str(tmp_path) not in said
+        assert kept == []
+    assert small[0] == 200
+    assert small[2] == [10]
+    assert "Traceback" not in told.stderr
