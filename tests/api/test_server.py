@@ -165,6 +165,7 @@ def test_told_to_stop_it_ends_what_goes_on_and_cleans_up(
         wait_until_healthy(address, process, log)
         with pytest.raises(AuthenticationError):
             Client(address, verbose=False)
+        assert asked(f"{address}/config", headers={"Cookie": visit(address)}) == 200
         params = [_params.from_value(param, param.default) for param in TASK.params]
         client = Client(address, headers=KEY, verbose=False)
         # A first run has to import torch: it is still going on when the server is told to stop.
@@ -188,6 +189,32 @@ def test_told_to_stop_it_ends_what_goes_on_and_cleans_up(
     assert "Traceback" not in log.read_text(), log.read_text()
     # What is left is torch's own.
     assert not [each for each in folder.iterdir() if each.name.startswith(("taskyard", "gradio"))]
+
+
+def visit(address: str) -> str:
+    """The cookie that a browser is given with the page."""
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return str(answer.headers["Set-Cookie"]).partition(";")[0]
+
+
+def test_a_run_is_cancelled_and_read_by_its_own_visitor_alone(server: str) -> None:
+    mine, yours = visit(server), visit(server)
+
+    def ask(cookie: str, path: str, body: Any = None) -> int:
+        data = json.dumps(body).encode() if body else None
+        headers = {"Cookie": cookie, "Content-Type": "application/json"}
+        request = urllib.request.Request(f"{server}/gradio_api/{path}", data, headers)
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    stop = {"session_hash": "known", "fn_index": 0, "event_id": "known"}
+    assert ask(mine, "cancel", stop) == 200
+    for path, body in (("cancel", stop), ("queue/data?session_hash=known", None)):
+        assert ask(yours, path, body) == 403
+    assert ask(yours, "cancel", {**stop, "session_hash": "another"}) == 200
 
 
 def read(address: str) -> str:
