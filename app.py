@@ -38,6 +38,9 @@ from core.settings import Settings, read_settings
 MIB = 1024**2
 # Until the server lets go of a client that reads nothing.
 CUT_OFF = 1
+# How long an idle connection is kept: longer than stock clients do (5 seconds, as uvicorn), or one
+# side would close it in the moment in which the other one uses it.
+KEEP_ALIVE = 75
 
 log = logging.getLogger("taskyard")
 
@@ -100,6 +103,7 @@ def _launch(settings: Settings, work: Work, saves: Saves) -> Any:
         _frontend=False,
         **shown,
     )
+    page.server.config.timeout_keep_alive = KEEP_ALIVE
     _set_middleware(page.app, settings.origins(), guards)
     work.open()
     # Importing torch takes seconds: it happens while the visitor reads the page.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import http.client
 import json
 import os
 import re
@@ -241,3 +242,16 @@ def test_told_twice_it_ends_at_once() -> None:
             assert process.stdout.readline().strip() == said
             process.send_signal(signal.SIGTERM)
         assert process.wait(SECONDS) == 128 + signal.SIGTERM
+
+
+def test_an_idle_connection_outlives_the_pauses_of_stock_clients(server: str) -> None:
+    address = urllib.parse.urlsplit(server)
+    connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=60)
+    for pause in (0, 6):
+        time.sleep(pause)
+        connection.request("GET", "/health")
+        answer = connection.getresponse()
+        assert json.load(answer) == {"status": "ok"}
+        # The next request would otherwise open another connection by itself.
+        assert connection.sock is not None
+    connection.close()
