@@ -7,23 +7,30 @@ that).
 
 from __future__ import annotations
 
-import asyncio
+import csv
 import ipaddress
 import socket
 from fnmatch import fnmatch
+from functools import cache, partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx2
 
+from backends.crew import Crew
 from core.errors import EndpointNotAllowed, InvalidEndpoint
 from core.targets import origin
 
 CONNECT_SECONDS = 10
+# All of IANA's special-purpose address registries (iana-ipv4- and iana-ipv6-special-registry), also
+# what they call reachable: relays and sinks, but no servers. Multicast, and what was given back,
+# is added; IPv4-mapped addresses are left out, since what they hold is looked at.
+SPECIAL = Path(__file__).with_name("special_addresses.csv")
 MAX_REDIRECTS = 5
-# Their addresses hold another one (IPv4 in IPv6), which nobody would check.
-TUNNELS = tuple(
-    ipaddress.ip_network(each) for each in ("64:ff9b::/96", "2002::/16", "2001::/32", "::/96")
-)
+# Looking up a name may take longer than anybody waits, and cannot be broken off.
+NAMES = Crew("taskyard-names", most=32)
+# All that is handed out to networks as public IPv6 lies in here.
+GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 
 
 class Rule:
@@ -96,9 +103,9 @@ class Rule:
         host = parts.hostname or ""
         if self.lists(url):
             return [host]
-        loop = asyncio.get_running_loop()
+        lookup = partial(socket.getaddrinfo, type=socket.SOCK_STREAM)
         try:
-            found = await loop.getaddrinfo(host, parts.port or 443, type=socket.SOCK_STREAM)
+            found = await NAMES.call(lookup, host, parts.port or 443)
         except (OSError, UnicodeError) as error:
             raise httpx2.ConnectError(f"cannot resolve {host}") from error
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
@@ -115,9 +122,17 @@ def _is_public(address: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         if ip.ipv4_mapped:
             return _is_public(str(ip.ipv4_mapped))
-        if any(ip in tunnel for tunnel in TUNNELS):
+        if ip not in GLOBAL_UNICAST:
             return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+    special = any(ip.version == block.version and ip in block for block in _special())
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved and not special
+
+
+@cache
+def _special() -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """The blocks in which no public server lives, or whose addresses hold another one."""
+    rows = csv.DictReader(SPECIAL.read_text(encoding="utf-8").splitlines())
+    return tuple(ipaddress.ip_network(row["block"]) for row in rows)
 
 
 class CheckedTransport(httpx2.AsyncBaseTransport):
@@ -159,7 +174,7 @@ def session(rule: Rule, seconds: float) -> httpx2.AsyncClient:
     """A client for endpoints; `seconds` is how long one may take to answer."""
     return httpx2.AsyncClient(
         transport=CheckedTransport(rule),
-        timeout=httpx2.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds)),
+        timeout=httpx2.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds / 2)),
         follow_redirects=True,
         max_redirects=MAX_REDIRECTS,
     )

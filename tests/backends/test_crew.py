@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+
+import pytest
 
 from backends.crew import Crew
 
@@ -55,3 +58,39 @@ def test_a_thread_without_work_ends_and_the_next_job_has_a_new_one() -> None:
     assert not first.is_alive()
     second = where(crew)
     assert second is not first
+
+
+def test_beyond_the_most_jobs_wait_for_their_turn() -> None:
+    crew = Crew("crew", most=2)
+    held = threading.Event()
+    threads = [where(crew, held) for _ in range(2)]
+    found: list[threading.Thread] = []
+    done = threading.Semaphore(0)
+
+    def job() -> None:
+        found.append(threading.current_thread())
+        done.release()
+
+    for _ in range(5):
+        crew.start(job)
+    assert not found
+    held.set()
+    assert all(done.acquire(timeout=30) for _ in range(5))
+    assert set(found) <= set(threads)
+
+
+def test_an_event_loop_gets_what_a_job_gives_or_raises_and_need_not_wait_for_it() -> None:
+    crew = Crew("crew", most=1)
+    held = threading.Event()
+
+    async def ask() -> None:
+        assert await crew.call(int, "7") == 7
+        with pytest.raises(ValueError):
+            await crew.call(int, "seven")
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await crew.call(held.wait, 60)
+
+    asyncio.run(ask())
+    held.set()
+    assert asyncio.run(crew.call(int, "8")) == 8

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import threading
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import httpx2
@@ -49,7 +51,18 @@ def test_what_is_no_address_is_said_to_be_none(url: str) -> None:
     [
         "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
         "100.64.0.1", "::1", "fd00::1", "fe80::1", "::ffff:10.0.0.1", "64:ff9b::a00:1",
-        "2002:a00:1::1", "224.0.0.1", "255.255.255.255",
+        "2002:a00:1::1", "224.0.0.1", "255.255.255.255", "240.0.0.1", "::", "fe80::1%eth0",
+        # Hold another address: mapped, compatible, translated, 6to4, Teredo.
+        "::ffff:192.0.0.9", "::ffff:100.64.0.1", "::10.0.0.1",
+        "64:ff9b::5db8:d822", "64:ff9b:1::a00:1", "64:ff9b:1:ffff::1", "2002:5db8:d822::1",
+        "2001:0:5db8:d822::1",
+        # Of no server's, though none of them is private.
+        "192.0.0.1", "192.0.0.8", "192.0.0.9", "192.0.0.10", "192.0.0.171", "192.0.0.254",
+        "192.31.196.1", "192.52.193.1", "192.88.99.1", "192.175.48.6", "198.18.0.1",
+        "198.51.100.1", "203.0.113.1", "239.255.255.250",
+        "fec0::1", "feff::1", "100::1", "100:0:0:1::1", "200::1", "2001:1::1", "2001:2::1",
+        "2001:10::1", "2001:20::1", "2001:30::1", "2001:1ff::1", "2001:db8::1", "2620:4f:8000::6",
+        "3ffe::1", "3fff::1", "3fff:fff::1", "4000::1", "5f00::1", "ff02::1", "ff0e::1",
     ],
 )  # fmt: skip
 def test_private_addresses_are_refused_whatever_name_leads_there(
@@ -61,6 +74,51 @@ def test_private_addresses_are_refused_whatever_name_leads_there(
     resolving_to(monkeypatch, "93.184.216.34", address)
     with pytest.raises(EndpointNotAllowed, match="private network"):
         addresses(Rule("public"), ANYONE)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "93.184.215.14", "8.8.8.8", "192.0.1.1", "192.88.98.1", "100.128.0.1", "198.20.0.1",
+        "223.255.255.254", "::ffff:8.8.8.8", "2606:2800:21f:cb07:6820:80da:af6b:8b2c",
+        "2001:4860:4860::8888", "2001:200::1", "2003::1", "2620:4f:8001::1", "3ffd::1",
+    ],
+)  # fmt: skip
+def test_public_addresses_are_asked_also_those_beside_the_others(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolving_to(monkeypatch, address)
+    assert addresses(Rule("public"), ANYONE) == [address]
+
+
+def test_a_look_up_that_hangs_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    never = threading.Event()
+
+    def hang(*args: Any, **more: Any) -> list[Any]:
+        never.wait(60)
+        return []
+
+    async def ask() -> None:
+        async with asyncio.timeout(0.2):
+            await Rule("public").addresses(ANYONE)
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    looking = threading.Thread(target=lambda: ended.append(run_to_timeout(ask)), daemon=True)
+    ended: list[bool] = []
+    looking.start()
+    looking.join(20)
+    still = not ended
+    never.set()
+    assert not still
+    assert ended == [True]
+
+
+def run_to_timeout(ask: Callable[[], Coroutine[Any, Any, None]]) -> bool:
+    try:
+        asyncio.run(ask())
+    except TimeoutError:
+        return True
+    return False
 
 
 def test_numbers_in_disguise_are_resolved_and_refused() -> None:
