@@ -16,7 +16,7 @@ from starlette.routing import Route
 from api import answers, catalogue, openai, openapi
 from api.admission import Admission
 from api.body import MIB, only, read_asked
-from backends.base import Result, check_model_id
+from backends.base import Result, check_model_id, look
 from backends.metered import MeteredBackend
 from core.errors import InvalidInput, TaskyardError, as_taskyard_error
 from core.gate import Gate
@@ -135,7 +135,7 @@ class Api:
             return await self._of_openai(request, model, found["openai"])
         if found["task"]:
             return await self._run(request, get_task(found["task"]), model)
-        task = await asyncio.to_thread(catalogue.task_for, self.backend, model)
+        task = await look(catalogue.task_for, self.backend, model)
         return await self._run(request, task, model)
 
     async def _of_openai(self, request: Request, model: str, path: str) -> Response:
@@ -166,13 +166,13 @@ class Api:
                 "This playground serves many models.",
                 "POST /models/<model>, or /pipeline/<task> for the bundled one.",
             )
-        task = await asyncio.to_thread(catalogue.task_for, self.backend, model)
+        task = await look(catalogue.task_for, self.backend, model)
         return await self._run(request, task, model)
 
     async def openai_models(self, request: Request) -> Response:
         """`GET /v1/models`."""
         self.admission.check_key(request)
-        return JSONResponse(await asyncio.to_thread(openai.listing, self.backend))
+        return JSONResponse(await look(openai.listing, self.backend))
 
     async def openai_model(self, request: Request) -> Response:
         """`GET /v1/models/{model}`."""
@@ -232,9 +232,7 @@ class Api:
         """`GET /models`, and `GET /framework/{framework}` as the Inference API had it."""
         self.admission.check_key(request)
         query = {**_query(request, "task", "framework", "loaded"), **request.path_params}
-        return JSONResponse(
-            await asyncio.to_thread(lambda: list(catalogue.listing(self.backend, query)))
-        )
+        return JSONResponse(await look(lambda: list(catalogue.listing(self.backend, query))))
 
     async def status(self, request: Request) -> Response:
         """`GET /status/{model}`, with `?task=` for a model that does several."""
@@ -242,11 +240,11 @@ class Api:
         model = check_model_id(request.path_params["model"])
         named = _query(request, "task").get("task")
 
-        def look() -> dict[str, object]:
+        def found() -> dict[str, object]:
             task = get_task(named) if named is not None else catalogue.task_for(self.backend, model)
             return catalogue.status_document(self.backend, task, model)
 
-        return JSONResponse(await asyncio.to_thread(look))
+        return JSONResponse(await look(found))
 
     async def tasks(self, request: Request) -> Response:
         """`GET /api/tasks`: the models to begin with, for each task."""

@@ -8,13 +8,13 @@ closing the stream stops the work.
 from __future__ import annotations
 
 import contextvars
-import queue
 import re
 import threading
 import unicodedata
+from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 
 from backends.crew import Crew
 from core.errors import InvalidModelId, Stopped, as_taskyard_error
@@ -24,6 +24,13 @@ from core.targets import Target
 from core.task import Task
 
 CREW = Crew("taskyard-run")
+# Those who look at models and servers wait for others: they have threads of their own, so that
+# the ones that decode requests stay free.
+LOOKS = Crew("taskyard-look", most=32)
+# Events that wait for their reader before answers so far take each other's place.
+UNREAD = 8
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +228,8 @@ class Stream(Iterator[Event]):
     """
 
     def __init__(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
-        self._events: queue.SimpleQueue[Event | BaseException | None] = queue.SimpleQueue()
+        self._events: deque[Event | BaseException | None] = deque()
+        self._news = threading.Condition()
         self._stop = threading.Event()
         self._done = False
         self._ended = threading.Event()
@@ -231,12 +239,21 @@ class Stream(Iterator[Event]):
 
     def _run(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
         try:
-            work(self._events.put, self._stop)
-            self._events.put(None)
+            work(self._put, self._stop)
+            self._put(None)
         except BaseException as error:
-            self._events.put(as_taskyard_error(error))
+            self._put(as_taskyard_error(error))
         finally:
             self._ended.set()
+
+    def _put(self, event: Event | BaseException | None) -> None:
+        """One event more; a reader who is far behind gets only the latest answer so far."""
+        with self._news:
+            behind = len(self._events) >= UNREAD
+            if behind and isinstance(event, Partial) and isinstance(self._events[-1], Partial):
+                self._events.pop()
+            self._events.append(event)
+            self._news.notify()
 
     def __iter__(self) -> Stream:
         return self
@@ -244,7 +261,9 @@ class Stream(Iterator[Event]):
     def __next__(self) -> Event:
         if self._done:
             raise StopIteration
-        item = self._events.get()
+        with self._news:
+            self._news.wait_for(lambda: self._events)
+            item = self._events.popleft()
         if item is None or isinstance(item, BaseException):
             self._done = True
             if item is None or (isinstance(item, Stopped) and self._stop.is_set()):
@@ -255,7 +274,7 @@ class Stream(Iterator[Event]):
     def close(self) -> None:
         """Stop the work and end the iteration. Closing twice, or after the end, does nothing."""
         self._stop.set()
-        self._events.put(None)
+        self._put(None)
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the work has really ended; True if it has."""
@@ -321,6 +340,12 @@ class Backends(Protocol):
 
     def providers(self) -> tuple[str, ...]:
         """The names of the inference providers, `auto` first."""
+
+
+async def look(ask: Callable[..., T], *args: Any) -> T:
+    """What `ask(*args)` gives, for an event loop; for all that asks `status`, `task_of` or `models`
+    of a backend."""
+    return await LOOKS.call(ask, *args)
 
 
 async def aiter_events(stream: Stream) -> AsyncGenerator[Event, None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 
+from backends.base import look
 from core.media import Audio
 from core.targets import Target
 from tabs import _parts
@@ -79,7 +79,7 @@ class LiveInput:
             yield [Heard(recording, due), *[gr.skip()] * 4]
             return
         begun = time.monotonic()
-        model = await asyncio.to_thread(self.asking.model_for, where, seen, model)
+        model = await look(self.asking.model_for, where, seen, model)
         last: list[Any] = [gr.skip()] * 4
         answers = self.asking.answers(request, where, self.asking.call, model, [recording, *params])
         async for _, shown in answers:

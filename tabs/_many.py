@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import gradio as gr
 
-from backends.base import Backend, Call, Loading, Result, Stream, aiter_events
+from backends.base import Backend, Call, Loading, Result, Stream, aiter_events, look
 from core.errors import (
     Busy,
     InternalError,
@@ -200,7 +200,7 @@ class ManyTexts:
         try:
             batch.texts = read_texts(event._data)
             with self.asking.visits.admit(request), self.asking.visits.watched(request, batch):
-                model = await asyncio.to_thread(self.asking.model_for, where, seen, model)
+                model = await look(self.asking.model_for, where, seen, model)
                 work = asyncio.create_task(self._answer(batch, where, model, values))
                 try:
                     while not (await asyncio.wait([work], timeout=EVERY))[0]:
@@ -212,7 +212,7 @@ class ManyTexts:
                         work.cancel()
         except Exception as error:
             batch.end("failed", str(as_taskyard_error(error)))
-        state = await asyncio.to_thread(self.asking.model_state, where, model)
+        state = await look(self.asking.model_state, where, model)
         yield [batch, batch.progress(), state]
 
     async def _answer(self, batch: Batch, where: Where, model: str, values: Sequence[Any]) -> None:

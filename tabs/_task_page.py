@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
 
-from backends.base import Backends, Loading
+from backends.base import Backends, Loading, look
 from core.errors import TooManyRequests, as_taskyard_error
 from core.saves import Saves
 from core.targets import Target
@@ -194,7 +193,7 @@ class TaskPage:
         yield [loading(Loading("Working …")), skip, skip, skip, skip, *running]
         try:
             with self.asking.visits.admit(request):
-                model = await asyncio.to_thread(self.asking.model_for, where, seen, model)
+                model = await look(self.asking.model_for, where, seen, model)
                 answering = self.asking.answers(
                     request, where, self.asking.call_of_page, model, values
                 )
@@ -203,7 +202,7 @@ class TaskPage:
                         if not final:
                             yield [*shown, skip, *running]
                             continue
-                        status = await asyncio.to_thread(self.asking.model_state, where, model)
+                        status = await look(self.asking.model_state, where, model)
                         yield [*shown, status, *ended]
         except TooManyRequests as error:
             yield [failed(error), skip, skip, skip, skip, *ended]

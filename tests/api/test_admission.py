@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import threading
 import time
 from collections.abc import Iterator
 
 import pytest
+from starlette.testclient import TestClient
 
+from backends.base import ModelStatus
+from core.task import Task
 from tests.api.fakes import ANSWER, Scripted, client_of
 
 TEXT = "/pipeline/text-classification"
@@ -100,3 +105,62 @@ def test_a_large_body_is_refused_before_it_is_read() -> None:
 
     assert client.post(TEXT, content=without_length()).status_code == 413
     assert not backend.calls
+
+
+# As many as `asyncio.to_thread` has threads.
+SHARED = min(32, (os.cpu_count() or 1) + 4)
+
+
+class Slow(Scripted):
+    """Says nothing of its models before it is `awake`; `waiting` is set when many want to know."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.awake = threading.Event()
+        self.waiting = threading.Event()
+        self._asked = itertools.count(1)
+
+    def _wait(self) -> None:
+        if next(self._asked) >= SHARED:
+            self.waiting.set()
+        self.awake.wait(60)
+
+    def status(self, task: Task, model: str) -> ModelStatus:
+        self._wait()
+        return super().status(task, model)
+
+    def task_of(self, model: str) -> str | None:
+        self._wait()
+        return super().task_of(model)
+
+    def models(self, task: Task) -> tuple[str, ...]:
+        self._wait()
+        return super().models(task)
+
+
+def test_those_who_wait_for_a_slow_server_keep_nobody_else_from_being_answered() -> None:
+    slow = Slow()
+    threads: list[threading.Thread] = []
+    answered = threading.Event()
+
+    def ask_otherwise(client: TestClient) -> None:
+        body = {"inputs": "i like good stars"}
+        assert client.post("/pipeline/text-classification", json=body).json() == ANSWER
+        answered.set()
+
+    with client_of(slow) as client:
+        asked = ["/status/someone/other", "/models", "/v1/models"]
+        for number in range(40):
+            path = asked[number % len(asked)]
+            threads.append(threading.Thread(target=client.get, args=(path,), daemon=True))
+        other = threading.Thread(target=ask_otherwise, args=(client,), daemon=True)
+        try:
+            for thread in threads:
+                thread.start()
+            assert slow.waiting.wait(30)
+            other.start()
+            assert answered.wait(30)
+        finally:
+            slow.awake.set()
+            for thread in (*threads, other):
+                thread.join(30)
