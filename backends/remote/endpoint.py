@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import json
+from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
 import httpx2
 
 from backends.base import Asked, Call, Loading, ModelStatus, Partial, Result, Stream
-from backends.remote import failures
+from backends.remote import failures, reading
 from backends.remote.asking import (
+    MAX_EVENT,
     Patience,
     Response,
     decoded,
@@ -26,7 +27,7 @@ from backends.remote.network import Rule, session
 from backends.remote.protocols import OWN_MODEL, Request, requests_for
 from backends.remote.running import Emit, stream_of
 from backends.remote.servers import KnownServers, Server, find_out
-from backends.remote.shapes import Misfit, fit
+from backends.remote.shapes import ODD, Misfit, fit, size_of
 from core.errors import NotServed, TaskyardError, Truncated
 from core.settings import Settings
 from core.targets import Endpoint
@@ -34,6 +35,12 @@ from core.task import Task
 
 # A look at what a server is must not keep a page waiting as long as an answer may.
 LOOK_SECONDS = 10.0
+# The bytes of all the answers so far of a streamed one together.
+MAX_WRITTEN = 8 * 1024**3
+MAX_NOTES = 20
+MAX_SENTENCE = 1000
+
+T = TypeVar("T")
 
 
 class EndpointBackend:
@@ -62,28 +69,30 @@ class EndpointBackend:
     def status(self, task: Task, model: str) -> ModelStatus:
         """What the server tells of the model; one that answers at all counts as loaded."""
         try:
-            return asyncio.run(self._status(task, model))
+            return self._look(lambda client: self._status(client, task, model))
         except TaskyardError as error:
             return ModelStatus("Unavailable", "", reason=str(error), at=self._name)
 
-    async def _status(self, task: Task, model: str) -> ModelStatus:
-        async with session(self._rule, LOOK_SECONDS) as client:
-            server = await self._server(client)
-            if server.speaks != "taskyard":
-                server.post_for(task, self._name)
-                return ModelStatus("Loaded", "", at=self._name)
-            url = f"{self._base}/status/{quote(model)}?task={task.id}"
-            told = await get_json(client, self._place(model), url, headers=self._headers)
+    async def _status(self, client: httpx2.AsyncClient, task: Task, model: str) -> ModelStatus:
+        server = await self._server(client, LOOK_SECONDS)
+        if server.speaks != "taskyard":
+            server.post_for(task, self._name)
+            return ModelStatus("Loaded", "", at=self._name)
+        url = f"{self._base}/status/{quote(model)}?task={task.id}"
+        place = self._place(model)
+        told = await get_json(client, place, url, LOOK_SECONDS, headers=self._headers)
         if not isinstance(told, dict) or told.get("state") not in STATES:
             raise NotServed(f"{self._name} does not know “{model}”.", "Choose one of its models.")
+        size, reason = told.get("size"), told.get("reason")
+        fits = type(size) is int and 0 <= size <= reading.MAX_INT
         return ModelStatus(
             told["state"],
-            str(told.get("device", "")),
-            framework=str(told.get("framework", "")),
-            reason=str(told.get("reason", "")),
-            size=told.get("size") if isinstance(told.get("size"), int) else None,
+            reading.name(told.get("device")),
+            framework=reading.name(told.get("framework")),
+            reason=place.excerpt(reason, MAX_SENTENCE) if isinstance(reason, str) else "",
+            size=size if fits else None,
             at=self._name,
-            mask_token=str(told.get("mask_token", "")),
+            mask_token=reading.name(told.get("mask_token")),
         )
 
     def task_of(self, model: str) -> str | None:
@@ -98,18 +107,32 @@ class EndpointBackend:
         except TaskyardError:
             return (OWN_MODEL,)
 
-    def look(self) -> Server:
-        """What speaks at the address; raises where nothing does."""
+    def look(self, anew: bool = False) -> Server:
+        """What speaks at the address; raises where nothing does.
 
-        async def ask() -> Server:
-            async with session(self._rule, LOOK_SECONDS) as client:
-                return await self._server(client)
+        One that did not answer a moment ago is only asked again where it is to be looked at `anew`.
+        """
+        return self._look(lambda client: self._server(client, LOOK_SECONDS), anew)
 
-        return asyncio.run(ask())
+    def _look(self, ask: Callable[[httpx2.AsyncClient], Awaitable[T]], anew: bool = False) -> T:
+        """What `ask` finds at the server within `LOOK_SECONDS` in all."""
+
+        async def in_time() -> T:
+            try:
+                async with (
+                    asyncio.timeout(LOOK_SECONDS),
+                    session(self._rule, LOOK_SECONDS) as client,
+                ):
+                    return await ask(client)
+            except TimeoutError:
+                raise failures.timed_out(self._place()) from None
+
+        with self._known.looking(self._base, self._token, anew):
+            return asyncio.run(in_time())
 
     def describe(self) -> str:
         """The server in a few words; raises where nothing answers."""
-        return f"{self._name}, {self.look().kind}"
+        return f"{self._name}, {self.look(anew=True).kind}"
 
     def run(self, call: Call) -> Stream:
         """Ask the server and return the events; see `base.Backend`."""
@@ -120,9 +143,10 @@ class EndpointBackend:
         emit(Loading(f"Asking {place.name}"))
         waits = self._settings.loading_seconds if call.options.wait_for_model else None
         patience = Patience(waits, emit)
-        async with session(self._rule, self._settings.remote_seconds) as client:
+        seconds = self._settings.remote_seconds
+        async with session(self._rule, seconds) as client:
             # One that was asleep is busy waking up when it is asked what it is.
-            server = await patiently(lambda: self._server(client), place, patience)
+            server = await patiently(lambda: self._server(client, seconds), place, patience)
             requests = list(requests_for(server, self._base, self._name, call))
             asked, response, answer = await patiently(
                 lambda: self._first_served(client, place, requests, emit), place, patience
@@ -136,21 +160,28 @@ class EndpointBackend:
             _seconds(response),
             _device(response),
             cached=response.headers.get("x-cache") == "HIT",
-            notes=_notes(response),
+            notes=_notes(place, response),
             asked=Asked(
                 asked.speaks, self._name, asked.url, token=bool(self._token), model=asked.model
             ),
         )
 
-    async def _server(self, client: httpx2.AsyncClient) -> Server:
-        """What speaks at the address, by asking only if nobody has for some minutes."""
+    async def _server(self, client: httpx2.AsyncClient, seconds: float) -> Server:
+        """What speaks at the address, by asking only if nobody has for some minutes.
+
+        `seconds` is the time for all that is asked.
+        """
         known = self._known.get(self._base, self._token)
         if known is None:
 
             async def get(url: str) -> Any:
-                return await get_json(client, self._place(), url, headers=self._headers)
+                return await get_json(client, self._place(), url, seconds, headers=self._headers)
 
-            known = await find_out(self._base, get)
+            try:
+                async with asyncio.timeout(seconds):
+                    known = await find_out(self._base, get)
+            except TimeoutError:
+                raise failures.timed_out(self._place()) from None
             self._known.put(self._base, self._token, known)
         return known
 
@@ -169,20 +200,29 @@ class EndpointBackend:
         self, client: httpx2.AsyncClient, place: Place, request: Request, emit: Emit
     ) -> tuple[Response, Any]:
         headers = {**self._headers, **request.headers}
+        seconds = self._settings.remote_seconds
         if request.paste is None:
-            response = await send(client, place, request.url, headers=headers, **request.body)
+            response = await send(
+                client, place, request.url, seconds, headers=headers, **request.body
+            )
             return response, _heard(place, request, response)
-        paste, so_far = request.paste, None
+        paste, so_far, written = request.paste, None, 0
 
         def hear(event: Any) -> None:
-            nonlocal so_far
+            nonlocal so_far, written
             try:
                 so_far = paste(so_far, event)
-            except (ValueError, KeyError, TypeError, AttributeError):
+                size = size_of(so_far)
+            except ODD:
                 raise failures.wrong_shape(place, event) from None
+            written += size
+            if size > MAX_EVENT or written > MAX_WRITTEN:
+                raise failures.too_much(place)
             emit(Partial(so_far))
 
-        response = await listen(client, place, request.url, hear, headers=headers, **request.body)
+        response = await listen(
+            client, place, request.url, seconds, hear, headers=headers, **request.body
+        )
         if so_far is None and not response.body:
             raise Truncated(f"{place.name} ended its answer before it began.", "Try again.")
         if so_far is not None:
@@ -199,19 +239,18 @@ def _heard(place: Place, request: Request, response: Response) -> Any:
     answer = decoded(place, response)
     try:
         return request.hear(answer)
-    except (ValueError, KeyError, TypeError):
+    except ODD:
         raise failures.wrong_shape(place, answer) from None
 
 
 def _seconds(response: Response) -> float:
     """The time of computing where the server tells it, else the time until it had answered."""
-    try:
-        # Only Text Embeddings Inference has this one, and tells its times in milliseconds.
-        if (milliseconds := response.headers.get("x-inference-time")) is not None:
-            return float(milliseconds) / 1000
-        return float(response.headers["x-compute-time"])
-    except (KeyError, ValueError):
-        return response.seconds
+    # Only Text Embeddings Inference has this one, and tells its times in milliseconds.
+    if (milliseconds := response.headers.get("x-inference-time")) is not None:
+        told = reading.seconds(milliseconds)
+        return response.seconds if told is None else told / 1000
+    told = reading.seconds(response.headers.get("x-compute-time", ""))
+    return response.seconds if told is None else told
 
 
 def _device(response: Response) -> str:
@@ -219,10 +258,11 @@ def _device(response: Response) -> str:
     return {"cpu": "cpu", "gpu": "gpu", "cache": ""}.get(told, "")
 
 
-def _notes(response: Response) -> tuple[str, ...]:
+def _notes(place: Place, response: Response) -> tuple[str, ...]:
     """Another Taskyard's sentences beside the answer, such as what was cut off."""
     try:
-        notes = json.loads(response.headers.get("x-notes", "[]"))
+        notes = reading.document(response.headers.get("x-notes", "[]"))
     except ValueError:
         return ()
-    return tuple(note for note in notes if isinstance(note, str)) if isinstance(notes, list) else ()
+    notes = notes[:MAX_NOTES] if isinstance(notes, list) else []
+    return tuple(place.excerpt(note, MAX_SENTENCE) for note in notes if isinstance(note, str))

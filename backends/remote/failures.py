@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import httpx2
 
+from backends.remote import reading
 from core.errors import (
     Busy,
     InternalError,
@@ -39,13 +43,15 @@ from core.errors import (
 )
 
 EXCERPT = 240
+# Whoever is to wait longer than a day is told so in words.
+MAX_PAUSE = 24 * 3600.0
 
 
 def _all(kind: type[TaskyardError]) -> list[type[TaskyardError]]:
     return [kind, *(each for child in kind.__subclasses__() for each in _all(child))]
 
 
-RELAYED = {each.kind: each for each in _all(TaskyardError)}
+RELAYED = {each.kind: each for child in TaskyardError.__subclasses__() for each in _all(child)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,13 @@ class Place:
     model: str
     token: str = ""
 
-    def excerpt(self, text: str) -> str:
+    def excerpt(self, text: str, most: int = EXCERPT) -> str:
         """The beginning of a server's text, safe to show."""
-        words = "".join(each if each.isprintable() else " " for each in text[: EXCERPT * 10])
+        words = "".join(each if each.isprintable() else " " for each in text[: most * 10])
         words = " ".join(words.split())
         if self.token:
             words = words.replace(self.token, "•••")
-        return words[:EXCERPT] + ("…" if len(words) > EXCERPT else "")
+        return words[:most] + ("…" if len(words) > most else "")
 
 
 def of_status(place: Place, status: int, headers: Mapping[str, str], body: bytes) -> TaskyardError:
@@ -101,6 +107,11 @@ def of_status(place: Place, status: int, headers: Mapping[str, str], body: bytes
         )
     if status in (408, 504, 524):
         return timed_out(place)
+    if status in (429, 503) and (odd := _odd_pause(headers, body)):
+        return WrongAnswer(
+            f"{place.name} is busy, and for how long cannot be read: “{place.excerpt(odd)}”",
+            "Try again in a moment.",
+        )
     if status == 429:
         return TooManyRequests(
             f"{place.name} is asked too often.",
@@ -132,17 +143,16 @@ def of_status(place: Place, status: int, headers: Mapping[str, str], body: bytes
 
 def _relayed(place: Place, headers: Mapping[str, str], body: bytes) -> TaskyardError | None:
     """Another Taskyard's error as the same error here: it is in a person's words already."""
-    try:
-        document = json.loads(body)
-        kind, said = document["error_type"], place.excerpt(document["error"])
-    except (ValueError, KeyError, TypeError):
+    document = _object(body)
+    kind, said = document.get("error_type"), document.get("error")
+    if not isinstance(kind, str) or not isinstance(said, str) or not said.strip():
         return None
     if kind in (InternalError.kind, Unauthorized.kind, ModelLoading.kind):
         return None
     known = RELAYED.get(kind)
-    if known is None:
+    if known is None or (issubclass(known, Busy) and _odd_pause(headers, body)):
         return None
-    error = known(said)
+    error = known(place.excerpt(said))
     if isinstance(error, Busy):
         error.retry_after = _retry_after(headers, error.retry_after)
     return error
@@ -165,7 +175,7 @@ def of_exception(place: Place, error: Exception) -> TaskyardError:
         return Unreachable(
             f"{place.name} cannot be reached: nothing answered.", "Check the address."
         )
-    if isinstance(error, httpx2.TimeoutException):
+    if isinstance(error, httpx2.TimeoutException | TimeoutError):
         return timed_out(place)
     if isinstance(error, httpx2.ConnectError):
         return Unreachable(
@@ -197,9 +207,17 @@ def timed_out(place: Place) -> RemoteTimeout:
     )
 
 
+def too_much(place: Place) -> WrongAnswer:
+    """An answer without end, or beyond what memory and time there are."""
+    return WrongAnswer(f"{place.name} answers with more than can be shown.")
+
+
 def wrong_shape(place: Place, answer: Any) -> WrongAnswer:
     """JSON that is no answer to the task."""
-    text = answer if isinstance(answer, str) else json.dumps(answer, default=str)[: EXCERPT * 10]
+    try:
+        text = answer if isinstance(answer, str) else json.dumps(answer, default=str)
+    except (ValueError, TypeError, RecursionError):
+        text = ""
     return WrongAnswer(
         f"The answer of {place.name} does not have the shape of this task’s: "
         f"“{place.excerpt(text)}”",
@@ -222,29 +240,61 @@ def not_json(place: Place, body: bytes) -> WrongAnswer:
 
 
 def _said(body: bytes) -> str:
-    """The sentence in an error's body, as the known servers word it."""
+    """The sentence in an error's body, as the known servers word it; of others, their JSON."""
     try:
-        document = json.loads(body)
+        document = reading.document(body)
     except ValueError:
         text = body[: EXCERPT * 10].decode(errors="replace")
         return html.unescape(text) if not text.lstrip().startswith("<") else ""
-    while isinstance(document, Mapping | list):
-        if isinstance(document, list):
-            document = document[0] if document else ""
+    words = document
+    while isinstance(words, Mapping | list):
+        if isinstance(words, list):
+            words = words[0] if words else ""
             continue
         known = ("error", "message", "detail", "msg")
-        document = next((document[name] for name in known if name in document), "")
-    return str(document)
+        words = next((words[name] for name in known if words.get(name)), "")
+    if words or not document:
+        return str(words or "")
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _object(body: bytes) -> Mapping[str, Any]:
+    try:
+        document = reading.document(body)
+    except ValueError:
+        return {}
+    return document if isinstance(document, Mapping) else {}
 
 
 def _estimated(body: bytes) -> float | None:
-    try:
-        seconds = json.loads(body)["estimated_time"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return max(0.0, float(seconds)) if isinstance(seconds, int | float) else None
+    """The seconds until a model is there; None where the server does not tell."""
+    seconds = reading.number(_object(body).get("estimated_time"))
+    return None if seconds is None else min(seconds, MAX_PAUSE)
 
 
 def _retry_after(headers: Mapping[str, str], default: int) -> int:
-    told = headers.get("retry-after", "")
-    return int(told) if told.isdigit() else default
+    """The seconds to wait, which a server may tell as such or as a date."""
+    pause = _pause(headers.get("retry-after", ""))
+    return default if pause is None else math.ceil(min(pause, MAX_PAUSE))
+
+
+def _pause(told: str) -> float | None:
+    if (pause := reading.seconds(told)) is not None:
+        return pause
+    try:
+        then = parsedate_to_datetime(told)
+    except (ValueError, OverflowError):
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=UTC)
+    return max(0.0, (then - datetime.now(UTC)).total_seconds())
+
+
+def _odd_pause(headers: Mapping[str, str], body: bytes) -> str:
+    """What a busy server tells of the time it needs, where that is no time; "" where it is one."""
+    told = headers.get("retry-after", "").strip()
+    if told and _pause(told) is None:
+        return told
+    estimated = _object(body).get("estimated_time")
+    seconds = reading.number(estimated)
+    fits = estimated is None or (seconds is not None and seconds >= 0)
+    return "" if fits else json.dumps(estimated)

@@ -21,7 +21,7 @@ from backends.remote.failures import Place
 from backends.remote.protocols import changed, uncached
 from backends.remote.remembered import Remembered
 from backends.remote.running import Emit, stream_of
-from backends.remote.shapes import fit
+from backends.remote.shapes import ODD, fit
 from core.errors import (
     InvalidParameter,
     NotServed,
@@ -102,10 +102,12 @@ class HostedBackend:
             from huggingface_hub import get_async_session
 
             async with get_async_session() as session:
+                # It would read failures whole, however much they unpack to.
+                session.event_hooks = {**session.event_hooks, "response": []}
                 seconds = self._settings.remote_seconds
 
                 async def ask() -> Response:
-                    return await send(session, place, url, timeout=seconds, **request)
+                    return await send(session, place, url, seconds, timeout=seconds, **request)
 
                 return await patiently(ask, place, patience)
 
@@ -125,7 +127,7 @@ class HostedBackend:
         for candidate in (answer, parsed):
             try:
                 output = fit(call.task, call.inputs, _heard(call, candidate))
-            except ValueError:
+            except ODD:
                 continue
             asked = Asked("hosted", self._name, client.url, self._provider, token=True)
             return Result(output, response.seconds, "", asked=asked)

@@ -15,10 +15,10 @@ V = TypeVar("V")
 
 
 class Remembered(Generic[K, V]):
-    """A bounded dictionary for many threads whose entries go after `SECONDS`."""
+    """A bounded dictionary for many threads whose entries go after `seconds`."""
 
-    def __init__(self) -> None:
-        self._kept: TTLCache[K, V] = TTLCache(MOST, SECONDS)
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._kept: TTLCache[K, V] = TTLCache(MOST, seconds)
         self._lock = threading.Lock()
 
     def get(self, key: K) -> V | None:
@@ -30,3 +30,8 @@ class Remembered(Generic[K, V]):
         """Keep it for a while."""
         with self._lock:
             self._kept[key] = value
+
+    def forget(self, key: K) -> None:
+        """It is so no more."""
+        with self._lock:
+            self._kept.pop(key, None)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+import threading
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from backends.base import Speaks
+from backends.remote import reading
 from backends.remote.remembered import Remembered
-from core.errors import WrongTask
+from core.errors import Busy, RemoteTimeout, TaskyardError, Unreachable, WrongTask
 from core.posts import Post
 from core.task import Task
 
@@ -65,6 +68,11 @@ class Server:
         )
 
 
+# How many servers are looked at at a time, and for how long one that did not answer is left alone.
+MOST_LOOKS = 24
+FAILED_SECONDS = 5.0
+MOST_MODELS = 1000
+
 Get = Callable[[str], Awaitable[Any]]
 
 
@@ -99,9 +107,9 @@ def _listed(models: Any, task: str | None) -> tuple[tuple[str, str], ...]:
     if not isinstance(models, list):
         return ()
     return tuple(
-        (each["id"], str(each.get(task, "")) if task else "")
-        for each in models
-        if isinstance(each, dict) and isinstance(each.get("id"), str)
+        (each["id"], reading.name(each.get(task)) if task else "")
+        for each in models[:MOST_MODELS]
+        if isinstance(each, dict) and reading.name(each.get("id"))
     )
 
 
@@ -110,6 +118,29 @@ class KnownServers:
 
     def __init__(self) -> None:
         self._known: Remembered[tuple[str, str], Server] = Remembered()
+        self._failed: Remembered[tuple[str, str], TaskyardError] = Remembered(FAILED_SECONDS)
+        self._free = threading.BoundedSemaphore(MOST_LOOKS)
+
+    @contextmanager
+    def looking(self, base: str, token: str, anew: bool) -> Iterator[None]:
+        """One of the looks that are going on, which are few enough to leave threads to others.
+
+        Raises `Busy` where there are too many, and what a look at the same server has raised a
+        moment ago, unless it is to be looked at `anew`: nobody waits for it again and again.
+        """
+        key = _key(base, token)
+        if not anew and (failed := self._failed.get(key)):
+            raise type(failed)(failed.message, failed.hint)
+        if not self._free.acquire(blocking=False):
+            raise Busy("Too many servers are being looked at just now.", "Try again in a moment.")
+        try:
+            yield
+            self._failed.forget(key)
+        except (RemoteTimeout, Unreachable) as error:
+            self._failed.put(key, error)
+            raise
+        finally:
+            self._free.release()
 
     def get(self, base: str, token: str) -> Server | None:
         """What somebody with this token found at this address not long ago."""
@@ -117,6 +148,7 @@ class KnownServers:
 
     def put(self, base: str, token: str, server: Server) -> None:
         """Remember what was found."""
+        self._failed.forget(_key(base, token))
         self._known.put(_key(base, token), server)
 
 

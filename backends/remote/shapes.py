@@ -8,7 +8,7 @@ half taken.
 from __future__ import annotations
 
 import dataclasses
-import math
+import json
 import re
 import types
 import typing
@@ -18,6 +18,7 @@ from typing import Any
 
 from PIL import Image
 
+from backends.remote import reading
 from core.errors import InvalidInput
 from core.kinds import Inputs
 from core.media import png, to_base64
@@ -28,6 +29,10 @@ WRAPPERS = ("results", "predictions", "outputs", "output", "embeddings", "data")
 # The order of a box that comes as four numbers.
 BOX = ("xmin", "ymin", "xmax", "ymax")
 DATA_URL = re.compile(r"^data:[\w.+/;=-]*?;base64,")
+
+
+# What code that takes an answer apart raises where that has another shape, or impossible values.
+ODD = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
 
 class Misfit(ValueError):
@@ -41,10 +46,20 @@ def fit(task: Task, inputs: Inputs, answer: Any) -> Any:
     """
     for candidate in _unwrapped(answer):
         try:
-            return task.tidy(_fit(task.output, candidate), inputs)
-        except (ValueError, InvalidInput):
+            output = task.tidy(_fit(task.output, candidate), inputs)
+            size_of(output)
+            return output
+        except (*ODD, InvalidInput):
             continue
     raise Misfit(f"no answer to {task.id}")
+
+
+def size_of(output: Any) -> int:
+    """The bytes of a wire answer as JSON.
+
+    Raises `ValueError` for what cannot be sent on: halves of characters, and what is no number.
+    """
+    return len(json.dumps(output, ensure_ascii=False, allow_nan=False).encode())
 
 
 def _unwrapped(answer: Any) -> Iterator[Any]:
@@ -145,8 +160,11 @@ def _plain(kind: Any, value: Any) -> Any:
         if isinstance(value, str):
             return DATA_URL.sub("", value, count=1)
     elif kind in (int, float):
-        if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-            return round(value) if kind is int else float(value)
+        found = reading.number(value)
+        if found is not None and kind is float:
+            return found
+        if found is not None and abs(found) <= reading.MAX_INT:
+            return round(found)
     elif kind is Any or (isinstance(kind, type) and isinstance(value, kind)):
         return value
     raise Misfit("another kind")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 from types import TracebackType
 from typing import Any
 
@@ -41,10 +43,11 @@ class Answer:
 class Server:
     """Answers each `POST` with the next of its answers, the last one for ever.
 
-    `pages` holds what it says to a `GET`, by path; everything else is not found there.
+    `pages` holds what it says to a `GET`, by path: bytes, or what is sent as JSON. Everything else
+    is not found there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.requests: list[Request] = []
         self.pages: dict[str, Any] = {}
         self.paths: tuple[str, ...] | None = None
@@ -61,7 +64,8 @@ class Server:
                     missing = {"X-Error-Code": "RepoNotFound"}
                     self._reply(Answer(404, b'{"error": "Not found"}', missing))
                     return
-                self._reply(Answer(200, json.dumps(page).encode(), {}))
+                body = page if isinstance(page, bytes) else json.dumps(page).encode()
+                self._reply(Answer(200, body, {}))
 
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length", 0)))
@@ -100,7 +104,7 @@ class Server:
             def log_message(self, *args: object) -> None:
                 pass
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self._http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
 
@@ -135,3 +139,57 @@ class Server:
     ) -> None:
         self._http.shutdown()
         self._http.server_close()
+
+
+class Raw:
+    """Sends every client the bytes that `speak(path)` yields, and then hangs up.
+
+    `asked` counts those who came, by path; `gone` is set when one has left before the end.
+    """
+
+    def __init__(self, speak: Callable[[str], Iterable[bytes]]) -> None:
+        self.asked: Counter[str] = Counter()
+        self.gone = threading.Event()
+        server = self
+
+        class Handler(StreamRequestHandler):
+            def handle(self) -> None:
+                path, size = self.rfile.readline().split()[1].decode(), 0
+                while (line := self.rfile.readline().lower()).strip():
+                    if line.startswith(b"content-length:"):
+                        size = int(line.partition(b":")[2])
+                self.rfile.read(size)
+                server.asked[path] += 1
+                try:
+                    for part in speak(path):
+                        self.wfile.write(part)
+                except OSError:
+                    server.gone.set()
+
+        self._tcp = ThreadingTCPServer(("127.0.0.1", 0), Handler)
+        self._tcp.daemon_threads = True
+        self._tcp.block_on_close = False
+        self.url = f"http://127.0.0.1:{self._tcp.server_address[1]}"
+
+    def __enter__(self) -> Raw:
+        threading.Thread(target=self._tcp.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._tcp.shutdown()
+        self._tcp.server_close()
+
+
+def drip(*beginning: bytes, drop: bytes = b" ") -> Iterator[bytes]:
+    """The beginning, and then a little now and then for as long as somebody listens."""
+    yield from beginning
+    while True:
+        time.sleep(0.05)
+        yield drop
+
+
+def forever(*beginning: bytes, part: bytes) -> Iterator[bytes]:
+    """The beginning, and then the same as fast as it is taken."""
+    yield from beginning
+    while True:
+        yield part
