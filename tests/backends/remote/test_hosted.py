@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import io
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -26,7 +28,7 @@ from core.task import Task
 from tabs import get_task, tasks
 from tests.api.conftest import known
 from tests.api.test_clients import same
-from tests.backends.remote.servers import Server
+from tests.backends.remote.servers import Raw, Server, drip
 
 TOKEN = "hf_secret_token"
 LABELS = [{"label": "good", "score": 0.75}, {"label": "bad", "score": 0.25}]
@@ -193,6 +195,56 @@ def test_answers_that_are_none(body: Any, router: Server) -> None:
     serves(router, "owner/name", "text-classification", hf_inference="owner/name")
     router.answers(200, body)
     assert failure(backend()).kind == "wrong-answer"
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "headers"),
+    [
+        (200, b'[[{"label": "a", "score": 1%b}]]' % (b"0" * 400), {}),
+        (200, b'[[{"label": "a", "score": NaN}]]', {}),
+        (200, rb'[[{"label": "a \ud83d", "score": 0.5}]]', {}),
+        (200, b"[" * 100_000 + b"]" * 100_000, {}),
+        (200, b'{"error": {"message": "no room"}}', {}),
+        (200, b"1" * 5000, {}),
+        (200, gzip.compress(json.dumps([LABELS]).encode()), {"Content-Encoding": "gzip"}),
+        (429, b"{}", {"Retry-After": "²"}),
+        (429, b"{}", {"Retry-After": "9" * 5000 + "x"}),
+        (503, b'{"error": "loading", "estimated_time": Infinity}', {}),
+        (503, b'{"error": "loading", "estimated_time": "soon"}', {}),
+        (500, b'{"error": {"code": 7}, "error_type": []}', {}),
+        (500, b'{"error": 42}', {"Content-Encoding": "gzip"}),
+    ],
+    ids=lambda each: str(each)[:40],
+)
+def test_odd_answers_are_quoted(
+    status: int, body: bytes, headers: dict[str, str], router: Server
+) -> None:
+    serves(router, "owner/name", "text-classification", hf_inference="owner/name")
+    router.answers(status, body, headers)
+    error = failure(backend())
+    assert error.status == 502
+    assert error.kind in ("wrong-answer", "remote-failed")
+    str(error).encode()
+
+
+@pytest.mark.parametrize("answer", [{}, [], {"choices": [{"message": 7}]}, {"choices": 10**400}])
+def test_odd_replies_are_quoted(answer: Any, router: Server) -> None:
+    serves(router, "owner/name", "conversational", hf_inference="owner/name")
+    router.answers(200, answer)
+    error = failure(backend(), "conversational")
+    assert (error.status, error.kind) == (502, "wrong-answer")
+
+
+def test_a_provider_that_drips_is_not_waited_for(
+    router: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serves(router, "owner/name", "text-classification", hf_inference="owner/name")
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+    with Raw(lambda path: drip(head)) as dripping:
+        for helper in _providers.PROVIDERS["hf-inference"].values():
+            monkeypatch.setattr(helper, "base_url", dripping.url)
+        assert failure(backend(remote_seconds=0.4)).kind == "timeout"
+        assert dripping.gone.wait(30)
 
 
 def test_models_are_discovered_after_the_recommended_ones(router: Server) -> None:
