@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from core.errors import InvalidInput
 
-FLOATS = ("flt", "fltp", "dbl", "dblp")
 # No recording has samples beyond this, in whatever unit they were measured.
 ENDLESS = 1e12
 # Floats may go somewhat beyond 1; more than this is another scale, or a few samples gone astray.
@@ -74,6 +73,7 @@ class Hearing:
         self.seconds = 0.0
         self._max_rate = max_rate
         self._setup: tuple[Any, ...] = ()
+        self._floats: Any = None
         self._resampler: Any = None
         self._parts: list[Samples] = []
         self._count = 0
@@ -121,7 +121,10 @@ class Hearing:
         if setup != self._setup:
             self._begin(setup)
         self.seconds += frame.samples / frame.sample_rate
-        self._mix(self._resampler.resample(self._numbers(frame)))
+        for packed in self._floats.resample(frame):
+            # Channel by channel within one plane: PyAV reads beyond the last of eight planes.
+            channels = packed.to_ndarray().reshape(-1, packed.layout.nb_channels).T
+            self._take(self._mixed(self._numbers(channels)))
 
     def _begin(self, setup: tuple[Any, ...]) -> None:
         """A part of other frames begins; the end of the former one is still in the resampler."""
@@ -129,42 +132,41 @@ class Hearing:
 
         self._flush()
         self._setup = setup
-        self.rate = self.rate or min(setup[2], self._max_rate)
-        # Channels are averaged below: ffmpeg's own way to mono makes them louder.
-        self._resampler = av.AudioResampler(format="fltp", rate=self.rate)
+        rate = setup[2]
+        self.rate = self.rate or min(rate, self._max_rate)
+        self._floats = av.AudioResampler(format="flt")
+        self._resampler = (
+            None if rate == self.rate else av.AudioResampler("fltp", "mono", self.rate)
+        )
 
     def _flush(self) -> None:
         if self._resampler is not None:
-            self._mix(self._resampler.resample(None))
+            self._parts += [each.to_ndarray()[0] for each in self._resampler.resample(None)]
 
-    def _numbers(self, frame: Any) -> Any:
-        """The frame with silence for what is no number: resampling would spread it."""
-        if frame.format.name not in FLOATS:
-            return frame
-        samples = frame.to_ndarray()
-        usable = np.abs(samples) < ENDLESS
-        if usable.all():
-            return frame
+    def _take(self, mono: Samples) -> None:
+        """Keep what is heard now, at the rate of all."""
+        if self._resampler is None or not mono.size:
+            self._parts.append(mono)
+            return
         import av
 
-        self._lost += usable.size - int(usable.sum())
-        clean = np.where(usable, samples, 0).astype(samples.dtype)
-        mended = av.AudioFrame.from_ndarray(clean, format=frame.format, layout=frame.layout)
-        mended.sample_rate, mended.pts, mended.time_base = (
-            frame.sample_rate,
-            frame.pts,
-            frame.time_base,
-        )
-        return mended
+        frame = av.AudioFrame.from_ndarray(mono[None, :], format="fltp", layout="mono")
+        frame.sample_rate = self._setup[2]
+        self._parts += [each.to_ndarray()[0] for each in self._resampler.resample(frame)]
 
-    def _mix(self, frames: list[Any]) -> None:
-        for frame in frames:
-            channels = frame.to_ndarray()
-            mono = channels.mean(axis=0)
-            if len(channels) > 1:
-                mono = self._heard(channels, mono)
-            self._parts.append(mono)
-            self._count += mono.size
+    def _numbers(self, channels: Samples) -> Samples:
+        """Silence for what is no number: resampling would spread it."""
+        usable = np.abs(channels) < ENDLESS
+        if usable.all():
+            return channels
+        self._lost += usable.size - int(usable.sum())
+        return np.where(usable, channels, np.float32(0))
+
+    def _mixed(self, channels: Samples) -> Samples:
+        """The channels in one: averaged, as ffmpeg's own way to mono makes them louder."""
+        self._count += channels.shape[1]
+        mono: Samples = channels.mean(axis=0)
+        return self._heard(channels, mono) if len(channels) > 1 else mono
 
     def _heard(self, channels: Samples, mono: Samples) -> Samples:
         """The mean of the channels, or where that is nothing, one of them."""

@@ -35,7 +35,9 @@ def encoded(
         wanted = stream.codec_context.format.name
         if samples is None:
             samples = np.stack([tone(rate)] * (2 if layout == "stereo" else 1))
-        frame = av.AudioFrame.from_ndarray(samples, format="fltp", layout=layout)
+        # In one plane: PyAV reads beyond the last of eight.
+        packed = np.ascontiguousarray(samples.T, np.float32).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(packed, format="flt", layout=layout)
         frame.sample_rate = rate
         frame.time_base = Fraction(1, rate)
         resampler = av.AudioResampler(

@@ -122,6 +122,26 @@ def test_other_channels_are_averaged(channels: list[Any], wanted: float) -> None
     assert loudness(audio.samples) == pytest.approx([wanted] * 10, abs=1e-3)
 
 
+@pytest.mark.parametrize("rate", [16_000, 96_000])
+@pytest.mark.parametrize("count", [3, 6, 7, 8, 9, 16, 64])
+def test_any_number_of_channels_is_averaged(count: int, rate: int) -> None:
+    """PyAV ends the whole process over the planes of eight."""
+    sound = tone(rate)
+    audio = read_audio(float_wav(np.stack([sound * (n == 1) for n in range(count)]) * count, rate))
+    assert loudness(audio.samples) == pytest.approx([LOUDNESS] * 10, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("container", "codec", "layout"),
+    [("flac", "flac", "7.1"), ("ogg", "libopus", "7.1"), ("adts", "aac", "7.1"),
+     ("wav", "pcm_s16le", "7.1"), ("matroska", "pcm_f64le", "octagonal")],
+)  # fmt: skip
+def test_eight_channels_of_every_kind_are_heard(container: str, codec: str, layout: str) -> None:
+    samples = np.stack([tone(48_000)] * 8)
+    audio = read_audio(encoded(container, codec, 48_000, layout, samples))
+    assert loudest_hz(audio) == pytest.approx(TONE_HZ, abs=2)
+
+
 @pytest.mark.parametrize("dtype", ["<f4", "<f8"])
 @pytest.mark.parametrize("rate", [16_000, 96_000])
 @pytest.mark.parametrize("value", [NAN, INF, -INF, 3e38, 1e30, 1e8])
