@@ -19,12 +19,14 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 from PIL.Image import Transpose
 
-from core import grey
+from core import grey, jpeg
 from core.errors import InvalidInput
 from core.hearing import Hearing, Samples, joined, links
 
 MAX_PIXELS = 50_000_000
 MIN_SIDE = 8
+# Over so many pixels at most; progressive JPEGs have about ten.
+MAX_PASSES = 40
 MAX_SECONDS = 600
 MAX_RATE = 48_000
 
@@ -202,8 +204,14 @@ def _opened(data: bytes) -> Image.Image:
             "This file cannot be read as an image.",
             "It may be damaged or of another kind; png, jpeg, webp, gif, tiff and avif work.",
         ) from error
-    if image.width * image.height > MAX_PIXELS:
+    pixels = image.width * image.height
+    if pixels > MAX_PIXELS:
         raise _too_large(image.width, image.height)
+    most = MAX_PASSES * MAX_PIXELS // max(1, pixels)
+    if jpeg.scans(data, most + 1) > most:
+        raise InvalidInput(
+            "This JPEG goes over its pixels too many times.", "Save it anew with another program."
+        )
     return image
 
 

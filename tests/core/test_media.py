@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core import jpeg
 from core.errors import InvalidInput
 from core.kinds import KINDS, Kind, example_file
 from core.media import (
@@ -204,6 +205,33 @@ def test_no_program_is_started_for_a_picture() -> None:
     ):
         with pytest.raises(InvalidInput, match="cannot be read as an image"):
             read_image(data)
+
+
+def in_scans(size: tuple[int, int], more: int) -> bytes:
+    """A progressive JPEG whose last scan stands there so many times more."""
+    data = io.BytesIO()
+    Image.new("L", size, 90).save(data, "JPEG", progressive=True)
+    plain = data.getvalue()
+    last = plain.rindex(b"\xff\xda")
+    return plain[:last] + plain[last:-2] * more + plain[last:]
+
+
+def test_a_picture_drawn_too_often_is_refused_unseen() -> None:
+    with pytest.raises(InvalidInput, match="goes over its pixels too many times"):
+        read_image(in_scans((5_000, 5_000), 80))
+
+
+@of_files
+@pytest.mark.parametrize("kind", ["jpeg", "mpo"])
+def test_only_scans_of_the_picture_itself_are_counted(kind: str) -> None:
+    """Not what looks like one in its EXIF, in a second picture or in a film behind it."""
+    tag = exif.Tag(0x9286, exif.BYTES, 40_000, b"\xff\xda\0\2" * 10_000)
+    data = exif.CONTAINERS[kind](exif.block([exif.orientation(6), tag])) + b"\xff\xda\0\2" * 99
+    assert jpeg.scans(data, most=1_000) == 1
+    assert read_image(data).size == (20, 40)
+    assert jpeg.scans(in_scans((64, 64), 30), most=1_000) > 30
+    assert read_image(in_scans((64, 64), 30)).size == (64, 64)
+    assert jpeg.scans(FILES["transparent"].make(), most=1_000) == 0
 
 
 def test_media_survives_the_way_there_and_back(tmp_path: Path) -> None:
