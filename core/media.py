@@ -24,7 +24,11 @@ from core.errors import InvalidInput
 from core.hearing import Hearing, Samples, joined, links
 
 MAX_PIXELS = 50_000_000
+# Of a large picture so many pixels are worked on at a time.
+BAND = 1_000_000
 MIN_SIDE = 8
+# Formats that take so many times longer to decode than others.
+COSTLY = {"JPEG2000": 5}
 # Over so many pixels at most; progressive JPEGs have about ten.
 MAX_PASSES = 40
 MAX_SECONDS = 600
@@ -205,8 +209,9 @@ def _opened(data: bytes) -> Image.Image:
             "It may be damaged or of another kind; png, jpeg, webp, gif, tiff and avif work.",
         ) from error
     pixels = image.width * image.height
-    if pixels > MAX_PIXELS:
-        raise _too_large(image.width, image.height)
+    limit = MAX_PIXELS // COSTLY.get(image.format or "", 1)
+    if pixels > limit:
+        raise _too_large(image.width, image.height, limit)
     most = MAX_PASSES * MAX_PIXELS // max(1, pixels)
     if jpeg.scans(data, most + 1) > most:
         raise InvalidInput(
@@ -234,11 +239,11 @@ def _turned(image: Image.Image) -> Transpose | None:
     return UPRIGHT.get(orientation) if isinstance(orientation, int) else None
 
 
-def _too_large(width: int = 0, height: int = 0) -> InvalidInput:
+def _too_large(width: int = 0, height: int = 0, limit: int = MAX_PIXELS) -> InvalidInput:
     size = f" ({width} × {height})" if width else ""
     return InvalidInput(
         f"This image has too many pixels{size}.",
-        f"Scale it down to at most {MAX_PIXELS // 1_000_000} megapixels.",
+        f"Scale it down to at most {limit // 1_000_000} megapixels.",
     )
 
 
@@ -250,10 +255,20 @@ def to_rgb(image: Image.Image) -> Image.Image:
         rgb.info[_NOTES] = notes
         return rgb
     if image.has_transparency_data:
-        layer = image.convert("RGBA")
-        paper = Image.new("RGBA", layer.size, "white")
-        return Image.alpha_composite(paper, layer).convert("RGB")
+        return _over_white(image)
     return image.convert("RGB")
+
+
+def _over_white(image: Image.Image) -> Image.Image:
+    """What shows through is white; some rows at a time, for each step makes another picture."""
+    rgb = Image.new("RGB", image.size)
+    rows = max(1, BAND // image.width)
+    for top in range(0, image.height, rows):
+        box = (0, top, image.width, min(image.height, top + rows))
+        layer = image.crop(box).convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        rgb.paste(Image.alpha_composite(paper, layer).convert("RGB"), box)
+    return rgb
 
 
 def notes_of(image: Image.Image) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from core.media import (
     read_audio,
     read_image,
     to_base64,
+    to_rgb,
 )
 from tests import exif
 from tests.media_files import FILES
@@ -120,6 +121,21 @@ def test_transparency_becomes_white_and_an_animation_its_first_picture() -> None
     assert first[50, 60, 0] > 200 > first[50, 60, 1]
 
 
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "PA", "P"])
+def test_transparency_is_the_same_in_every_row_of_a_large_image(mode: str) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (1_700, 1_000, 4), np.uint8)
+    image = Image.fromarray(noise)
+    if mode == "P":
+        image = image.convert("RGB").quantize(8)
+        image.info["transparency"] = 3
+    else:
+        image = image.convert(mode)
+    layer = image.convert("RGBA")
+    paper = Image.new("RGBA", layer.size, "white")
+    wanted = np.asarray(Image.alpha_composite(paper, layer).convert("RGB"))
+    assert np.array_equal(np.asarray(to_rgb(image)), wanted)
+
+
 def test_exif_turns_the_image_once() -> None:
     image = Image.new("RGB", (40, 20), "white")
     image.paste("red", (0, 0, 10, 20))
@@ -214,6 +230,14 @@ def in_scans(size: tuple[int, int], more: int) -> bytes:
     plain = data.getvalue()
     last = plain.rindex(b"\xff\xda")
     return plain[:last] + plain[last:-2] * more + plain[last:]
+
+
+@pytest.mark.parametrize(("form", "limit"), [("JPEG2000", 10), ("PNG", 50)])
+def test_formats_that_take_long_may_have_fewer_pixels(form: str, limit: int) -> None:
+    data = io.BytesIO()
+    Image.new("1" if form == "PNG" else "L", (1_000, limit * 1_000 + 1)).save(data, form)
+    with pytest.raises(InvalidInput, match=f"at most {limit} megapixels"):
+        read_image(data.getvalue())
 
 
 def test_a_picture_drawn_too_often_is_refused_unseen() -> None:
