@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import struct
 import wave
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -121,12 +122,13 @@ def test_transparency_becomes_white_and_an_animation_its_first_picture() -> None
     assert first[50, 60, 0] > 200 > first[50, 60, 1]
 
 
-@pytest.mark.parametrize("mode", ["RGBA", "LA", "PA", "P"])
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
 def test_transparency_is_the_same_in_every_row_of_a_large_image(mode: str) -> None:
     noise = np.random.default_rng(0).integers(0, 255, (1_700, 1_000, 4), np.uint8)
     image = Image.fromarray(noise)
     if mode == "P":
-        image = image.convert("RGB").quantize(8)
+        image = Image.fromarray(noise[:, :, 0] % 8)
+        image.putpalette([n * 11 for n in range(24)])
         image.info["transparency"] = 3
     else:
         image = image.convert(mode)
@@ -232,12 +234,13 @@ def in_scans(size: tuple[int, int], more: int) -> bytes:
     return plain[:last] + plain[last:-2] * more + plain[last:]
 
 
-@pytest.mark.parametrize(("form", "limit"), [("JPEG2000", 10), ("PNG", 50)])
-def test_formats_that_take_long_may_have_fewer_pixels(form: str, limit: int) -> None:
+def test_a_format_that_takes_long_may_have_fewer_pixels() -> None:
     data = io.BytesIO()
-    Image.new("1" if form == "PNG" else "L", (1_000, limit * 1_000 + 1)).save(data, form)
-    with pytest.raises(InvalidInput, match=f"at most {limit} megapixels"):
-        read_image(data.getvalue())
+    Image.new("L", (64, 64)).save(data, "JPEG2000", no_jp2=True)
+    # A header that claims more than there is.
+    claimed = data.getvalue()[:8] + struct.pack(">II", 1_000, 10_001) + data.getvalue()[16:]
+    with pytest.raises(InvalidInput, match="at most 10 megapixels"):
+        read_image(claimed)
 
 
 def test_a_picture_drawn_too_often_is_refused_unseen() -> None:
