@@ -84,7 +84,7 @@ def _structured(text: str, kind: Kind) -> Any:
         return text
     try:
         return json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidInput("This link is damaged.", "Ask for it again.") from error
 
 
@@ -93,6 +93,6 @@ def _param(param: Param, given: Mapping[str, str]) -> ParamValue:
         return param.initial
     try:
         value = json.loads(given[param.name])
-    except ValueError:
+    except (ValueError, RecursionError):
         value = given[param.name]
     return param.check(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
@@ -100,3 +101,17 @@ def test_the_oldest_saves_go_first(tmp_path: Path) -> None:
     assert saves.get(first)
     with pytest.raises(InvalidInput, match="too large"):
         saves.put({"text": "d" * 5_000})
+
+
+NESTED = "[" * 100_000 + "]" * 100_000
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [({"table": NESTED}, "This link is damaged"), ({"sequential": NESTED}, "equential")],
+)
+def test_a_link_with_nested_brackets_is_refused_in_words(
+    given: dict[str, str], words: str, saves: Saves
+) -> None:
+    with pytest.raises((InvalidInput, InvalidParameter), match=words):
+        read_query(get_task("table-question-answering"), f"?{urlencode(given)}", saves)
