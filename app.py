@@ -68,6 +68,8 @@ def serving(settings: Settings, work: Work) -> Iterator[str]:
                 yield page.local_url
             finally:
                 page.server.config.timeout_graceful_shutdown = CUT_OFF
+                # Of what is cut off now, a traceback would tell nothing.
+                logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
                 page.close(verbose=False)
 
 

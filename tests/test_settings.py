@@ -103,6 +103,9 @@ def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) ->
         ("--ram-budget-gb", "0", "greater than 0"),
         ("--model-dir", "/no/such/folder", "does not point to a directory"),
         ("--max-upload-mb", "-1", "greater than or equal to 1"),
+        ("--trusted-proxies", "proxy.example", "does not appear to be an IPv4 or IPv6 network"),
+        ("--frames", "https://a.example; script-src *", "An origin is such as https://"),
+        ("--shutdown-seconds", "-1", "greater than or equal to 0"),
         ("--log-level", "loud", "'debug', 'info', 'warning' or 'error'"),
     ],
 )
