@@ -15,7 +15,8 @@ from core.errors import Busy
 
 # What belongs to work that was begun before: answers on their way, files they name, stopping them.
 GOING_ON = tuple(
-    f"/gradio_api/{each}" for each in ("queue/data", "call/", "file=", "cancel", "heartbeat/")
+    f"/gradio_api/{each}"
+    for each in ("queue/data", "call/", "file=", "cancel", "stream/", "heartbeat/")
 )
 # gradio asks itself for it before its server counts as started.
 STARTING = "/gradio_api/startup-events"
@@ -85,6 +86,6 @@ class Closing:
         if self._work.taken == "not yet":
             return method == "HEAD" or path == STARTING
         if self._work.taken == "no more":
-            new = method == "POST" and "/cancel" not in path
+            new = method == "POST" and not any(each in path for each in ("/cancel", "/stream/"))
             return not new and any(each in path for each in GOING_ON)
         return True

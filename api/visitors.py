@@ -37,7 +37,7 @@ TELLING = ("/config", "/config/")
 # They open sessions again with values that someone else has set, or serve tools for developers.
 CLOSED = tuple(
     f"{GRADIO}{each}"
-    for each in ("deep_link", "dev/", "proxy=", "process_recording", "vibe", "undo-vibe", "stream/")
+    for each in ("deep_link", "dev/", "proxy=", "process_recording", "vibe", "undo-vibe")
 )
 
 LOGIN = """<!doctype html>

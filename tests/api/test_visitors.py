@@ -215,7 +215,6 @@ def test_gradios_bodies_are_bounded() -> None:
         "/gradio_api/deep_link?session_hash=abc",
         "/gradio_api/proxy=https://elsewhere.example/x",
         "/gradio_api/vibe-code/",
-        "/gradio_api/stream/abc",
     ],
 )
 def test_what_gradio_offers_beside_the_page_is_closed(path: str) -> None:
