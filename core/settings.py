@@ -129,7 +129,10 @@ class Settings(BaseSettings):
         "where they run) or hidden (nor does it show that).",
     )
     remote_seconds: float = Field(
-        120, gt=0, description="Seconds that a remote server may take to answer."
+        120,
+        gt=0,
+        description="Seconds that a remote server may take for an answer, or from one event of a "
+        "streamed answer to the next.",
     )
     loading_seconds: float = Field(
         600, ge=0, description="Seconds to wait while a remote server loads a model."
@@ -191,7 +194,9 @@ class Settings(BaseSettings):
         description="Seconds that runs may go on after the server was told to stop.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="How much is logged. Inputs, answers and tokens never are."
+        "info",
+        description="How much is logged, of other libraries only trouble. Inputs, answers and "
+        "tokens never are.",
     )
 
     @field_validator("login")
