@@ -10,8 +10,9 @@ from api.body import MAX_BATCH
 from backends.base import ComputeType, Options, State
 from core import errors
 from core.kinds import MAX_CHARACTERS, MAX_LABELS, MAX_QUESTIONS, MAX_ROWS, MAX_TEXTS, ROLES, Kind
+from core.param import MAX_CHARACTERS as PARAMETER_CHARACTERS
+from core.param import MAX_LISTED, Param
 from core.param import MAX_TEXTS as PARAMETER_TEXTS
-from core.param import Param
 from core.task import Task
 from tabs import tasks
 
@@ -212,7 +213,10 @@ def param_schema(param: Param) -> Schema:
     if param.low is not None and param.high is not None:
         schema |= {"minimum": param.low, "maximum": param.high}
     if param.type == "array":
-        schema |= {"items": {**TEXT, "minLength": 1}, "maxItems": PARAMETER_TEXTS}
+        items = {**TEXT, "minLength": 1, "maxLength": MAX_LISTED}
+        schema |= {"items": items, "maxItems": PARAMETER_TEXTS}
+    if param.type == "string" and not param.choices:
+        schema["maxLength"] = PARAMETER_CHARACTERS
     if param.choices:
         schema["enum"] = [*param.choices, None]
     return schema

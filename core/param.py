@@ -14,8 +14,10 @@ ParamType = Literal["boolean", "integer", "number", "string", "array"]
 ParamValue = bool | int | float | str | list[str] | None
 Params = Mapping[str, ParamValue]
 
-# How many texts a parameter may list.
+# How many texts a parameter may list, and how long each may be; how long one text may be.
 MAX_TEXTS = 100
+MAX_LISTED = 1_000
+MAX_CHARACTERS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Param:
         if self.type == "string":
             if not isinstance(value, str):
                 raise InvalidParameter(f"“{self.name}” must be text, not {quoted(value)}.")
-            return value
+            return self._short(value, MAX_CHARACTERS)
         return self._number(value)
 
     def _boolean(self, value: Any) -> bool:
@@ -90,7 +92,16 @@ class Param:
             raise InvalidParameter(
                 f"“{self.name}” lists {len(value)} texts.", f"Give at most {MAX_TEXTS}."
             )
-        return list(value)
+        return [self._short(each, MAX_LISTED) for each in value]
+
+    def _short(self, text: str, most: int) -> str:
+        if len(text) > most:
+            raise InvalidParameter(
+                f"“{self.name}” has a text of {len(text):,} characters, more than the {most:,} "
+                "allowed.",
+                "Shorten it.",
+            )
+        return text
 
     def _number(self, value: Any) -> int | float:
         what = "a whole number" if self.type == "integer" else "a number"

@@ -290,3 +290,20 @@ def test_labels_that_cannot_be_chosen_among(given: Any, words: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         make_call(LABELS, "", {"text": "It rains.", "candidate_labels": given})
     assert re.search(words, str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("task_id", "name", "longest"),
+    [
+        ("conversational", "system_prompt", "x" * 100_000),
+        ("zero-shot-classification", "hypothesis_template", "{}" + "x" * 99_998),
+        ("conversational", "stop", ["x" * 1_000] * 100),
+        ("fill-mask", "targets", ["x" * 1_000]),
+    ],
+)
+def test_texts_among_the_parameters_have_an_end(task_id: str, name: str, longest: Any) -> None:
+    task = get_task(task_id)
+    assert task.check_params({name: longest})[name] == longest
+    longer = [f"{longest[0]}x"] if isinstance(longest, list) else f"{longest}x"
+    with pytest.raises(InvalidParameter, match=f"“{name}” has a text of [0-9,]*1 characters"):
+        task.check_params({name: longer})
