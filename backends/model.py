@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from backends import stopping
 from backends.devices import Device, Memory
 from backends.turns import Turns
 from core.errors import Stopped
@@ -109,7 +110,7 @@ class LoadedModel:
         given = {name: value for name, value in params.items() if value is not None}
         self._stop = stop
         try:
-            with torch.inference_mode():
+            with stopping.stoppable(stop), torch.inference_mode():
                 start = time.perf_counter()
                 if task.stream is None:
                     output = task.run(self.pipe, inputs, given)

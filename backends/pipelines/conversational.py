@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
 from transformers import Pipeline
 
-from backends import generating
+from backends import generating, stopping
+from backends.rendering import render
+from core.errors import ModelBroken
 from core.writing import Generated
 
 Messages = list[dict[str, str]]
@@ -57,22 +60,37 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
     def fitting(self, messages: Messages, params: Mapping[str, Any]) -> tuple[list[int], int]:
         """The prompt's tokens, and how many of the oldest messages had to be left out for it.
 
-        The system's message stays, and so does the last one.
+        The system's message stays, and so does the last one. What is left begins with the user's
+        words: many a template insists on it.
         """
         system = [each for each in messages if each["role"] == "system"]
         turns = messages[len(system) :]
-        for left_out in range(len(turns)):
-            ids = self._ids([*system, *turns[left_out:]])
-            if not generating.left_out(self, ids, params):
-                break
-        return ids, left_out
+        begins = [0, *(n for n, turn in enumerate(turns) if n and turn["role"] == "user")]
+        found: dict[int, list[int]] = {}
+
+        def fits(begin: int) -> bool:
+            stopping.insist()
+            found[begin] = self._ids([*system, *turns[begin:]])
+            return begin == begins[-1] or not generating.left_out(self, found[begin], params)
+
+        # Most conversations fit as they are; of a long one the beginning is not sought by reading
+        # all the others.
+        begin = 0 if fits(0) else begins[bisect_left(begins, True, lo=1, key=fits)]
+        return found[begin], begin
 
     def _ids(self, messages: Messages) -> list[int]:
-        template = None
-        if not self.tokenizer.chat_template:
-            template = SPACED if self.model.config.is_encoder_decoder else ENDED
-        encoded = self.tokenizer.apply_chat_template(
-            messages, chat_template=template, add_generation_prompt=True, return_dict=True
-        )
-        ids: list[int] = encoded["input_ids"]
+        text = render(self._template(), messages, self.tokenizer.special_tokens_map)
+        ids: list[int] = self.tokenizer(text, add_special_tokens=False)["input_ids"]
         return ids
+
+    def _template(self) -> str:
+        if not self.tokenizer.chat_template:
+            return SPACED if self.model.config.is_encoder_decoder else ENDED
+        try:
+            template: str = self.tokenizer.get_chat_template()
+        except ValueError:
+            raise ModelBroken(
+                "The model has several chat templates, and none of them is the one to begin with.",
+                "Choose another model, or tell its authors.",
+            ) from None
+        return template

@@ -724,11 +724,11 @@ CHAT = (
 )
 
 
-def llama_chat(folder: Path) -> None:
+def llama_chat(folder: Path, template: str | dict[str, str] = CHAT) -> None:
     from transformers import GPT2Tokenizer, LlamaConfig, LlamaForCausalLM
 
     tokenizer = GPT2Tokenizer(*_byte_level(folder), bos_token="<s>", eos_token="</s>")
-    tokenizer.chat_template = CHAT
+    tokenizer.chat_template = template
     config = LlamaConfig(
         vocab_size=len(tokenizer), num_key_value_heads=2, max_position_embeddings=128,
         bos_token_id=0, pad_token_id=1, eos_token_id=2, **SMALL,
