@@ -9,12 +9,13 @@ from typing import Any, get_args
 from api.body import MAX_BATCH
 from backends.base import ComputeType, Options, State
 from core import errors
-from core.kinds import MAX_CHARACTERS, MAX_LABELS, MAX_QUESTIONS, MAX_ROWS, MAX_TEXTS, ROLES, Kind
+from core.kinds import MAX_CHARACTERS, MAX_LABELS, MAX_QUESTIONS, MAX_ROWS, MAX_TEXTS, Kind
 from core.param import MAX_CHARACTERS as PARAMETER_CHARACTERS
 from core.param import MAX_LISTED, Param
 from core.param import MAX_TEXTS as PARAMETER_TEXTS
 from core.task import Task
 from tabs import tasks
+from tabs._openai import A_MESSAGE
 
 Schema = dict[str, Any]
 
@@ -48,15 +49,11 @@ KINDS: dict[Kind, Schema] = {
     },
     "messages": {
         "type": "array",
-        "description": "A conversation: perhaps a system's message first, then the user's and the "
-        "assistant's; the last one is the user's.",
+        "description": "A conversation: perhaps a system's message first, then the user's, the "
+        "assistant's and its tools'; the last one is the user's or a tool's.",
         "minItems": 1,
         "maxItems": MAX_TEXTS,
-        "items": {
-            "type": "object",
-            "properties": {"role": {"enum": list(ROLES)}, "content": A_TEXT},
-            "required": ["role", "content"],
-        },
+        "items": A_MESSAGE,
     },
     "image": {
         "type": "string",

@@ -169,13 +169,21 @@ def decode_labels(value: Any, label: str) -> list[str]:
     return texts
 
 
-ROLES = ("system", "user", "assistant")
+ROLES = ("system", "user", "assistant", "tool")
+# Whose messages a model answers.
+ASKING = ("user", "tool")
+# What a model tells of a function that it wants to be called; `arguments` is JSON.
+TOOL_CALL = ("name", "arguments")
+
+Message = dict[str, Any]
 
 
-def decode_messages(value: Any, label: str) -> list[dict[str, str]]:
-    """A conversation: `{role, content}` of system (first, if at all), user and assistant.
+def decode_messages(value: Any, label: str) -> list[Message]:
+    """A conversation: `{role, content}` of system (first, if at all), user, assistant and tool.
 
-    The last word is the user's. A content in parts, as OpenAI's clients send it, is joined.
+    The last word is the user's or a tool's, and only the user must say something: a model may have
+    answered with nothing, or with `tool_calls` alone. A content in parts, as OpenAI's clients send
+    it, is joined. Tools' messages keep their `tool_call_id` and `name`.
     """
     if not isinstance(value, list | tuple) or not value:
         raise InvalidInput(f"{label} must be a list of messages.", "Say something first.")
@@ -184,24 +192,64 @@ def decode_messages(value: Any, label: str) -> list[dict[str, str]]:
     messages = [_message(each, f"{label}: message {n}") for n, each in enumerate(value, 1)]
     if any(message["role"] == "system" for message in messages[1:]):
         raise InvalidInput(f"{label}: the system's message can only be the first.")
-    if messages[-1]["role"] != "user":
+    if messages[-1]["role"] not in ASKING:
         raise InvalidInput(f"{label}: the last message must be the user's.", "Say something.")
-    if sum(len(message["content"]) for message in messages) > MAX_CHARACTERS:
+    if sum(map(_characters, messages)) > MAX_CHARACTERS:
         raise InvalidInput(
             f"{label} has more than the {MAX_CHARACTERS:,} characters allowed.", "Begin a new one."
         )
     return messages
 
 
-def _message(value: Any, label: str) -> dict[str, str]:
+def _characters(message: Message) -> int:
+    told = [text for name, text in message.items() if name != "tool_calls"]
+    for call in message.get("tool_calls", ()):
+        told += [call.get("id", ""), *call["function"].values()]
+    return sum(map(len, told))
+
+
+def _message(value: Any, label: str) -> Message:
     if not isinstance(value, Mapping) or value.get("role") not in ROLES:
         raise InvalidInput(f"{label} has no role.", f"It is one of {', '.join(ROLES)}.")
-    content = value.get("content")
+    role = str(value["role"])
+    message: Message = {"role": role, "content": _content(value.get("content"), role, label)}
+    if role == "assistant" and (calls := value.get("tool_calls")) is not None:
+        if not isinstance(calls, list):
+            raise InvalidInput(f"{label}: “tool_calls” must be a list.")
+        if calls:
+            message["tool_calls"] = [_tool_call(each, f"{label}: “tool_calls”") for each in calls]
+    if role == "tool":
+        for name in ("tool_call_id", "name"):
+            if value.get(name) is not None:
+                message[name] = _told(value[name], f"{label}: “{name}”")
+    return message
+
+
+def _content(content: Any, role: str, label: str) -> str:
     if isinstance(content, list) and all(
         isinstance(part, Mapping) and isinstance(part.get("text"), str) for part in content
     ):
         content = "\n".join(part["text"] for part in content)
-    return {"role": str(value["role"]), "content": decode_text(content, label)}
+    if role == "user" or (content is not None and not isinstance(content, str)):
+        return decode_text(content, label)
+    return content or ""
+
+
+def _tool_call(value: Any, label: str) -> dict[str, Any]:
+    """A model's wish to have a function called: `{id, type, function: {name, arguments}}`."""
+    function = value.get("function") if isinstance(value, Mapping) else None
+    if not isinstance(function, Mapping):
+        raise InvalidInput(f"{label} must list objects with a “function”.")
+    asked = {name: _told(function.get(name), f"{label}: “{name}”") for name in TOOL_CALL}
+    called_by = value.get("id")
+    named = {} if called_by is None else {"id": _told(called_by, f"{label}: “id”")}
+    return {**named, "type": "function", "function": asked}
+
+
+def _told(value: Any, label: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidInput(f"{label} must be text.")
+    return value
 
 
 def _are_texts(payload: Any) -> bool:

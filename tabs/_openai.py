@@ -9,7 +9,7 @@ from typing import Any
 from huggingface_hub import ChatCompletionOutput, ChatCompletionOutputUsage
 
 from core.errors import InvalidInput
-from core.kinds import Inputs
+from core.kinds import MAX_CHARACTERS, MAX_TEXTS, TOOL_CALL, Inputs, Message
 from core.param import Params, only_once
 from core.posts import Lines
 from core.talk import OpenAI, Talk
@@ -146,9 +146,9 @@ def shared_fields(params: Params, length: str) -> dict[str, Any]:
     }
 
 
-def with_system(inputs: Inputs, params: Params) -> list[dict[str, str]]:
+def with_system(inputs: Inputs, params: Params) -> list[Message]:
     """The messages, with the system prompt first where there is none among them."""
-    messages: list[dict[str, str]] = inputs["messages"]
+    messages: list[Message] = inputs["messages"]
     prompt = str(params.get(SYSTEM) or "").strip()
     if not prompt or messages[0]["role"] == "system":
         return messages
@@ -197,10 +197,11 @@ def _chunk(delta: dict[str, Any], finished: str | None) -> dict[str, Any]:
 def hear_chat(document: Any, inputs: Inputs) -> Any:
     choice = _choice(document)
     message = choice.get("message")
-    text = message.get("content") if isinstance(message, Mapping) else None
-    if not isinstance(text, str):
+    # A model that has nothing to say has null there on some servers.
+    text = message.get("content") if isinstance(message, Mapping) else ()
+    if not isinstance(text, str | None):
         raise ValueError("no message")
-    return _reply(text, choice.get("finish_reason"), document.get("usage"), inputs)
+    return _reply(text or "", choice.get("finish_reason"), document.get("usage"), inputs)
 
 
 def paste_chat(before: Any, chunk: Any, inputs: Inputs) -> Any:
@@ -237,7 +238,7 @@ def _reply(text: str, finished: Any, usage: Any, inputs: Inputs) -> dict[str, An
     return reply_to(inputs["messages"], text, details)
 
 
-def reply_to(messages: list[dict[str, str]], text: str, details: dict[str, Any]) -> dict[str, Any]:
+def reply_to(messages: list[Message], text: str, details: dict[str, Any]) -> dict[str, Any]:
     """The Inference API's answer to a conversation: the reply, and all that was said with it."""
     said = {
         role: [each["content"] for each in messages if each["role"] == role]
@@ -326,19 +327,56 @@ def _continuation(text: str) -> list[dict[str, Any]]:
     return [{"generated_text": text}]
 
 
-A_TEXT = {"type": "string", "minLength": 1, "pattern": r"\S"}
+TEXT = {"type": "string"}
+MAYBE_TEXT = {"type": ["string", "null"]}
+# Python counts four of the control characters as spaces, too.
+WORDS = {**TEXT, "maxLength": MAX_CHARACTERS, "minLength": 1, "pattern": r"[^\s\x1c-\x1f]"}
+
+
+def _parts(text: dict[str, Any], **limits: int) -> dict[str, Any]:
+    item = {"type": "object", "properties": {"text": text}, "required": ["text"]}
+    return {"type": "array", "items": item, **limits}
+
+
+def _of(role: str, **more: Any) -> dict[str, Any]:
+    """What `role` says; a model may answer with nothing, or ask for tools alone."""
+    content = {"anyOf": [MAYBE_TEXT, _parts(TEXT)]}
+    return {
+        "properties": {"role": {"const": role}, "content": content, **more},
+        "required": ["role"],
+    }
+
+
+FUNCTION = {
+    "type": "object",
+    "properties": dict.fromkeys(TOOL_CALL, TEXT),
+    "required": list(TOOL_CALL),
+}
+CALLED = {
+    "type": "object",
+    "properties": {"id": MAYBE_TEXT, "function": FUNCTION},
+    "required": ["function"],
+}
+A_MESSAGE: dict[str, Any] = {
+    "type": "object",
+    "anyOf": [
+        {
+            "properties": {
+                "role": {"const": "user"},
+                "content": {"anyOf": [WORDS, _parts(WORDS, minItems=1)]},
+            },
+            "required": ["role", "content"],
+        },
+        _of("system"),
+        _of("assistant", tool_calls={"type": ["array", "null"], "items": CALLED}),
+        _of("tool", tool_call_id=MAYBE_TEXT, name=MAYBE_TEXT),
+    ],
+}
 MESSAGES = {
     "type": "array",
     "minItems": 1,
-    "maxItems": 1000,
-    "items": {
-        "type": "object",
-        "properties": {
-            "role": {"enum": ["system", "developer", "user", "assistant"]},
-            "content": A_TEXT,
-        },
-        "required": ["role", "content"],
-    },
+    "maxItems": MAX_TEXTS,
+    "items": {**A_MESSAGE, "anyOf": [*A_MESSAGE["anyOf"], _of("developer")]},
 }
 
 CHAT = OpenAI(
@@ -365,8 +403,8 @@ CHAT = OpenAI(
 
 PROMPT = {
     "anyOf": [
-        A_TEXT,
-        {"type": "array", "items": A_TEXT, "minItems": 1, "maxItems": 1},
+        WORDS,
+        {"type": "array", "items": WORDS, "minItems": 1, "maxItems": 1},
     ]
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds import Inputs
+from core.kinds import Inputs, Message
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
 from core.writing import Generated, repeatable
@@ -60,7 +60,7 @@ def as_generated(params: Params) -> dict[str, Any]:
     return {names.get(name, name): value for name, value in params.items() if name != SYSTEM}
 
 
-def wire(told: Generated, messages: list[dict[str, str]]) -> dict[str, Any]:
+def wire(told: Generated, messages: list[Message]) -> dict[str, Any]:
     reply = told.sequences[0]
     details = {
         "finish_reason": reply.finish_reason,

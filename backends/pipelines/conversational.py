@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
@@ -11,9 +12,8 @@ from transformers import Pipeline
 from backends import generating, stopping
 from backends.rendering import render
 from core.errors import ModelBroken
+from core.kinds import Message
 from core.writing import Generated
-
-Messages = list[dict[str, str]]
 
 # For models from before there were chat templates, as transformers formatted their conversations:
 # DialoGPT and its kind end each turn, Blenderbot and its kind put spaces between them.
@@ -57,7 +57,7 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
         told: Generated = outputs["told"]
         return told
 
-    def fitting(self, messages: Messages, params: Mapping[str, Any]) -> tuple[list[int], int]:
+    def fitting(self, messages: list[Message], params: Mapping[str, Any]) -> tuple[list[int], int]:
         """The prompt's tokens, and how many of the oldest messages had to be left out for it.
 
         The system's message stays, and so does the last one. What is left begins with the user's
@@ -78,8 +78,9 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
         begin = 0 if fits(0) else begins[bisect_left(begins, True, lo=1, key=fits)]
         return found[begin], begin
 
-    def _ids(self, messages: Messages) -> list[int]:
-        text = render(self._template(), messages, self.tokenizer.special_tokens_map)
+    def _ids(self, messages: list[Message]) -> list[int]:
+        words = self.tokenizer.special_tokens_map
+        text = render(self._template(), [_as_templates_read(each) for each in messages], words)
         ids: list[int] = self.tokenizer(text, add_special_tokens=False)["input_ids"]
         return ids
 
@@ -94,3 +95,26 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
                 "Choose another model, or tell its authors.",
             ) from None
         return template
+
+
+def _as_templates_read(message: Message) -> Message:
+    """A message whose calls of tools have their arguments as objects, not as OpenAI's JSON."""
+    calls = message.get("tool_calls")
+    if not calls:
+        return message
+    read = [
+        {
+            **call,
+            "function": {**call["function"], "arguments": _read(call["function"]["arguments"])},
+        }
+        for call in calls
+    ]
+    return {**message, "tool_calls": read}
+
+
+def _read(arguments: str) -> Any:
+    try:
+        found = json.loads(arguments)
+    except (ValueError, RecursionError):
+        return arguments
+    return found if isinstance(found, dict) else arguments

@@ -38,6 +38,8 @@ def backend(tmp_path_factory: pytest.TempPathFactory) -> LocalBackend:
     for name, make in (("gpt2", make_models.gpt2), ("llama-chat", make_models.llama_chat)):
         (folder / name).mkdir()
         make(folder / name)
+    (folder / "strict").mkdir()
+    make_models.llama_chat(folder / "strict", make_models.STRICT)
     return LocalBackend(Settings(device="cpu", model_dir=folder))
 
 
@@ -173,6 +175,45 @@ def test_the_former_payload_of_a_conversation_still_works(server: str) -> None:
     refused = httpx.post(url, json={"inputs": {**inputs, "generated_responses": []}})
     assert refused.status_code == 400
     assert "lists of equal length" in refused.json()["error"]
+
+
+ASKED = {"role": "user", "content": PROMPT}
+SYSTEM = {"role": "system", "content": "be"}
+ALTERNATE = "“Conversation roles must alternate user/assistant/user/assistant/...”"
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [([SYSTEM, ASKED], "“System role not supported”"), ([ASKED, ASKED], ALTERNATE)],
+)
+@pytest.mark.parametrize("path", ["pipeline/conversational", "v1/chat/completions"])
+def test_a_template_that_refuses_is_quoted(
+    server: str, path: str, said: Any, sentence: str
+) -> None:
+    inputs = {"inputs": said} if path.startswith("pipeline") else {"messages": said}
+    for body in (inputs, {**inputs, "stream": True}):
+        answer = httpx.post(f"{server}/models/local/strict/{path}", json=body)
+        # A stream has begun by then.
+        assert answer.status_code == (200 if "stream" in body else 400)
+        assert sentence in answer.text
+        assert "invalid-input" in answer.text
+
+
+@pytest.mark.parametrize("content", ["", None])
+def test_a_conversation_goes_on_after_a_reply_of_nothing(
+    server: str, backend: LocalBackend, content: str | None
+) -> None:
+    said: Any = [ASKED, {"role": "assistant", "content": content}, ASKED]
+    call = make_call(get_task("conversational"), TALKER, {"messages": said}, {"max_length": 4})
+    expected = result_of(backend.run(call)).output["generated_text"]
+    with openai.OpenAI(base_url=f"{server}/v1", api_key="none") as client:
+        answer = client.chat.completions.create(model=TALKER, messages=said, max_tokens=4)
+    assert answer.choices[0].message.content == expected
+    former = {"text": PROMPT, "past_user_inputs": [PROMPT], "generated_responses": [content]}
+    body = {"inputs": former, "parameters": {"max_length": 4}}
+    answer = httpx.post(f"{server}/models/{TALKER}/pipeline/conversational", json=body).json()
+    assert answer["generated_text"] == expected
+    assert answer["conversation"]["generated_responses"] == ["", expected]
 
 
 def test_a_client_that_leaves_stops_the_model(server: str, backend: LocalBackend) -> None:

@@ -723,6 +723,15 @@ CHAT = (
     "{% endfor %}{% if add_generation_prompt %}<s>assistant: {% endif %}"
 )
 
+# As Gemma's and Mistral's first ones.
+STRICT = (
+    "{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}"
+    "{% endif %}{% for message in messages %}"
+    "{% if (message['role'] == 'user') != (loop.index0 % 2 == 0) %}"
+    "{{ raise_exception('Conversation roles must alternate user/assistant/user/assistant/...') }}"
+    "{% endif %}<s>{{ message['content'] }}</s>{% endfor %}"
+)
+
 
 def llama_chat(folder: Path, template: str | dict[str, str] = CHAT) -> None:
     from transformers import GPT2Tokenizer, LlamaConfig, LlamaForCausalLM

@@ -8,6 +8,7 @@ from typing import Any
 
 import psutil
 import pytest
+import transformers
 
 from backends import rendering, stopping
 from backends.base import make_call, result_of
@@ -17,6 +18,7 @@ from core.errors import InvalidInput, ModelBroken, Stopped, TaskyardError
 from tabs import get_task
 from tests.backends import make_models
 from tests.backends.conftest import settings
+from tests.source import ROOT
 
 SAID = [{"role": "user", "content": "how many ?"}]
 PLAIN = "{{ bos_token }}{% for message in messages %}{{ message['content'] }}{% endfor %}"
@@ -131,19 +133,12 @@ def test_whoever_stops_is_told_nothing_else() -> None:
         render(ENDLESS, SAID, {})
 
 
-ALTERNATES = (
-    "{% for message in messages %}{% if (message['role'] == 'user') != (loop.index0 % 2 == 0) %}"
-    "{{ raise_exception('Conversation roles must alternate user/assistant') }}{% endif %}"
-    "<s>{{ message['content'] }}</s>{% endfor %}"
-)
-
-
 def test_what_is_left_of_a_long_conversation_begins_with_the_users_words(tmp_path: Path) -> None:
-    backend = chatting(tmp_path, strict=ALTERNATES)
+    backend = chatting(tmp_path, strict=make_models.STRICT)
     result = ask(backend, "strict", *["i like good stars"] * 21, max_length=4)
     assert result.output["details"]["generated_tokens"] == 4
     (note,) = result.notes
-    # Five messages of 19 tokens each fit beside the reply.
+    # Six of 19 tokens each would fit beside the reply, and five of them begin with the user's.
     assert note.startswith("The 16 oldest messages were left out")
 
 
@@ -154,3 +149,34 @@ def test_several_templates_need_one_to_begin_with(tmp_path: Path) -> None:
     assert plain == chosen
     with pytest.raises(TaskyardError, match="several chat templates"):
         ask(backend, "headless", "how many ?")
+
+
+CALLED = (
+    "{% set call = messages[1].tool_calls[0].function %}"
+    "{{ raise_exception(call.name ~ ' ' ~ call.arguments.city ~ ' ' ~ messages[2].content) }}"
+)
+
+
+def test_a_template_is_told_what_tools_were_asked(tmp_path: Path) -> None:
+    backend = chatting(tmp_path, tools=CALLED)
+    function = {"name": "weather", "arguments": '{"city": "Paris"}'}
+    said = [
+        *SAID,
+        {"role": "assistant", "content": None, "tool_calls": [{"id": "1", "function": function}]},
+        {"role": "tool", "content": "rain"},
+    ]
+    call = make_call(get_task("conversational"), "local/tools", {"messages": said})
+    with pytest.raises(InvalidInput, match="“weather Paris rain”"):
+        result_of(backend.run(call))
+
+
+@pytest.mark.parametrize("model", ["toy-talk", "llama-chat"])
+def test_a_prompt_is_what_transformers_makes_of_it(model: str, tmp_path: Path) -> None:
+    folder = ROOT / "assets" / "models" / model
+    if not folder.exists():
+        make_models.llama_chat(folder := tmp_path)
+    tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
+    said = [{"role": "system", "content": ""}, *SAID]
+    asked = {"tokenize": False, "add_generation_prompt": True}
+    written = render(tokenizer.chat_template, said, tokenizer.special_tokens_map)
+    assert written == tokenizer.apply_chat_template(said, **asked)
