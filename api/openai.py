@@ -169,24 +169,30 @@ def _named(model: Any) -> str:
 class Words:
     """What is the same in every part of one answer."""
 
-    def __init__(self, talk: Talk, model: str) -> None:
+    def __init__(self, talk: Talk, call: Call) -> None:
         self._talk = talk
+        self._call = call
         self._same = {
             "id": f"{talk.kinds[0].partition('.')[0]}-{secrets.token_hex(12)}",
             "created": int(time.time()),
-            "model": model,
+            "model": call.model,
             "system_fingerprint": "taskyard",
         }
 
     def whole(self, output: Any) -> dict[str, Any]:
         """The answer in one piece."""
-        return {"object": self._talk.kinds[0], **self._same, **self._talk.write(output)}
+        said = self._talk.write(self._until(output, True))
+        return {"object": self._talk.kinds[0], **self._same, **said}
 
     def chunks(self, before: Any, output: Any, last: bool, usage: bool) -> Iterator[dict[str, Any]]:
         """The chunks from one answer so far to the next."""
-        for chunk in self._talk.chunks(before, output, last):
+        told = self._until(before, False) if before else before
+        for chunk in self._talk.chunks(told, self._until(output, last), last):
             if chunk["choices"] or usage:
                 yield {"object": self._talk.kinds[1], **self._same, **chunk}
+
+    def _until(self, output: Any, last: bool) -> Any:
+        return self._talk.until(output, self._call.inputs, self._call.params, last)
 
 
 def error_of(error: TaskyardError) -> dict[str, Any]:

@@ -206,7 +206,7 @@ class Api:
         """Answer in OpenAI's JSON, with `model` where the address names one."""
         with self.admission.admit(request):
             call, stream, usage = await openai.read_json(request, task, talk, self.settings, model)
-            words = openai.Words(talk, call.model)
+            words = openai.Words(talk, call)
             if stream:
                 return answers.streamed(
                     self.backend,

@@ -257,10 +257,11 @@ class _Row:
         sequence.tokens.append({"id": token, "text": shown, "logprob": logprob, "special": special})
         if last:
             sequence.finish_reason, sequence.done = "eos_token", True
-        ends = [place + len(stop) for stop in stops if (place := sequence.text.find(stop)) >= 0]
-        if ends:
+        places = [(place, stop) for stop in stops if (place := sequence.text.find(stop)) >= 0]
+        if places:
             # A token can say more than what it was to stop at.
-            sequence.text = sequence.text[: min(ends)]
+            end, begin = min((place + len(stop), place) for place, stop in places)
+            sequence.text, sequence.stop = sequence.text[:end], sequence.text[begin:end]
             sequence.finish_reason, sequence.done = "stop_sequence", True
 
     def _newest(self) -> str:

@@ -35,6 +35,9 @@ class Talk:
     - `read(fields)` gives inputs and parameters out of a request's; it raises `InvalidParameter`.
     - `ask(inputs, params)` gives the fields that ask for these.
     - `write(output)` gives the parts of the answer that are not the same for every one.
+    - `until(output, inputs, params, last)` is the answer as OpenAI's clients have it, from which the
+      others are written: it ends before the text that it was to stop at, and unless it is the
+      `last` before what may become one.
     - `chunks(before, output, last)` gives those of each chunk of a streamed answer.
     - `hear(document)` gives the wire answer out of another server's; `paste(before, chunk)` out of
       its chunks. Both raise `ValueError` for what is none.
@@ -48,6 +51,7 @@ class Talk:
     names: Mapping[str, str]
     read: Callable[[Mapping[str, Any]], tuple[dict[str, Any], dict[str, Any]]]
     ask: Callable[[Inputs, Params], dict[str, Any]]
+    until: Callable[[Any, Inputs, Params, bool], Any]
     write: Callable[[Any], dict[str, Any]]
     chunks: Callable[[Any, Any, bool], Iterable[dict[str, Any]]]
     hear: Callable[[Any, Inputs], Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,17 +37,36 @@ def repeatable(params: Mapping[str, Any]) -> bool:
 
 @dataclass(slots=True)
 class Sequence:
-    """One continuation as it grows: `tokens` as the Inference API details them."""
+    """One continuation as it grows: `tokens` as the Inference API details them.
+
+    `stop` is the text that ended it, with which `text` ends then.
+    """
 
     text: str = ""
     tokens: list[dict[str, Any]] = field(default_factory=list)
     finish_reason: str = "length"
     done: bool = False
+    stop: str = ""
 
     @property
     def logprob(self) -> float:
         """The mean logarithm of its tokens' probabilities."""
         return float(sum(each["logprob"] for each in self.tokens)) / max(1, len(self.tokens))
+
+
+def before_stop(text: str, stops: Collection[str], last: bool) -> str:
+    """`text` up to the first of `stops`; unless `last`, without what may become one of them."""
+    places = [place for stop in stops if (place := text.find(stop)) >= 0]
+    if places:
+        return text[: min(places)]
+    begun = 0 if last else max((_begun(text, stop) for stop in stops), default=0)
+    return text[: len(text) - begun]
+
+
+def _begun(text: str, stop: str) -> int:
+    """How many characters at the end of `text` are the beginning of `stop`."""
+    sizes = range(min(len(stop) - 1, len(text)), 0, -1)
+    return next((size for size in sizes if text.endswith(stop[:size])), 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,14 @@ class ChatPage(TaskPage):
             yield [*shown, said]
 
     def said(self, history: History, words: str) -> list[Any]:
-        """The person's words join the conversation; without any, its last words stand."""
+        """The person's words join the conversation; without any, its last words stand.
+
+        A question that nobody has answered, such as the example's, gives way to them: with two in a
+        row many models answer neither.
+        """
         if not words.strip():
             return [gr.skip(), gr.skip()]
-        return [[*history, _message("user", words)], ""]
+        return [[*_answered(history), _message("user", words)], ""]
 
     def retried(self, history: History, event: gr.RetryData) -> History:
         """Back to what the person said, to be answered anew."""
@@ -129,6 +133,14 @@ class ChatPage(TaskPage):
     def exported(self, history: History) -> Any:
         """What the button saves."""
         return [{"role": each["role"], "content": _text(each)} for each in history]
+
+
+def _answered(history: History) -> History:
+    """The conversation without the questions at its end."""
+    end = len(history)
+    while end and history[end - 1]["role"] == "user":
+        end -= 1
+    return history[:end]
 
 
 def _message(role: str, text: str) -> dict[str, Any]:

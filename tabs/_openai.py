@@ -10,9 +10,10 @@ from huggingface_hub import ChatCompletionOutput, ChatCompletionOutputUsage
 
 from core.errors import InvalidInput
 from core.kinds import MAX_CHARACTERS, MAX_TEXTS, TOOL_CALL, Inputs, Message
-from core.param import Params, only_once
+from core.param import MAX_LISTED, Params, only_once
 from core.posts import Lines
 from core.talk import OpenAI, Talk
+from core.writing import before_stop
 
 
 @dataclass
@@ -65,8 +66,12 @@ FIELDS: dict[str, Any] = {
     "seed": {**WHOLE, "maximum": 2**32 - 1},
     "stop": {
         "anyOf": [
-            {"type": ["string", "null"], "minLength": 1},
-            {"type": "array", "items": {"type": "string", "minLength": 1}, "maxItems": 100},
+            {"type": ["string", "null"], "minLength": 1, "maxLength": MAX_LISTED},
+            {
+                "type": "array",
+                "items": {"type": "string", "minLength": 1, "maxLength": MAX_LISTED},
+                "maxItems": 100,
+            },
         ]
     },
     "stream": FLAG,
@@ -173,6 +178,16 @@ def ask_chat(inputs: Inputs, params: Params) -> dict[str, Any]:
     return {"messages": with_system(inputs, params), **shared_fields(params, "max_length")}
 
 
+def _unstopped(text: str, params: Params, last: bool) -> str:
+    stops = params.get("stop")
+    return before_stop(text, stops if isinstance(stops, list) else (), last)
+
+
+def chat_until(output: Any, inputs: Inputs, params: Params, last: bool) -> Any:
+    text = _unstopped(output["generated_text"], params, last)
+    return {**output, "generated_text": text.strip()}
+
+
 def write_chat(output: Any) -> dict[str, Any]:
     message = {"role": "assistant", "content": output["generated_text"]}
     choice = {"index": 0, "message": message, "finish_reason": _finished(output)}
@@ -255,12 +270,21 @@ def reply_to(messages: list[Message], text: str, details: dict[str, Any]) -> dic
     }
 
 
+# Not every server that answers for this one tells them.
+UNTOLD = {"finish_reason": "eos_token", "input_length": 0, "generated_tokens": 0}
+
+
+def _details(output: Any) -> dict[str, Any]:
+    return {**UNTOLD, **(output.get("details") or {})}
+
+
 def _finished(output: Any) -> str:
-    return FINISHED[output["details"]["finish_reason"]]
+    return FINISHED[_details(output)["finish_reason"]]
 
 
 def _usage(output: Any) -> dict[str, int]:
-    read, written = (output["details"][name] for name in ("input_length", "generated_tokens"))
+    told = _details(output)
+    read, written = told["input_length"], told["generated_tokens"]
     return {
         "prompt_tokens": read,
         "completion_tokens": written,
@@ -289,6 +313,15 @@ def _one(prompt: Any) -> Any:
 
 def ask_prompt(inputs: Inputs, params: Params) -> dict[str, Any]:
     return {"prompt": inputs["prompt"], **shared_fields(params, "max_new_tokens")}
+
+
+def text_until(output: Any, inputs: Inputs, params: Params, last: bool) -> Any:
+    text = output[0]["generated_text"]
+    # What the prompt says ends nothing.
+    prompt = inputs["prompt"] if params.get("return_full_text") else ""
+    repeated = prompt if text.startswith(prompt) else ""
+    written = _unstopped(text.removeprefix(repeated), params, last)
+    return [{**output[0], "generated_text": f"{repeated}{written}"}]
 
 
 def write_text(output: Any) -> dict[str, Any]:
@@ -387,6 +420,7 @@ CHAT = OpenAI(
         required=("messages",),
         read=read_chat,
         ask=ask_chat,
+        until=chat_until,
         write=write_chat,
         chunks=chat_chunks,
         hear=hear_chat,
@@ -416,6 +450,7 @@ COMPLETIONS = OpenAI(
         required=("prompt",),
         read=read_prompt,
         ask=ask_prompt,
+        until=text_until,
         write=write_text,
         chunks=text_chunks,
         hear=hear_text,

@@ -68,7 +68,10 @@ def wire(told: Generated, messages: list[Message]) -> dict[str, Any]:
         "generated_tokens": len(reply.tokens),
         "seed": told.seed,
     }
-    return reply_to(messages, reply.text.strip(), details)
+    # The text that it stopped at stays whole, also where it is a line's end.
+    written = reply.text.removesuffix(reply.stop)
+    text = written.lstrip() + reply.stop if reply.stop else written.strip()
+    return reply_to(messages, text, details)
 
 
 def as_messages(payload: Any) -> Any:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import httpx
@@ -350,6 +351,86 @@ def test_text_ends_where_it_is_told_to(written: Any) -> None:
     place = free["generated_text"].index(sign)
     assert ended["generated_text"] == free["generated_text"][: place + 1]
     assert ended["details"]["finish_reason"] == "stop_sequence"
+
+
+@pytest.fixture(scope="module")
+def asked_of(backend: LocalBackend, server: str) -> Iterator[Callable[[str], openai.OpenAI]]:
+    """`asked_of(where)`: a client of a playground that answers here, or by asking this one."""
+    with ExitStack() as stack:
+
+        def client(root: str) -> openai.OpenAI:
+            return stack.enter_context(openai.OpenAI(base_url=f"{root}/v1", api_key="none"))
+
+        clients = {"here": client(server)}
+        for where, root in (("taskyard", server), ("openai", f"{server}/v1")):
+            remote = EndpointBackend(Endpoint(root), Rule(server), Settings(), KnownServers())
+            clients[where] = client(f"http://127.0.0.1:{stack.enter_context(serving(remote))}")
+        yield clients.__getitem__
+
+
+DRAWN: Any = {"temperature": 1, "seed": 5, "max_tokens": 12}
+
+
+def chat(client: openai.OpenAI, **more: Any) -> tuple[str, str]:
+    """The reply, and why it ended."""
+    asked = {"model": TALKER, "messages": SAID, **DRAWN, **more}
+    answer: Any = client.chat.completions.create(**asked)
+    if not more.get("stream"):
+        return answer.choices[0].message.content, answer.choices[0].finish_reason
+    choices = [chunk.choices[0] for chunk in answer if chunk.choices]
+    return "".join(each.delta.content or "" for each in choices), choices[-1].finish_reason
+
+
+def complete(client: openai.OpenAI, **more: Any) -> tuple[str, str]:
+    """The continuation, and why it ended."""
+    asked = {"model": WRITER, "prompt": PROMPT, **DRAWN, **more}
+    answer: Any = client.completions.create(**asked)
+    if not more.get("stream"):
+        return answer.choices[0].text, answer.choices[0].finish_reason
+    choices = [chunk.choices[0] for chunk in answer if chunk.choices]
+    return "".join(each.text for each in choices), choices[-1].finish_reason
+
+
+@pytest.mark.parametrize("write", [chat, complete])
+@pytest.mark.parametrize("stream", [False, True])
+@pytest.mark.parametrize("where", ["here", "taskyard", "openai"])
+def test_openais_clients_do_not_see_the_text_it_stopped_at(
+    asked_of: Callable[[str], openai.OpenAI], write: Any, stream: bool, where: str
+) -> None:
+    free, _ = write(asked_of("here"))
+    stop = free[3:6]
+    ended = write(asked_of(where), stop=["never written", stop], stream=stream)
+    before = free[: free.index(stop)]
+    assert ended == (before.strip() if write is chat else before, "stop")
+    # What only begins as a text to stop at does stay.
+    whole, _ = write(asked_of(where), stop=[f"{free[-2:]} and more"], stream=stream)
+    assert whole == free
+
+
+@pytest.mark.parametrize("task_id", ["text-generation", "conversational"])
+def test_the_inference_api_keeps_the_text_it_stopped_at(server: str, task_id: str) -> None:
+    chats = task_id == "conversational"
+    url = f"{server}/models/{TALKER if chats else WRITER}/pipeline/{task_id}"
+    drawn = {"do_sample": True, "seed": 5, "max_length" if chats else "max_new_tokens": 12}
+    inputs = SAID if chats else PROMPT
+
+    def ask(**more: Any) -> str:
+        body = {"inputs": inputs, "parameters": {**drawn, **more}}
+        return text_of(httpx.post(url, json=body).json()).removeprefix("" if chats else PROMPT)
+
+    free = ask()
+    stop = free[3:6]
+    assert ask(stop=[stop]) == free[: free.index(stop)] + stop
+
+
+def test_the_prompt_that_is_repeated_ends_nothing(server: str) -> None:
+    body = {"model": WRITER, "prompt": PROMPT, "return_full_text": True, "stop": PROMPT[2:6]}
+    for stream in (False, True):
+        answer = httpx.post(f"{server}/v1/completions", json={**body, "stream": stream})
+        events = answer.text.removesuffix("data: [DONE]\n\n").split("data: ")[1:]
+        answers = [json.loads(each.partition("\n")[0]) for each in events] or [answer.json()]
+        text = "".join(each["choices"][0]["text"] for each in answers if each["choices"])
+        assert text.startswith(PROMPT)
 
 
 def test_what_is_drawn_by_chance_is_not_remembered(backend: LocalBackend) -> None:
