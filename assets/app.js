@@ -112,6 +112,72 @@
     if (root && root.update) root.update(values);
   }
 
+  /* Which tabs run something: from the moment their event begins until all that it sent is shown.
+     Only then may anything else write to what a run writes to. */
+  const runs = (() => {
+    const tabs = new Map();
+
+    /** `tab`: what triggers its events, and what draws that it runs or does not. */
+    function add(slug, trigger, draw) {
+      tabs.set(slug, { trigger, draw, run: null });
+    }
+
+    /** The event begins; returns what it was given. */
+    function begun(slug, given) {
+      const tab = tabs.get(slug);
+      let over;
+      const end = new Promise((resolve) => { over = resolve; });
+      tab.run = { end, over };
+      tab.draw(true);
+      return given;
+    }
+
+    /** All that it sent is shown. */
+    function ended(slug) {
+      const tab = tabs.get(slug);
+      tab.run?.over();
+      tab.run = null;
+      tab.draw(false);
+    }
+
+    /** Stop what the tab runs, and wait until it is over. */
+    async function free(slug) {
+      const tab = tabs.get(slug);
+      const { run } = tab;
+      // What has not come to the server cannot be stopped there yet.
+      while (run && tab.run === run) {
+        tab.trigger("stopped");
+        await Promise.race([run.end, new Promise((resolve) => setTimeout(resolve, 200))]);
+      }
+    }
+
+    /** Run the tab with what its fields hold now; what runs already is stopped. */
+    async function ask(slug) {
+      await free(slug);
+      tabs.get(slug).trigger("asked");
+    }
+
+    return { add, begun, ended, free, ask };
+  })();
+
+  function mountActions(element, props, trigger) {
+    const { slug } = props;
+    const button = (label, name, action) => el("button", {
+      type: "button", id: `${name}-${slug}`, class: `ty-button${name === "run" ? " ty-primary" : ""}`, onclick: action,
+    }, label);
+    const run = button(props.verb, "run", () => trigger(props.press));
+    const stop = button("Stop", "stop", () => runs.free(slug));
+    element.querySelector(".ty-actions").replaceChildren(
+      run, stop, button("Link", "link", () => trigger("linked")));
+    const draw = (running) => {
+      run.disabled = running;
+      stop.disabled = !running;
+      document.getElementById(`tab-${slug}`)?.toggleAttribute("data-running", running);
+    };
+    runs.add(slug, trigger, draw);
+    draw(false);
+  }
+
   function mountStatus(element, props, watch) {
     const root = element.querySelector(".ty-status");
     const draw = () => {
@@ -263,9 +329,24 @@
   }
 
   function mountExamples(element, props, trigger) {
+    let latest = null;
+    const choose = async (number) => {
+      latest = number;
+      await runs.free(props.slug);
+      // While that ended another one may have been chosen.
+      if (latest === number) trigger("chosen", { number });
+      latest = null;
+    };
     element.querySelector(".ty-examples").replaceChildren(...props.value.map((title, number) => el(
-      "button", { type: "button", onclick: () => trigger("chosen", { number }) }, title,
+      "button", { type: "button", onclick: () => choose(number) }, title,
     )));
+  }
+
+  /** A file that was wanted: the browser saves it. */
+  function mountFile(element, props, watch) {
+    watch("value", () => {
+      if (props.value) taskyard.csv.save(props.value.name, props.value.type, props.value.text);
+    });
   }
 
   /** A button that saves the messages as a file, as soon as there are some. */
@@ -461,6 +542,15 @@
     }
   });
 
+  // While a reply is being written, what a person says next stays in its box.
+  document.addEventListener("keydown", (event) => {
+    const says = event.key === "Enter" && !event.shiftKey;
+    if (says && event.target.closest?.("[data-running] .ty-words")) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
+
   const THEME = "taskyard-theme";
 
   function applyTheme(theme) {
@@ -483,7 +573,7 @@
 
   window.taskyard = {
     views, widgets, el, fill, icon, colours, bars, percent, score, copyButton, live, open,
-    mountBlank, mountExamples, mountExport, mountHeader, mountNav, mountHead, mountModel, mountStatus, mountResult, mountJson, mountLink,
+    runs, mountActions, mountBlank, mountExamples, mountExport, mountFile, mountHeader, mountNav, mountHead, mountModel, mountStatus, mountResult, mountJson, mountLink,
     mountWhere,
   };
 })();

@@ -32,42 +32,29 @@ class ChatPage(TaskPage):
             lines=1,
             max_lines=8,
             elem_id=f"say-{self.task.slug}",
+            elem_classes="ty-words",
         )
 
     def _buttons(self) -> None:
-        super()._buttons()
-        self.run_button.value = "Send"
+        self.actions = _parts.actions(self.task.slug, "Send", press="said")
         self.export = _parts.export()
 
     def _wire_runs(self, asked: list[Any]) -> None:
-        shown = [
-            self.run_status, self.result, self.json, self.answer, self.model_status,
-            self.run_button, self.stop_button, self.history,
-        ]  # fmt: skip
         # The field that is told to be empty at the beginning says so only once.
         begun: list[Any] = [
             trigger(
                 self.said, [self.history, self.words], [self.history, self.words], **_parts.QUIET
             )
-            for trigger in (self.run_button.click, self.words.submit)
+            for trigger in (self.actions.said, self.words.submit)
         ]
         begun.append(self.history.retry(self.retried, self.history, self.history, **_parts.QUIET))
         begun.append(self.history.edit(self.edited, self.history, self.history, **_parts.QUIET))
         fields = [self.model, *self.inputs, *self.params]
         at = [self.where, self.seen, self.model]
         begun.append(self.examples.chosen(self.filled, at, fields, **_parts.QUIET))
-        runs = []
-        for number, event in enumerate(begun):
-            named: dict[str, Any] = {"api_visibility": "private"}
-            if number == 0:
-                named = {"api_name": self.task.slug}
-            runs.append(
-                event.then(self.run, asked, shown, concurrency_limit=None, **_parts.UNSEEN, **named)
-            )
-        self.stop_button.click(
-            self.stopped, None, [self.run_status, self.run_button, self.stop_button],
-            cancels=runs, queue=False, **_parts.QUIET,
-        )  # fmt: skip
+        for event in begun:
+            self._ask_after(event)
+        self._wire_run(asked, [self.history])
         self.history.undo(self.undone, self.history, [self.history, self.words], **_parts.QUIET)
         self.history.clear(
             self.cleared,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,10 +43,11 @@ class LiveInput:
         with gr.Accordion("Live: answers while you speak", open=False, elem_classes="ty-live"):
             self.microphone = audio.build_live(item)
         self.heard = gr.State(None)
+        self.turn = f"{asking.task.id}, live"
 
     def wire(self, asked: list[Any], shown: list[Any]) -> None:
         """`asked`: the fields of where, seen, model, parameters; `shown`: what the answer fills."""
-        self.microphone.start_recording(lambda: None, None, self.heard, **_parts.QUIET)
+        self.microphone.start_recording(self.started, None, self.heard, **_parts.QUIET)
         self.microphone.stream(
             self.hear,
             [self.microphone, self.heard, *asked],
@@ -55,6 +57,14 @@ class LiveInput:
             concurrency_limit=None,
             **_parts.QUIET,
         )
+
+    def started(self, request: gr.Request) -> None:
+        """Another recording begins: nothing is heard yet, and the former one is over."""
+        self.stop(request)
+
+    def stop(self, request: gr.Request) -> None:
+        """End what is still made of the last recording; nothing of it is shown any more."""
+        self.asking.visits.stop(request, self.turn)
 
     async def hear(
         self,
@@ -79,11 +89,29 @@ class LiveInput:
             yield [Heard(recording, due), *[gr.skip()] * 4]
             return
         begun = time.monotonic()
-        model = await look(self.asking.model_for, where, seen, model)
         last: list[Any] = [gr.skip()] * 4
-        answers = self.asking.answers(request, where, self.asking.call, model, [recording, *params])
-        async for _, shown in answers:
-            last = shown
+        with self.asking.visits.turn(request, self.turn) as turn:
+            answers = self._answers(request, where, seen, model, [recording, *params])
+            async with aclosing(turn.until_closed(answers)) as news:
+                async for shown in news:
+                    last = shown
+        if turn.closed:
+            yield [gr.skip()] * 5
+            return
         taken = time.monotonic() - begun
         pause = min(2 * taken - STREAM_EVERY, MAX_PAUSE)
         yield [Heard(recording, recording.seconds + pause), *last]
+
+    async def _answers(
+        self,
+        request: gr.Request,
+        where: Where,
+        seen: Target | None,
+        model: str,
+        values: Sequence[Any],
+    ) -> AsyncGenerator[list[Any], None]:
+        model = await look(self.asking.model_for, where, seen, model)
+        answering = self.asking.answers(request, where, self.asking.call, model, values)
+        async with aclosing(answering) as answers:
+            async for _, shown in answers:
+                yield shown

@@ -170,18 +170,20 @@ class ManyTexts:
         """Lay the fold out, and return itself."""
         self.fold = _parts.many(self.item.name, MAX_TEXTS)
         self.batch = gr.State(None)
+        self.file = _parts.file()
         return self
 
     def wire(self, asked: list[Any], model_status: Any) -> None:
         """`asked`: the fields of where, seen, model, inputs and parameters."""
-        running = self.fold.asked(
+        # The page lets nobody ask again before the last run has said how it ended; then its event
+        # may not quite be over.
+        self.fold.asked(
             self.run, asked, [self.batch, self.fold, model_status],
-            concurrency_limit=None, **_parts.QUIET,
+            concurrency_limit=None, trigger_mode="multiple", **_parts.QUIET,
         )  # fmt: skip
-        self.fold.stopped(
-            self.stopped, self.batch, self.fold, cancels=[running], queue=False, **_parts.QUIET
-        )
-        self.fold.wanted(self.download, self.batch, self.fold, **_parts.QUIET)
+        # How it goes is said by the run alone, also that it was stopped.
+        self.fold.stopped(self.stopped, self.batch, queue=False, **_parts.QUIET)
+        self.fold.wanted(self.download, self.batch, self.file, **_parts.QUIET)
 
     # What happens on the server. Nothing here may raise: every error becomes a sentence.
 
@@ -200,23 +202,39 @@ class ManyTexts:
         try:
             batch.texts = read_texts(event._data)
             with self.asking.visits.admit(request), self.asking.visits.watched(request, batch):
-                model = await look(self.asking.model_for, where, seen, model)
-                work = asyncio.create_task(self._answer(batch, where, model, values))
+                work = asyncio.create_task(self._answer(batch, where, seen, model, values))
                 try:
-                    while not (await asyncio.wait([work], timeout=EVERY))[0]:
-                        yield [gr.skip(), batch.progress(), gr.skip()]
-                    work.result()
+                    # Stopped, it is over at once, whatever the work still waits for.
+                    while batch.state == "running" and not work.done():
+                        await asyncio.wait([work], timeout=EVERY)
+                        if batch.state == "running":
+                            yield [gr.skip(), batch.progress(), gr.skip()]
+                    if work.done():
+                        work.result()
                 finally:
                     if not work.done():
                         batch.close()
                         work.cancel()
         except Exception as error:
             batch.end("failed", str(as_taskyard_error(error)))
-        state = await look(self.asking.model_state, where, model)
+        state = gr.skip()
+        if batch.state != "stopped":
+            state = await look(self._model_state, where, seen, model)
         yield [batch, batch.progress(), state]
 
-    async def _answer(self, batch: Batch, where: Where, model: str, values: Sequence[Any]) -> None:
+    def _model_state(self, where: Where, seen: Target | None, model: str) -> dict[str, Any]:
+        return self.asking.model_state(where, self.asking.model_for(where, seen, model))
+
+    async def _answer(
+        self,
+        batch: Batch,
+        where: Where,
+        seen: Target | None,
+        model: str,
+        values: Sequence[Any],
+    ) -> None:
         """Answer one text after the other; raises what would go wrong with each of them."""
+        model = await look(self.asking.model_for, where, seen, model)
         given = [*values]
         # What all texts share is checked here, once: any text will do.
         given[self.at] = self.item.name
@@ -271,24 +289,21 @@ class ManyTexts:
                 await asyncio.sleep(min(error.retry_after, MAX_PAUSE))
         return None
 
-    def stopped(self, batch: Batch | None) -> Any:
+    def stopped(self, batch: Batch | None) -> None:
         """Stop was pressed: what is done stays."""
-        if batch is None:
-            return gr.skip()
-        batch.close()
-        return batch.progress()
+        if batch is not None:
+            batch.close()
 
     def download(self, batch: Batch | None, event: gr.EventData) -> Any:
-        """What is shown, and with it a `file` of what is done so far."""
+        """A file of what is done so far."""
         form = str(event._data.get("form"))
         if batch is None or form not in FILES:
             return gr.skip()
         content_type, write = FILES[form]
-        file = {
+        return {
             "name": f"{self.asking.task.id}.{form}",
             "type": content_type,
             "text": write([*batch.rows]),
             # The same file twice is two downloads.
             "number": secrets.token_hex(4),
         }
-        return {**batch.progress(), "file": file}

@@ -49,6 +49,16 @@ def model_status() -> Any:
     return frame("ty-model", "mountModel(element, props, watch)")
 
 
+def actions(slug: str, verb: str, press: str = "asked") -> Any:
+    """The buttons of the tab `slug`: the one called `verb` that runs it, Stop, and Link.
+
+    Triggers "asked" when it is to be run, "stopped" and "linked"; the first button triggers
+    `press`, which is "asked", or "said" where something comes before.
+    """
+    mount = "mountActions(element, props, trigger); /* 'asked' 'said' 'stopped' 'linked' */"
+    return frame("ty-actions", mount, slug=slug, verb=verb, press=press)
+
+
 def run_status() -> Any:
     """How the run goes: `{state: loading | done | stopped | error, …}`."""
     return frame("ty-status", "mountStatus(element, props, watch)")
@@ -69,13 +79,15 @@ def blank(slug: str) -> Any:
     return frame("ty-blank-button", "mountBlank(element, props, watch)", slug=slug)
 
 
-def examples(titles: list[str]) -> Any:
+def examples(titles: list[str], slug: str) -> Any:
     """A button an example; triggers "chosen" with `{number}`, counted from 0.
+
+    A run of the tab `slug` that is still going on is stopped before.
 
     One component, however many examples: gradio's page looks through all events for each component.
     """
     mount = "mountExamples(element, props, trigger); /* 'chosen' */"
-    return frame("ty-examples", mount, titles)
+    return frame("ty-examples", mount, titles, slug=slug)
 
 
 def export() -> Any:
@@ -91,7 +103,7 @@ def link() -> Any:
 def many(column: str, most: int) -> Any:
     """Where many texts are pasted or loaded, started and stopped; how it goes, and the answers.
 
-    Its value is what `many.js` draws: how it goes, and a file once one was wanted. It triggers
+    Its value is what `many.js` draws: how it goes. It triggers
     "asked" with `{texts}`, "stopped", and "wanted" with `{form: csv | jsonl}`. `column` is the name
     to look for in a file, `most` how many texts may be asked at once.
     """
@@ -104,3 +116,11 @@ def many(column: str, most: int) -> Any:
         max_columns=MAX_COLUMNS,
         elem_classes="ty-many-card",
     )
+
+
+def file() -> Any:
+    """A file that the browser saves as soon as it is there: `{name, type, text, number}`.
+
+    `number` changes with each time that it was wanted.
+    """
+    return frame("ty-file", "mountFile(element, props, watch)")

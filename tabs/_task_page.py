@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -23,6 +23,7 @@ from tabs._visits import Visits
 from tabs._where import Where
 
 FEW = 4
+STOPPED = {"state": "stopped", "message": "Stopped."}
 
 
 class TaskPage:
@@ -86,15 +87,12 @@ class TaskPage:
         self.blank = _parts.blank(self.task.slug) if blanks else None
 
     def _buttons(self) -> None:
-        with gr.Row(elem_classes="ty-actions"):
-            self.run_button = gr.Button(
-                "Run", variant="primary", elem_id=f"run-{self.task.slug}", scale=2
-            )
-            self.stop_button = gr.Button("Stop", interactive=False, scale=1)
-            self.link_button = gr.Button("Link", scale=1)
+        self.actions = _parts.actions(self.task.slug, "Run")
 
     def _examples(self) -> None:
-        self.examples = _parts.examples([example.title for example in self.task.examples])
+        self.examples = _parts.examples(
+            [example.title for example in self.task.examples], self.task.slug
+        )
 
     def _accordion(self) -> None:
         # What redraws at once should be at hand, unless it would push the buttons out of sight.
@@ -120,7 +118,7 @@ class TaskPage:
         given = [self.model, *self.inputs, *self.params]
         at = [self.where, self.seen]
         self._wire_runs([*at, *given])
-        self.link_button.click(
+        self.actions.linked(
             self.make_link, given, [self.link, self.run_status],
             **_parts.QUIET,
         )  # fmt: skip
@@ -162,35 +160,61 @@ class TaskPage:
 
     def _wire_runs(self, asked: list[Any]) -> None:
         """Whatever starts a run with `asked`, and the button that stops every one of them."""
-        shown = [
-            self.run_status, self.result, self.json, self.answer, self.model_status,
-            self.run_button, self.stop_button,
-        ]  # fmt: skip
-        runs = [
-            self.run_button.click(
-                self.run, asked, shown,
-                api_name=self.task.slug, concurrency_limit=None, **_parts.UNSEEN,
-            )
-        ]  # fmt: skip
-        fields = [self.model, *self.inputs, *self.params]
         at = [self.where, self.seen, self.model]
+        fields = [self.model, *self.inputs, *self.params]
         filled = self.examples.chosen(self.filled, at, fields, **_parts.QUIET)
-        runs.append(filled.then(self.run, asked, shown, concurrency_limit=None, **_parts.QUIET))
-        self.stop_button.click(
-            self.stopped, None, [self.run_status, self.run_button, self.stop_button],
-            cancels=runs, queue=False, **_parts.QUIET,
+        self._ask_after(filled)
+        self._wire_run(asked, [])
+
+    def _ask_after(self, event: Any) -> None:
+        """Once the fields hold what `event` puts there, they are run."""
+        event.then(None, js=f"() => {{ taskyard.runs.ask('{self.task.slug}'); }}")
+
+    def _wire_run(self, asked: list[Any], more: list[Any]) -> None:
+        """The one event that runs, so that never two write to the page; `more` is shown, too.
+
+        Stop writes nothing: it ends the run, and the run says so. The page knows from the first
+        hook when a run has begun, and from the last ones when all that it sent has been shown.
+        """
+        slug = self.task.slug
+        running = self.actions.asked(
+            self.run, asked,
+            [self.run_status, self.result, self.json, self.answer, self.model_status, *more],
+            api_name=slug, concurrency_limit=None, trigger_mode="once",
+            js=f"(...given) => taskyard.runs.begun('{slug}', given)", **_parts.UNSEEN,
         )  # fmt: skip
+        for ended in (running.then, running.failure):
+            ended(None, js=f"() => {{ taskyard.runs.ended('{slug}'); }}")
+        self.actions.stopped(self.stopped, queue=False, **_parts.QUIET)
 
     # What happens on the server. Nothing here may raise: every error becomes a sentence.
 
     async def run(
         self, request: gr.Request, where: Where, seen: Target | None, model: str, *values: Any
     ) -> AsyncIterator[list[Any]]:
-        """Run the model; yields what the page shows while it loads, answers or fails."""
+        """Run the model; yields what the page shows of it, also that it failed or was stopped."""
         skip = gr.skip()
-        running = [gr.Button(interactive=False), gr.Button(interactive=True)]
-        ended = [gr.Button(interactive=True), gr.Button(interactive=False)]
-        yield [loading(Loading("Working …")), skip, skip, skip, skip, *running]
+        if self.live:
+            self.live.stop(request)
+        with self.asking.visits.turn(request, self.task.id) as turn:
+            yield [loading(Loading("Working …")), skip, skip, skip, skip]
+            answers = self._answers(request, where, seen, model, values)
+            async with aclosing(turn.until_closed(answers)) as news:
+                async for shown in news:
+                    yield shown
+            if turn.closed:
+                yield [STOPPED, skip, skip, skip, skip]
+
+    async def _answers(
+        self,
+        request: gr.Request,
+        where: Where,
+        seen: Target | None,
+        model: str,
+        values: Sequence[Any],
+    ) -> AsyncGenerator[list[Any], None]:
+        """Status, picture, JSON, whole answer and the model's state."""
+        skip = gr.skip()
         try:
             with self.asking.visits.admit(request):
                 model = await look(self.asking.model_for, where, seen, model)
@@ -199,17 +223,16 @@ class TaskPage:
                 )
                 async with aclosing(answering) as answers:
                     async for final, shown in answers:
-                        if not final:
-                            yield [*shown, skip, *running]
-                            continue
-                        status = await look(self.asking.model_state, where, model)
-                        yield [*shown, status, *ended]
+                        state = skip
+                        if final:
+                            state = await look(self.asking.model_state, where, model)
+                        yield [*shown, state]
         except TooManyRequests as error:
-            yield [failed(error), skip, skip, skip, skip, *ended]
+            yield [failed(error), skip, skip, skip, skip]
 
-    def stopped(self) -> list[Any]:
-        state = {"state": "stopped", "message": "Stopped."}
-        return [state, gr.Button(interactive=True), gr.Button(interactive=False)]
+    def stopped(self, request: gr.Request) -> None:
+        """Stop was pressed: the run itself says that it was stopped."""
+        self.asking.visits.stop(request, self.task.id)
 
     def make_link(self, model: str, *values: Any) -> list[Any]:
         try:

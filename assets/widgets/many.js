@@ -203,8 +203,11 @@
 
   function mount(element, props, watch, trigger) {
     const root = element.querySelector(".ty-many");
-    let saved = "";
-    const ask = () => { if (!run.disabled) trigger("asked", { texts: given.all() }); };
+    const ask = () => {
+      if (run.disabled) return;
+      run.disabled = true; // Until the run has said how it ended.
+      trigger("asked", { texts: given.all() });
+    };
     const given = texts(props, ask);
     const answered = answers(trigger);
     const run = el("button", { type: "button", class: "ty-button ty-primary", onclick: ask }, "Run all");
@@ -226,10 +229,6 @@
       run.disabled = value?.state === "running";
       stop.disabled = !run.disabled;
       answered.draw(value);
-      if (value?.file && value.file.number !== saved) {
-        saved = value.file.number;
-        taskyard.csv.save(value.file.name, value.file.type, value.file.text);
-      }
     }
 
     watch("value", draw);

@@ -65,3 +65,21 @@ def test_nothing_said_is_explained(open_tab: Callable[..., Tab]) -> None:
     tab.panel.get_by_label("Clear").click()
     tab.run()
     assert "Say something first." in tab.refusal()
+
+
+def test_what_is_said_while_a_reply_is_written_stays_in_its_box(
+    open_tab: Callable[..., Tab],
+) -> None:
+    tab = open_tab("conversational")
+    words = tab.panel.get_by_placeholder("Say something")
+    words.fill("And now?")
+    # As long as a reply is being written; a real one may be there before a test has typed.
+    tab.panel.evaluate("(panel) => panel.setAttribute('data-running', '')")
+    words.press("Enter")
+    assert tab.panel.get_by_label("Clear").is_hidden()
+    tab.panel.evaluate("(panel) => panel.removeAttribute('data-running')")
+    expect(words).to_have_value("And now?")
+    words.press("Enter")
+    expect(words).to_have_value("")
+    expect(tab.panel.get_by_text("And now?")).to_have_count(1)
+    tab.computed()

@@ -111,8 +111,25 @@ def test_stop_ends_the_work_however_it_was_begun(how: str, slow: Tab, app_url: s
         slow.run()
         slow.panel.locator(".ty-loading").wait_for()
     slow.stop()
+    expect(slow.page.locator(f"#run-{slow.slug}")).to_be_enabled()
+    expect(slow.page.locator(f"#stop-{slow.slug}")).to_be_disabled()
     _until_nothing_runs(app_url)
+    # What the run still had to say has come by now.
     assert slow.panel.get_by_text("Stopped.").is_visible()
+    assert slow.page.locator(f"#run-{slow.slug}").is_enabled()
+
+
+def test_another_example_takes_the_place_of_the_one_that_runs(slow: Tab, app_url: str) -> None:
+    for title in ("A question", "A command"):
+        slow.example(title)
+        slow.panel.locator(".ty-loading").wait_for()
+    # The runs before are broken off within a layer of their networks.
+    deadline = time.monotonic() + PATIENCE / 1000
+    while _running(app_url) != 1:
+        assert time.monotonic() < deadline, "several runs go on in one tab"
+        time.sleep(0.2)
+    slow.stop()
+    _until_nothing_runs(app_url)
 
 
 def test_whoever_leaves_the_page_leaves_no_work_behind(slow: Tab, app_url: str) -> None:

@@ -251,7 +251,7 @@ def test_stop_ends_the_text_at_work_and_keeps_the_others(visitor: Visitor) -> No
         visitor.backend.held.clear()
         count += 1
         if count == 3:
-            assert visitor.many.stopped(visitor.batch)["state"] == "stopped"
+            visitor.many.stopped(visitor.batch)
 
     shown = visitor.run(["one", "two"], on=stop)
     assert shown["state"] == "stopped"
@@ -265,7 +265,8 @@ def test_an_answer_that_comes_after_the_stop_is_not_kept(
 ) -> None:
     def stopped_meanwhile(text: str, output: Any) -> Row:
         if text == "two":
-            shown.append(visitor.many.stopped(visitor.batch))
+            visitor.many.stopped(visitor.batch)
+            shown.append(visitor.batch.progress())
         return row_of(text, output)
 
     shown: list[dict[str, Any]] = []
@@ -315,10 +316,10 @@ def test_a_download_holds_what_is_done(visitor: Visitor) -> None:
         return visitor.many.download(visitor.batch, SimpleNamespace(_data={"form": form}))
 
     visitor.run(["one"])
-    file = wanted("csv")["file"]
+    file = wanted("csv")
     assert (file["name"], file["type"]) == ("text-classification.csv", "text/csv")
     assert file["text"] == "\ufefftext,label,score\r\none,POSITIVE,0.9\r\n"
-    assert json.loads(wanted("jsonl")["file"]["text"]) == {"text": "one", "output": [[BAD, GOOD]]}
-    first, second = (wanted("jsonl")["file"]["number"] for _ in range(2))
+    assert json.loads(wanted("jsonl")["text"]) == {"text": "one", "output": [[BAD, GOOD]]}
+    first, second = (wanted("jsonl")["number"] for _ in range(2))
     assert first != second, "the browser saves it again"
-    assert "file" not in wanted("../x")
+    assert "text" not in wanted("../x")
