@@ -55,6 +55,10 @@ class Desk:
         return providers()
 
     def _endpoint(self, target: Endpoint) -> EndpointBackend:
+        if not target.url:
+            raise InvalidEndpoint(
+                "No server is connected yet.", "Type its address above, and press Connect."
+            )
         self._rule.check(target.url)
         token = target.token
         # The visitor's token comes first; the operator's goes to the operator's server only.

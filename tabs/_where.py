@@ -16,6 +16,7 @@ from core.targets import NO_TOKEN, Endpoint, Hosted, Local, Target, origin
 from tabs import _parts
 
 Choice = Literal["Local", "Hosted", "My endpoint"]
+Saying = Literal["here", "away", "asks", "error"]
 CHOICES: tuple[Choice, ...] = ("Local", "Hosted", "My endpoint")
 
 
@@ -24,6 +25,7 @@ class Where:
     """Where this visitor's models run, and what was given for the other choices.
 
     Lives on the server for as long as the page is open, tokens included; they never go back to it.
+    `text` says where, and is empty where the chosen place cannot be asked yet.
     """
 
     target: Target
@@ -128,15 +130,15 @@ class Switch:
         return [where, _shown(where)]
 
     def choose(self, where: Where, choice: Choice) -> list[Any]:
-        """Show the fields of a choice, and go there if nothing is missing."""
+        """Show the fields of a choice, and go there; where something is missing nothing runs."""
         rows = [gr.Row(visible=each) for each in self._visible(choice)]
-        if choice == "My endpoint" and not where.endpoint.url:
-            said = f"Still {where.text}. Type the server’s address and press Connect."
-            return [gr.skip(), _says("asks", said), *rows]
         target: Target = Local()
         if choice != "Local":
             target = where.hosted if choice == "Hosted" else where.endpoint
-        return [*self._go(where, where, target), *rows]
+        nowhere = replace(where, target=target, text="")
+        # Nobody has done anything wrong before they could type what is missing.
+        missing = not where.endpoint.url if choice == "My endpoint" else _no_token(target)
+        return [*self._go(nowhere, where, target, "asks" if missing else "error"), *rows]
 
     def use_hosted(self, where: Where, provider: str, token: str) -> list[Any]:
         """Inference providers, with the token typed or the one typed before."""
@@ -153,12 +155,18 @@ class Switch:
         endpoint = Endpoint(url, given)
         return [*self._go(where, replace(where, endpoint=endpoint), endpoint), ""]
 
-    def _go(self, before: Where, after: Where, target: Target) -> list[Any]:
-        """`after` with its new target and what the bar says; `before` where nobody can go there."""
+    def _go(
+        self, before: Where, after: Where, target: Target, failed: Saying = "error"
+    ) -> list[Any]:
+        """`after` with its new target and what the bar says; `before` where nobody can go there.
+
+        `failed` is how the bar then says so.
+        """
         try:
             name = self._backends.check(target)
         except Exception as error:
-            return [before, _says("error", f"Still {before.text}. {as_taskyard_error(error)}")]
+            still = f"Still {before.text}." if before.text else "Nothing runs yet."
+            return [before, _says(failed, f"{still} {as_taskyard_error(error)}")]
         gone = replace(after, target=target, text=_text(target, name))
         return [gone, _shown(gone)]
 
@@ -197,5 +205,9 @@ def _same_server(one: str, other: str) -> bool:
         return False
 
 
-def _says(state: Literal["here", "away", "asks", "error"], text: str) -> dict[str, Any]:
+def _no_token(target: Target) -> bool:
+    return isinstance(target, Hosted) and not target.token.get_secret_value()
+
+
+def _says(state: Saying, text: str) -> dict[str, Any]:
     return {"state": state, "text": text}

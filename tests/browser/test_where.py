@@ -106,10 +106,14 @@ def test_a_missing_key_is_said_and_nothing_is_lost(page: Page, far: str, near: s
     tab.panel.get_by_label("Text", exact=True).fill("I love this film.")
     connect(page, far)
     sentence = said(page, "error")
-    assert "Still on this machine." in sentence
+    assert "Nothing runs yet." in sentence
     assert "asks for a token" in sentence
     connect(page, far, "a-wrong-key")
     page.locator(".ty-where", has_text="does not accept the token").wait_for()
+    tab.run()
+    assert "No server is connected yet." in tab.refusal()
+    page.get_by_label("Local").check()
+    said(page, "here")
     tab.run()
     assert "computed" in tab.done()
     assert tab.panel.get_by_label("Text", exact=True).input_value() == "I love this film."
@@ -130,7 +134,9 @@ def test_an_address_that_may_not_be_asked(page: Page, near: str) -> None:
 def test_hosted_inference_asks_for_a_token(page: Page, near: str) -> None:
     tab = Tab(page, near).open("text-classification")
     page.get_by_label("Hosted").check()
-    assert "asks for a token" in said(page, "error")
+    assert "asks for a token" in said(page, "asks")
+    tab.run()
+    assert "asks for a token" in tab.refusal()
     page.get_by_label("Token").locator("visible=true").fill("hf_not_a_real_one")
     page.locator("#use-hosted").click()
     assert "with your token" in said(page, "away")

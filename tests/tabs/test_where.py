@@ -8,12 +8,14 @@ import gradio as gr
 import pytest
 from pydantic import SecretStr
 
+from backends.base import make_call, result_of
 from backends.desk import Desk
 from backends.metered import Meter
+from core.errors import TaskyardError
 from core.gate import Gate
 from core.settings import Settings
 from core.targets import Endpoint, Hosted, Local
-from tabs import tasks
+from tabs import get_task, tasks
 from tabs._asking import Asking
 from tabs._visits import Visits
 from tabs._where import Switch, Where, first
@@ -23,9 +25,15 @@ from tests.backends.remote.servers import Server
 TOKEN = "hf_secret_token"
 
 
-def switch(**settings: Any) -> tuple[Switch, Where]:
+INPUTS: dict[str, dict[str, Any]] = {
+    "text-classification": {"text": "good"},
+    "conversational": {"messages": [{"role": "user", "content": "Hello!"}]},
+}
+
+
+def switch(local: Scripted | None = None, **settings: Any) -> tuple[Switch, Where]:
     checked = Settings(**settings)
-    desk = Desk(checked, Scripted(), Meter(4, list))
+    desk = Desk(checked, local or Scripted(), Meter(4, list))
     return Switch(desk, checked), first(desk, checked)
 
 
@@ -63,6 +71,37 @@ def test_what_fails_changes_nothing_and_says_so() -> None:
     assert said["state"] == "error"
     assert said["text"].startswith("Still on this machine.")
     assert TOKEN not in repr(said)
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ("Hosted", "Nothing runs yet. Hosted inference asks for a token."),
+        ("My endpoint", "Nothing runs yet. No server is connected yet."),
+    ],
+)
+@pytest.mark.parametrize("task", ["text-classification", "conversational"])
+def test_a_place_that_lacks_something_runs_nothing(choice: Any, words: str, task: str) -> None:
+    backend = Scripted()
+    bar, where = switch(backend)
+    where, said, *_ = bar.choose(where, choice)
+    assert where.choice == choice
+    assert said["state"] == "asks", "nobody has done anything wrong"
+    assert said["text"].startswith(words)
+    desk = Desk(Settings(), backend, Meter(4, list))
+    asking = Asking(get_task(task), desk, Visits(Gate(Settings())))
+    model = asking.task.models.bundled
+    assert asking.model_state(where, model)["state"] == "Unavailable"
+    shown = asking.model_state(where, model)["reason"]
+    assert shown in said["text"]
+    with pytest.raises(TaskyardError, match=r"asks for a token|No server is connected"):
+        result_of(desk.at(where.target).run(make_call(asking.task, model, INPUTS[task], {})))
+    assert not backend.calls, "least of all here"
+    # What is typed wrong does not lead back here either.
+    after, said, _ = bar.use_endpoint(where, "http://10.0.0.5", "")
+    assert (after.target, said["state"]) == (where.target, "error")
+    back, said, *_ = bar.choose(after, "Local")
+    assert (back.target, said["text"]) == (Local(), "on this machine")
 
 
 @pytest.mark.parametrize("backend", ["local", "hosted"])
