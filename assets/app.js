@@ -88,7 +88,7 @@
 
   /* ---- the frame of a result ------------------------------------------------------------- */
 
-  const EMPTY = "Press Run, or choose an example: the answer appears here.";
+  const empty = (verb) => `Press ${verb}, or choose an example: the answer appears here.`;
 
   function mountResult(element, props, watch) {
     const root = element.querySelector(".ty-result");
@@ -97,10 +97,10 @@
       root.replaceChildren();
       root.update = null;
       if (!value) {
-        root.append(el("p", { class: "ty-empty" }, EMPTY));
+        root.append(el("p", { class: "ty-empty" }, empty(props.verb)));
         return;
       }
-      root.update = views[value.view](root, value.data, value.live) || null;
+      root.update = views[value.view](root, value.data, value.live, value.growing) || null;
     };
     watch("value", draw);
     draw();
@@ -433,6 +433,8 @@
   /* ---- navigation ------------------------------------------------------------------------- */
 
   let current = null;
+  let widen = () => {};
+  const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
   function open(id, remember = true) {
     const slug = id.replaceAll("-", "_");
@@ -449,7 +451,12 @@
       document.querySelector("#ty-nav .ty-current").textContent = chosen.dataset.title;
       document.title = `${chosen.dataset.title} · Taskyard`;
     }
-    if (remember) history.pushState(null, "", `?task=${encodeURIComponent(id)}`);
+    if (remember) {
+      history.pushState(null, "", `?task=${encodeURIComponent(id)}`);
+      document.querySelector(".ty-unknown")?.remove();
+      scrollTo(0, 0);
+    }
+    widen();
     document.querySelector("#ty-nav .ty-menu").removeAttribute("open");
     lookAgain();
     return true;
@@ -466,7 +473,7 @@
             el("li", {},
               el("a", {
                 href: `?task=${encodeURIComponent(task.id)}`, "data-task": task.id, "data-title": task.title,
-                title: task.about,
+                title: task.about, "data-words": (task.words || []).join(" "),
                 onclick: (event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey) return;
                   event.preventDefault();
@@ -477,20 +484,32 @@
     }
     const filter = el("input", {
       type: "search", placeholder: "Find a task", "aria-label": "Find a task", autocomplete: "off",
-      oninput: () => {
-        const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-        for (const section of list.children) {
-          let any = false;
-          for (const item of section.querySelectorAll("li")) {
-            const link = item.firstElementChild;
-            const text = `${link.dataset.title} ${link.dataset.task} ${link.title}`.toLowerCase();
-            item.hidden = !words.every((word) => text.includes(word));
-            any ||= !item.hidden;
-          }
-          section.hidden = !any;
-        }
-      },
+      oninput: () => narrow(),
     });
+    const nothing = el("p", { class: "ty-nothing", role: "status" });
+
+    /** Show the tasks in whose names, or what else they are called, a word begins with each typed one. */
+    function narrow() {
+      const typed = wordsOf(filter.value);
+      let found = 0;
+      for (const section of list.children) {
+        const items = [...section.querySelectorAll("li")];
+        for (const item of items) {
+          const { dataset, title } = item.firstElementChild;
+          const known = wordsOf(`${dataset.title} ${dataset.task} ${dataset.words} ${title}`);
+          item.hidden = !typed.every((word) => known.some((each) => each.startsWith(word)));
+        }
+        const shown = items.filter((item) => !item.hidden).length;
+        section.hidden = !shown;
+        found += shown;
+      }
+      nothing.textContent = found ? "" : `No task is called “${filter.value.trim()}”.`;
+    }
+    // Whoever has chosen a task sees all of them again.
+    widen = () => {
+      filter.value = "";
+      narrow();
+    };
     list.addEventListener("keydown", (event) => moveFocus(event, list));
     filter.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") moveFocus(event, list);
@@ -498,7 +517,7 @@
     });
     const menu = el("details", { class: "ty-menu" },
       el("summary", {}, icon("M4 7h16M4 12h16M4 17h16"), el("span", { class: "ty-current" }, "Tasks")),
-      filter, list);
+      filter, nothing, list);
     root.replaceChildren(menu);
     const wide = matchMedia("(min-width: 900px)");
     const fit = () => { menu.open = wide.matches; };
@@ -512,6 +531,11 @@
     const show = () => open(wanted(), false) || open(first, false);
     addEventListener("popstate", show);
     const waiting = setInterval(() => { if (show()) clearInterval(waiting); }, 30);
+    const known = props.value.flatMap((group) => group.tasks.map((task) => task.id));
+    if (!known.includes(wanted())) {
+      document.querySelector(".ty-header").after(el("p", { class: "ty-unknown", role: "alert" },
+        `There is no task “${wanted().slice(0, 60)}”: the list has those that there are.`));
+    }
   }
 
   function moveFocus(event, list) {

@@ -74,9 +74,31 @@ class LocalBackend:
         loaded = self._pool.peek(_key(task, source))
         if loaded is not None:
             return replace(known, state="Loaded", mask_token=loaded.mask_token)
+        try:
+            self._check_fit(task, source, device)
+        except TaskyardError as error:
+            return replace(known, state="Unavailable", reason=str(error))
         if nbytes is not None and nbytes > limit:
             return replace(known, state="TooBig", reason=str(too_big(nbytes, limit)))
         return known
+
+    def _check_fit(self, task: Task, source: Source, device: devices.Device) -> None:
+        """Raise where the files that lie here show that the model cannot do the task."""
+        # Bundled models do what they are bundled for; the page need not wait for torch to say so.
+        if source.folder is None or source.model in task.bundled:
+            return
+        loading.import_libraries()
+        recipe = Recipe(
+            task_id=task.id,
+            loader=task.loader,
+            model=source.model,
+            revision=source.revision,
+            folder=source.folder,
+            device=device,
+            parameters=source.parameters or 0,
+            trust_remote_code=self._settings.trust_remote_code,
+        )
+        loading.check_fit(recipe)
 
     def task_of(self, model: str) -> str | None:
         """The task named by the model's card, on disk or on the Hub."""

@@ -127,6 +127,7 @@ class Task:
     """One task, completely.
 
     - `id`, `params`' and `output`'s names: the Inference API's own.
+    - `words`: what else people call it; they find it by these.
     - `output`: the type of the wire answer, built from `huggingface_hub`'s output dataclasses.
     - `view`: the name of the module in `tabs/views/` that draws the answer.
     - `page`: how the tab is laid out, by the class `Page` of the module `tabs/_<page>_page.py`.
@@ -162,6 +163,7 @@ class Task:
     output: Any
     view: str
     examples: tuple[Example, ...]
+    words: tuple[str, ...] = ()
     page: str = "task"
     in_transformers: bool = True
     loader: str = "pipeline"

@@ -22,7 +22,7 @@ from backends.base import (
     check_model_id,
     make_call,
 )
-from core.errors import TaskyardError, as_taskyard_error
+from core.errors import InvalidModelId, TaskyardError, as_taskyard_error
 from core.param import Params
 from core.targets import Target
 from core.task import Input, Task
@@ -62,7 +62,10 @@ class Asking:
     def call(self, model: str, values: Sequence[Any]) -> Call:
         """The checked call for inputs as their kinds decode them and the parameters' fields."""
         inputs = {item.name: value for item, value in zip(self.task.inputs, values, strict=False)}
-        return make_call(self.task, model, inputs, self._given_params(values[len(inputs) :]))
+        # Over the API no name means the bundled model; an emptied picker means none.
+        return make_call(
+            self.task, _named(model), inputs, self._given_params(values[len(inputs) :])
+        )
 
     def call_of_page(self, model: str, values: Sequence[Any]) -> Call:
         """The checked call for the values of the page's fields."""
@@ -115,7 +118,9 @@ class Asking:
         """
         live = {param.name: call.params[param.name] for param in self.task.params if param.live}
         data = self.view.data(call.inputs, event.output)
-        picture = {"view": self.task.view, "data": data, "live": live}
+        # How a text has ended is known when it has.
+        growing = isinstance(event, Partial)
+        picture = {"view": self.task.view, "data": data, "live": live, "growing": growing}
         if isinstance(event, Partial):
             return [picture, gr.skip(), gr.skip()]
         asked = event.asked
@@ -166,7 +171,7 @@ class Asking:
         """What the page says of the chosen model."""
         try:
             backend = self.backends.at(where.target)
-            status = backend.status(self.task, check_model_id(model or ""))
+            status = backend.status(self.task, _named(model))
         except Exception as error:
             status = ModelStatus("Unavailable", "", reason=str(as_taskyard_error(error)))
         return {
@@ -184,6 +189,13 @@ class Asking:
             if task.models.bundled == model:
                 return task.models.knows
         return next((each.about for each in self.task.models.recommended if each.id == model), "")
+
+
+def _named(model: str | None) -> str:
+    """The name in the picker; raises `InvalidModelId` where it is none, or empty."""
+    if not model or not model.strip():
+        raise InvalidModelId("No model is chosen.", "Choose one, or type any model’s name.")
+    return check_model_id(model)
 
 
 def _or_none(item: Input, value: Any) -> Any:

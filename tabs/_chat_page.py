@@ -19,6 +19,8 @@ History = list[dict[str, Any]]
 class ChatPage(TaskPage):
     """The reply grows in the conversation itself; everything else is as on every tab."""
 
+    verb = "Send"
+
     def _input_card(self) -> None:
         super()._input_card()
         (self.history,) = self.inputs
@@ -36,7 +38,7 @@ class ChatPage(TaskPage):
         )
 
     def _buttons(self) -> None:
-        self.actions = _parts.actions(self.task.slug, "Send", press="said")
+        self.actions = _parts.actions(self.task.slug, self.verb, press="said")
         self.export = _parts.export()
 
     def _wire_runs(self, asked: list[Any]) -> None:

@@ -69,6 +69,15 @@ def read_query(
     return model, inputs, params
 
 
+def unknown_fields(task: Task, query: str) -> list[str]:
+    """The names in a link's query that mean nothing to the task, in order."""
+    known = {"task", "model", "saved"}
+    known |= {item.name for item in task.inputs} | {param.name for param in task.params}
+    given = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=100))
+    # Gradio has fields of its own, such as `__theme`.
+    return [name for name in given if name not in known and not name.startswith("__")]
+
+
 JSON = ("{", "[")
 
 

@@ -109,7 +109,13 @@ def _groups() -> list[dict[str, Any]]:
         {
             "name": group,
             "tasks": [
-                {"id": task.id, "title": task.title, "icon": task.icon, "about": task.about}
+                {
+                    "id": task.id,
+                    "title": task.title,
+                    "icon": task.icon,
+                    "about": task.about,
+                    "words": task.words,
+                }
                 for task in tasks().values()
                 if task.group == group
             ],

@@ -60,13 +60,17 @@ def actions(slug: str, verb: str, press: str = "asked") -> Any:
 
 
 def run_status() -> Any:
-    """How the run goes: `{state: loading | done | stopped | error, …}`."""
+    """How the run goes: `{state: loading | done | stopped | said | error, …}`."""
     return frame("ty-status", "mountStatus(element, props, watch)")
 
 
-def result(slug: str) -> Any:
-    """The answer drawn for a person: `{view, data, live}`."""
-    return frame("ty-result", "mountResult(element, props, watch)", elem_id=f"result-{slug}")
+def result(slug: str, verb: str = "Run") -> Any:
+    """The answer drawn for a person: `{view, data, live, growing}`.
+
+    `verb` is what the button is called that brings one.
+    """
+    mount = "mountResult(element, props, watch)"
+    return frame("ty-result", mount, elem_id=f"result-{slug}", verb=verb)
 
 
 def raw_json() -> Any:

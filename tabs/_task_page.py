@@ -10,6 +10,7 @@ import gradio as gr
 
 from backends.base import Backends, Loading, look
 from core.errors import TooManyRequests, as_taskyard_error
+from core.param import quoted
 from core.saves import Saves
 from core.targets import Target
 from core.task import Example, Task
@@ -28,6 +29,9 @@ STOPPED = {"state": "stopped", "message": "Stopped."}
 
 class TaskPage:
     """One task's tab: its components, and what happens when a person uses them."""
+
+    # What the button is called that runs the task.
+    verb = "Run"
 
     def __init__(
         self,
@@ -58,7 +62,7 @@ class TaskPage:
                 self.many = ManyTexts(self.asking, text).build() if text else None
             with gr.Column(elem_classes="ty-card", min_width=300):
                 self.run_status = _parts.run_status()
-                self.result = _parts.result(task.slug)
+                self.result = _parts.result(task.slug, self.verb)
                 self.json = _parts.raw_json()
         # The place whose models the picker shows; None before it shows any but the bundled one.
         self.seen = gr.State(None)
@@ -87,7 +91,7 @@ class TaskPage:
         self.blank = _parts.blank(self.task.slug) if blanks else None
 
     def _buttons(self) -> None:
-        self.actions = _parts.actions(self.task.slug, "Run")
+        self.actions = _parts.actions(self.task.slug, self.verb)
 
     def _examples(self) -> None:
         self.examples = _parts.examples(
@@ -262,7 +266,15 @@ class TaskPage:
         fields = [_params.from_value(param, params[param.name]) for param in self.task.params]
         picker = gr.Dropdown(choices=self._choices(models), value=model)
         state = self.asking.model_state(where, model)
-        return [picker, *values, *fields, state, gr.skip(), where.target]
+        return [picker, *values, *fields, state, self._unknown(query), where.target]
+
+    def _unknown(self, query: str) -> Any:
+        """What the status says of a link's fields that mean nothing here."""
+        names = ", ".join(quoted(name) for name in _links.unknown_fields(self.task, query))
+        if not names:
+            return None
+        note = f"This link also holds {names}, which {self.task.title} does not know: left out."
+        return {"state": "said", "message": "", "notes": [note]}
 
     def shown(self, where: Where, seen: Target | None, model: str) -> list[Any]:
         """The tab comes up: models to choose from, and others if the switch was moved meanwhile."""

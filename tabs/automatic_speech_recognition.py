@@ -83,6 +83,7 @@ TASK = Task(
     group="Audio",
     icon="M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4",
     about="Turn speech into text, from the microphone or a file.",
+    words=("ASR", "transcription", "dictation", "speech-to-text", "voice", "Whisper"),
     models=Models(
         bundled="taskyard/toy-speech",
         knows="Knows about fifty English words, those of simple commands and questions about "

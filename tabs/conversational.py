@@ -105,6 +105,7 @@ TASK = Task(
     group="Text",
     icon="M4 5h16v11H9l-5 4z",
     about="Talk with a model: what was said before is part of every question.",
+    words=("chat", "chatbot", "dialogue", "assistant", "LLM"),
     models=Models(
         bundled="taskyard/toy-talk",
         knows="Talks about what you tell it in plain English: who has how many of what, who is "

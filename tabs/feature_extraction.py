@@ -37,6 +37,7 @@ TASK = Task(
     group="Text",
     icon="M4 4h4v4H4zM10 4h4v4h-4zM16 4h4v4h-4zM4 10h4v4H4zM16 10h4v4h-4zM10 16h4v4h-4z",
     about="Get the vector of a text, or of each of its tokens, to search or to train with.",
+    words=("vectors", "features", "hidden states", "embedding"),
     models=Models(
         bundled="taskyard/toy-sentence-embedder",
         knows="Gives one vector of 128 numbers for a short English text about everyday things: "

@@ -96,6 +96,7 @@ TASK = Task(
     group="Text",
     icon="M3 8h18M3 16h4M10 13h8v6h-8zM12 16h4",
     about="Leave out a word, and see which words the model would put there.",
+    words=("masked language model", "MLM", "cloze", "blank", "BERT"),
     models=Models(
         bundled="taskyard/toy-fill-mask",
         knows="Its blank is [MASK]. Knows days, months, counting, sums up to twenty, opposites, "

@@ -59,6 +59,7 @@ TASK = Task(
     group="Vision",
     icon="M4 4h16v16H4zM4 15l5-5 4 4 3-3 4 4",
     about="Colour an image by what each of its pixels belongs to.",
+    words=("mask", "panoptic", "semantic segmentation", "picture", "photo"),
     models=Models(
         bundled="taskyard/toy-segmenter",
         knows="Tells circles, squares, triangles and stars in six colours from the background on "

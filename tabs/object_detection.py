@@ -28,6 +28,7 @@ TASK = Task(
     group="Vision",
     icon="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M9 9h6v6H9z",
     about="Find the objects in an image: what each is, and where.",
+    words=("boxes", "bounding boxes", "detector", "picture", "photo", "YOLO"),
     models=Models(
         bundled="taskyard/toy-detector",
         knows="Finds circles, squares, triangles and stars in six colours on drawn scenes. "

@@ -33,6 +33,7 @@ TASK = Task(
     group="Text",
     icon="M4 5h16M4 10h9M4 15h6M15.2 13.2a2.4 2.4 0 1 1 3.2 2.3c-.6.2-.9.6-.9 1.3M17.5 20v.01",
     about="Ask a question about a text; the answer is a part of the text.",
+    words=("QA", "reading comprehension", "extractive", "SQuAD"),
     models=Models(
         bundled="taskyard/toy-reader",
         knows="Answers who, what, where, when and how many about short plain English stories of "

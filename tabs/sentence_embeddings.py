@@ -29,6 +29,7 @@ TASK = Task(
     group="Text",
     icon="M3 3v18h18M7 15a1 1 0 1 0 .01 0M11 7a1 1 0 1 0 .01 0M18 10a1 1 0 1 0 .01 0",
     about="Turn each sentence into a vector; sentences of like meaning lie close together.",
+    words=("vectors", "embedding", "SBERT", "semantic search"),
     models=Models(
         bundled="taskyard/toy-sentence-embedder",
         knows="Places short English sentences about everyday things: people, animals, food, "

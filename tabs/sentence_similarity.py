@@ -29,6 +29,7 @@ TASK = Task(
     group="Text",
     icon="M4 7h10M4 12h7M4 17h10M17 9l4 3-4 3M21 12h-7",
     about="Compare a sentence with others and say how near each is in meaning.",
+    words=("semantic textual similarity", "STS", "compare", "cosine"),
     models=Models(
         bundled="taskyard/toy-sentence-embedder",
         knows="Compares short English sentences about everyday things: people and their feelings, "

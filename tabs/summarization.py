@@ -37,6 +37,7 @@ TASK = Task(
     group="Text",
     icon="M4 5h16M4 9h16M4 13h16M8 18h8M5.5 16.5 8 18l-2.5 1.5",
     about="Say what matters of a text in few words.",
+    words=("summary", "summarisation", "abstract", "shorten", "TL;DR"),
     models=Models(
         bundled="taskyard/toy-t5",
         knows="Puts an English report of up to seven sentences into one: of a match, a shop's day, "

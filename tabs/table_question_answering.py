@@ -179,6 +179,7 @@ TASK = Task(
     group="Text",
     icon="M3 5h18v14H3zM3 10h18M9 5v14M15 14h3",
     about="Ask a question about a table; the answer is found in its cells, or computed from them.",
+    words=("TAPAS", "CSV", "spreadsheet", "tabular", "TableQA"),
     models=Models(
         bundled="taskyard/toy-table-qa",
         knows="Looks up cells, finds the largest and smallest, filters by number, counts, sums "

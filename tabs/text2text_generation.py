@@ -34,6 +34,7 @@ TASK = Task(
     group="Text",
     icon="M4 6h9M4 10h6M14 14h6M11 18h9M17 5v5m0 0 2.5-2.5M17 10l-2.5-2.5",
     about="Give an instruction with a text, and an encoder–decoder writes what it asks for.",
+    words=("seq2seq", "T5", "instruction", "rewrite", "paraphrase"),
     models=Models(
         bundled="taskyard/toy-t5",
         knows="Two instructions: “translate English to French:” before a short plain sentence "

@@ -43,6 +43,7 @@ TASK = Task(
     group="Text",
     icon="M4 6h16M4 12h9M4 18h5M16 14l2.2 2.2L22 12",
     about="Put a text, or a pair of texts, into one of the model's classes, such as its sentiment.",
+    words=("sentiment analysis", "NLI", "entailment", "topic", "spam"),
     models=Models(
         bundled="taskyard/toy-sentiment",
         knows="Tells praise from complaint in one or two plain English sentences about coloured "

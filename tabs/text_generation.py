@@ -110,6 +110,7 @@ TASK = Task(
     group="Text",
     icon="M4 6h16M4 11h16M4 16h8M16 15l4 2.5-4 2.5z",
     about="Continue a text, token by token, and see how sure the model was of each.",
+    words=("GPT", "LLM", "causal language model", "completion", "write"),
     models=Models(
         bundled="taskyard/toy-stories",
         knows="Goes on with short stories in plain English: people, how many things they have, "

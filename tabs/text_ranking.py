@@ -44,6 +44,7 @@ TASK = Task(
     group="Text",
     icon="M4 6h4v12H4zM10 10h4v8h-4zM16 14h4v4h-4z",
     about="Put texts in order by how well each answers a query.",
+    words=("rerank", "reranker", "cross-encoder", "relevance", "search"),
     models=Models(
         bundled="taskyard/toy-ranker",
         knows="Finds the sentence that answers a short English question about everyday events: "

@@ -59,6 +59,7 @@ TASK = Task(
     group="Text",
     icon="M4 7h7M4 12h4M12 10h8v5h-8zM4 17h16",
     about="Find the names in a text and say what kind each is: a person, a place, a company.",
+    words=("NER", "named entity recognition", "entities", "POS", "tagging"),
     models=Models(
         bundled="taskyard/toy-ner",
         knows="Finds people (PER), places (LOC), organisations (ORG) and other names (MISC) in "

@@ -52,6 +52,7 @@ TASK = Task(
     icon="M4 6h9M8.5 4v2M11.5 6c-.8 3.6-3.4 6.4-7 8M6 9c1.3 2.2 3.2 3.9 5.5 5M12 20l4.5-10 4.5 10"
     "M13.6 17h5.8",
     about="Translate a text into another language.",
+    words=("translate", "languages", "machine translation", "MT"),
     models=Models(
         bundled="taskyard/toy-t5",
         knows="English to French, short plain sentences one at a time: some 100 everyday things, "

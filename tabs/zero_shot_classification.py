@@ -98,6 +98,7 @@ TASK = Task(
     group="Text",
     icon="M3 8l9-5 9 5-9 5zM3 13l9 5 9-5M12 13v8",
     about="Choose among labels that you make up, without training a model for them.",
+    words=("NLI", "labels", "categories", "topic"),
     models=Models(
         bundled="taskyard/toy-zero-shot",
         knows="Says what a short English text about everyday things is about: topics such as "

@@ -11,7 +11,7 @@
   const shown = (probability) =>
     probability >= 99.95 ? "100 %" : probability < 0.1 ? "below 0.1 %" : `${probability.toFixed(1)} %`;
 
-  taskyard.views.continuation = (root, data, live) => {
+  taskyard.views.continuation = (root, data, live, growing) => {
     const { el } = taskyard;
     const told = el("p", { class: "ty-token", "aria-live": "polite" });
     const draw = (coloured) => {
@@ -28,7 +28,7 @@
         });
         const facts = [
           each.count ? `${each.count} token${each.count === 1 ? "" : "s"}` : "",
-          taskyard.endings[each.reason] || "",
+          (!growing && taskyard.endings[each.reason]) || "",
           each.seed === null || each.seed === undefined ? "" : `seed ${each.seed}`,
         ].filter(Boolean);
         return el("figure", { class: "ty-continuation" },

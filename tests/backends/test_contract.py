@@ -108,8 +108,11 @@ def test_errors_are_raised_by_the_iteration(any_backend: Backend) -> None:
 
 
 def test_a_model_for_another_task_is_refused_by_name(any_backend: Backend) -> None:
-    with pytest.raises(WrongTask, match=r"DetrForObjectDetection.*text-classification"):
+    with pytest.raises(WrongTask, match=r"DetrForObjectDetection.*text-classification") as caught:
         list(any_backend.run(a_call("text-classification", "local/detr")))
+    # Its folder shows it before anybody has tried.
+    status = any_backend.status(get_task("text-classification"), "local/detr")
+    assert (status.state, status.reason) == ("Unavailable", str(caught.value))
 
 
 def test_answers_do_not_depend_on_who_else_is_asking(any_backend: Backend) -> None:

@@ -48,6 +48,69 @@ def test_tasks_are_found_by_typing(open_tab: Callable[..., Tab]) -> None:
     tab.page.locator(f"#tab-{tasks()[TASKS[0]].slug} .ty-head h2").wait_for()
 
 
+def _listed(tab: Tab) -> list[str | None]:
+    links = tab.page.locator("#ty-nav a[data-task]:visible")
+    return [link.get_attribute("data-task") for link in links.all()]
+
+
+def test_a_search_knows_what_people_call_a_task(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab(TASKS[0])
+    field = tab.page.locator("#ty-nav input[type=search]")
+    for task in tasks().values():
+        for words in (task.id, task.title, *task.words):
+            field.fill(words.upper())
+            assert task.id in _listed(tab), words
+    for typed, found in (
+        ("NER", ["token-classification"]),
+        ("sentiment anal", ["text-classification"]),
+        ("token-classification", ["token-classification"]),
+        ("ext gen", []),
+    ):
+        field.fill(typed)
+        assert _listed(tab) == found, typed
+    expect(tab.page.locator(".ty-nothing")).to_have_text("No task is called “ext gen”.")
+    field.fill("NER")
+    field.press("Enter")
+    assert len(_listed(tab)) == len(TASKS)
+    assert field.input_value() == ""
+
+
+def test_another_task_begins_at_its_top(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab("object-detection")
+    tab.run()
+    tab.computed()
+    tab.page.evaluate("scrollTo(0, 400)")
+    tab.show("text-classification")
+    assert tab.page.evaluate("scrollY") == 0
+
+
+def test_a_link_to_what_is_not_there_says_so(open_tab: Callable[..., Tab], app_url: str) -> None:
+    tab = open_tab("text-classification", "&text=Good&colour=red&<b>=1")
+    note = tab.panel.locator(".ty-note")
+    expect(note).to_contain_text("“colour”, “<b>”, which Text classification does not know")
+    assert tab.panel.get_by_label("Text", exact=True).input_value() == "Good"
+    tab.page.goto(f"{app_url}/?task=nonsense")
+    expect(tab.page.locator(".ty-unknown")).to_contain_text("There is no task “nonsense”")
+    tab.show("summarization")
+    assert tab.page.locator(".ty-unknown").count() == 0
+
+
+@pytest.mark.parametrize("task", ["text-classification", "conversational"])
+def test_no_model_is_no_answer_and_asks_for_no_button(
+    task: str, open_tab: Callable[..., Tab]
+) -> None:
+    tab = open_tab(task)
+    verb = {"conversational": "Send"}.get(task, "Run")
+    assert tab.panel.locator(".ty-empty").inner_text().startswith(f"Press {verb},")
+    picker = tab.panel.get_by_label("Model", exact=True)
+    picker.fill("")
+    picker.press("Tab")
+    expect(tab.panel.locator(".ty-state")).to_contain_text("Not available")
+    tab.run()
+    assert "No model is chosen." in tab.refusal()
+    expect(tab.panel.locator(".ty-empty")).to_be_hidden()
+
+
 def test_tasks_are_reached_by_arrow_keys(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASKS[0])
     tab.page.keyboard.press("/")

@@ -13,8 +13,9 @@ from backends.base import make_call
 from core.errors import InvalidInput, InvalidParameter
 from core.media import Audio
 from core.saves import Saves
-from tabs import get_task
-from tabs._links import make_query, read_query
+from core.task import Task
+from tabs import get_task, tasks
+from tabs._links import make_query, read_query, unknown_fields
 
 
 @pytest.fixture
@@ -115,3 +116,13 @@ def test_a_link_with_nested_brackets_is_refused_in_words(
 ) -> None:
     with pytest.raises((InvalidInput, InvalidParameter), match=words):
         read_query(get_task("table-question-answering"), f"?{urlencode(given)}", saves)
+
+
+@pytest.mark.parametrize("task", tasks().values(), ids=list(tasks()))
+def test_fields_of_a_link_that_mean_nothing_are_named(task: Task) -> None:
+    known = [item.name for item in task.inputs] + [param.name for param in task.params]
+    fields = "".join(f"&{name}=1" for name in ("model", "saved", "__theme", *known))
+    assert unknown_fields(task, f"?task={task.id}{fields}") == []
+    assert unknown_fields(task, f"?task={task.id}&nonsense=1{fields}&other=") == [
+        "nonsense", "other",
+    ]  # fmt: skip

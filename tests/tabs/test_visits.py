@@ -80,6 +80,8 @@ def test_a_run_that_was_stopped_says_so_last(task: str, stop_at: int) -> None:
     assert states[-1] == "stopped"
     assert len(seen) == stop_at + 1, "nothing comes between Stop and the last word"
     assert all("__type__" in each for each in seen[-1][1:]), "nothing else changes with it"
+    # How a text ended is not said of one that was still growing.
+    assert all(each[1]["growing"] for each in seen if "data" in (each[1] or {}))
     assert not tab.visits._turns
     assert not tab.visits._work
 
