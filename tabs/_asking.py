@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +35,8 @@ from tabs.views import view
 from tabs.widgets import widget
 
 MIB = 1024**2
+# How errors name a parameter or an input.
+NAME = re.compile("“([a-z][a-z0-9_]*)”")
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,20 @@ class Asking:
                         final = isinstance(event, Result)
                         yield final, [done(event) if isinstance(event, Result) else skip, *shown]
         except Exception as error:
-            yield True, [failed(as_taskyard_error(error)), None, None, None]
+            yield True, [failed(self.explained(error)), None, None, None]
+
+    def explained(self, error: BaseException) -> TaskyardError:
+        """The error as it is said on the page: what the API calls “do_sample” has a label here."""
+        known = copy(as_taskyard_error(error))
+        labels = {item.name: item.label for item in (*self.task.inputs, *self.task.params)}
+
+        def label(name: re.Match[str]) -> str:
+            return f"“{labels.get(name[1], name[1])}”"
+
+        known.message, known.hint = (
+            NAME.sub(label, sentence) for sentence in (known.message, known.hint)
+        )
+        return known
 
     def _shown(self, call: Call, event: Partial | Result) -> list[Any]:
         """Picture, JSON with code, and the whole answer, for the outputs of `run`.
@@ -173,7 +190,7 @@ class Asking:
             backend = self.backends.at(where.target)
             status = backend.status(self.task, _named(model))
         except Exception as error:
-            status = ModelStatus("Unavailable", "", reason=str(as_taskyard_error(error)))
+            status = ModelStatus("Unavailable", "", reason=str(self.explained(error)))
         return {
             "state": status.state,
             "where": _place(status.device if status.loaded else "", status.at),

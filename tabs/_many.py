@@ -23,7 +23,6 @@ from core.errors import (
     RemoteTimeout,
     Truncated,
     WrongAnswer,
-    as_taskyard_error,
 )
 from core.kinds import KINDS, MAX_TEXTS
 from core.targets import Target
@@ -216,7 +215,7 @@ class ManyTexts:
                         batch.close()
                         work.cancel()
         except Exception as error:
-            batch.end("failed", str(as_taskyard_error(error)))
+            batch.end("failed", str(self.asking.explained(error)))
         state = gr.skip()
         if batch.state != "stopped":
             state = await look(self._model_state, where, seen, model)
@@ -262,9 +261,9 @@ class ManyTexts:
             output = task.refine(result.output, shared.params)
             return await asyncio.to_thread(_rows.row_of, text, output)
         except InvalidInput as error:
-            return Row(text, error=error.message)
+            return Row(text, error=self.asking.explained(error).message)
         except Exception as error:
-            known = as_taskyard_error(error)
+            known = self.asking.explained(error)
             if isinstance(known, OF_ONE_TEXT):
                 return Row(text, error=str(known))
             raise known from error

@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 
 from backends.base import Backends, Loading, look
-from core.errors import TooManyRequests, as_taskyard_error
+from core.errors import TooManyRequests
 from core.param import quoted
 from core.saves import Saves
 from core.targets import Target
@@ -243,7 +243,7 @@ class TaskPage:
             call = self.asking.call_of_page(model, values)
             query = _links.make_query(self.task, call.model, call.inputs, call.params, self.saves)
         except Exception as error:
-            return [None, failed(as_taskyard_error(error))]
+            return [None, failed(self.asking.explained(error))]
         return [{"query": query}, gr.skip()]
 
     def opened(self, where: Where, event: gr.EventData) -> list[Any]:
@@ -261,7 +261,7 @@ class TaskPage:
         except Exception as error:
             # Nothing is skipped: gradio makes a component anew that is, without our reading.
             first = self._inputs_of(self.task.examples[0])
-            said = failed(as_taskyard_error(error))
+            said = failed(self.asking.explained(error))
             return [picker, *first, *[gr.skip()] * len(self.params), state, said, where.target]
         fields = [_params.from_value(param, params[param.name]) for param in self.task.params]
         picker = gr.Dropdown(choices=self._choices(models), value=model)
