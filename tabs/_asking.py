@@ -118,7 +118,8 @@ class Asking:
     def explained(self, error: BaseException) -> TaskyardError:
         """The error as it is said on the page: what the API calls “do_sample” has a label here."""
         known = copy(as_taskyard_error(error))
-        labels = {item.name: item.label for item in (*self.task.inputs, *self.task.params)}
+        labels = {item.name: item.label for item in self.task.inputs}
+        labels |= {param.name: param.label for param in self.task.params}
 
         def label(name: re.Match[str]) -> str:
             return f"“{labels.get(name[1], name[1])}”"

@@ -42,10 +42,11 @@ def test_a_wrong_value_is_said_of_the_control(task: Task, param: Param) -> None:
 
 @pytest.mark.parametrize("task", tasks().values(), ids=list(tasks()))
 def test_whoever_complains_the_control_is_named(task: Task) -> None:
-    names = [each.name for each in (*task.inputs, *task.params)]
+    names = [each.name for each in task.inputs] + [each.name for each in task.params]
     sentence = " ".join(f"“{name}”" for name in names)
     said = asking(task).explained(RemoteRefused(f"{sentence} “none”", f"Turn “{names[0]}” on."))
-    labels = [f"“{each.label}”" for each in (*task.inputs, *task.params)]
+    labels = [f"“{each.label}”" for each in task.inputs]
+    labels += [f"“{each.label}”" for each in task.params]
     assert said.message == f"{' '.join(labels)} “none”"
     assert said.hint == f"Turn {labels[0]} on."
 

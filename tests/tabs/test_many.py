@@ -26,6 +26,7 @@ from tabs._visits import Visits
 from tabs._where import first
 from tests.api.fakes import Scripted
 
+BUNDLED = tasks()["text-classification"].models.bundled
 GOOD, BAD = {"label": "POSITIVE", "score": 0.9}, {"label": "NEGATIVE", "score": 0.1}
 
 
@@ -152,7 +153,7 @@ class Visitor:
     def run(
         self,
         texts: Any,
-        model: str = "",
+        model: str = BUNDLED,
         on: Callable[[dict[str, Any]], None] = lambda shown: None,
         pair: str = "",
     ) -> dict[str, Any]:
