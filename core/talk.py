@@ -36,8 +36,8 @@ class Talk:
     - `ask(inputs, params)` gives the fields that ask for these.
     - `write(output)` gives the parts of the answer that are not the same for every one.
     - `until(output, inputs, params, last)` is the answer as OpenAI's clients have it, from which
-      the others are written: it ends before the text that it was to stop at, and unless it is the
-      `last` before what may become one.
+      those of the API are written: it ends before the text that it was to stop at, and unless it
+      is the `last` before what may become one.
     - `chunks(before, output, last)` gives those of each chunk of a streamed answer.
     - `hear(document)` gives the wire answer out of another server's; `paste(before, chunk)` out of
       its chunks. Both raise `ValueError` for what is none.
