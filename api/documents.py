@@ -27,7 +27,7 @@ def as_json(data: bytes | str) -> Any:
     It may be as deep as `MAX_DEPTH` and have as many commas and brackets as `MAX_MARKS`.
     """
     text = as_text(data).removeprefix("\ufeff")
-    _measure(text.encode() if isinstance(data, str) else data)
+    check_size(text.encode() if isinstance(data, str) else data)
     try:
         document = json.loads(text, parse_constant=_no_constant)
         # JSON can escape half a character, which no answer could repeat and no model read.
@@ -41,7 +41,7 @@ def as_json(data: bytes | str) -> Any:
         raise InvalidInput(f"This is not JSON{where}.", "Check its brackets and quotes.") from error
 
 
-def _measure(data: bytes) -> None:
+def check_size(data: bytes) -> None:
     """Raise `InvalidInput` where JSON is too deep or has too many values to be read.
 
     It is looked at in parts, so that other threads have their turns, and no more than needed.

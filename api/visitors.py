@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.admission import LOGGED_IN, Admission
 from api.answers import error_response
 from api.body import read_bytes
+from api.documents import check_size
 from core.errors import NoSuchAddress, NotYours, TaskyardError, Unauthorized
 from core.settings import Settings
 
@@ -125,6 +126,8 @@ class Visitors:
         elif request.method == "POST" and first != "upload":
             data = await read_bytes(request, self._most, self._seconds)
             receive = _again(data, receive)
+            # gradio parses whatever arrives on the event loop.
+            await asyncio.to_thread(check_size, data)
             visit = await asyncio.to_thread(_named, data)
         if isinstance(visit, str) and visit:
             asking = self._owner(request)
@@ -209,7 +212,7 @@ def _named(data: bytes) -> object:
     """The visit that a JSON body names, if it is one."""
     try:
         body = json.loads(data)
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
     return body.get("session_hash") if isinstance(body, dict) else None
 

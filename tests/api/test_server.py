@@ -75,6 +75,21 @@ def test_slashes_behind_an_address_lead_nowhere_else(path: str, slashes: str, se
         assert answer.headers["X-Request-Id"]
 
 
+@pytest.mark.parametrize("path", ["/gradio_api/queue/join", "/gradio_api/call/fill_mask"])
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [(b'{"data":' + b"[" * 50_000, b"inside each other"), (b"[" + b"[]," * 250_000, b"too many")],
+)
+def test_the_page_takes_no_more_than_the_api(
+    path: str, body: bytes, words: bytes, server: str
+) -> None:
+    headers = {"Content-Type": "application/json"}
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(urllib.request.Request(server + path, body, headers), timeout=60)
+    assert caught.value.code == 400
+    assert words in caught.value.read()
+
+
 @pytest.mark.parametrize("path", ["/", "/openapi.json"])
 def test_what_is_large_is_compressed(path: str, server: str) -> None:
     plain = urllib.request.urlopen(server + path, timeout=60).read()
