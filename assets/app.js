@@ -64,6 +64,16 @@
     return chosen;
   }
 
+  /** Black or white, whichever stands out from `colour` (#rrggbb): one of them by 4.5:1 at least. */
+  function ink(colour) {
+    const [red, green, blue] = [1, 3, 5].map((at) => {
+      const part = parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    // WCAG's relative luminance; where both contrasts are the same it is 0.179.
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000" : "#fff";
+  }
+
   const percent = (value) => `${(100 * value).toFixed(value > 0.9995 && value < 1 ? 2 : 1)} %`;
   const score = (value) => (value === null || value === undefined ? "–" : value.toFixed(3));
 
@@ -92,6 +102,7 @@
 
   function mountResult(element, props, watch) {
     const root = element.querySelector(".ty-result");
+    root.before(el("h2", { class: "ty-unseen" }, "Answer"));
     const draw = () => {
       const value = props.value;
       root.replaceChildren();
@@ -374,7 +385,7 @@
   function mountHead(element, props, trigger) {
     const task = props.value;
     element.querySelector(".ty-head").replaceChildren(
-      el("h2", {}, task.title),
+      el("h1", {}, task.title),
       el("p", {}, task.about),
       el("code", {}, task.id),
     );
@@ -464,6 +475,8 @@
 
   function mountNav(element, props) {
     const root = element.querySelector(".ty-nav");
+    root.setAttribute("role", "navigation");
+    root.setAttribute("aria-label", "Tasks");
     const list = el("div", { class: "ty-groups" });
     for (const group of props.value) {
       list.append(
@@ -596,7 +609,7 @@
   }
 
   window.taskyard = {
-    views, widgets, el, fill, icon, colours, bars, percent, score, copyButton, live, open,
+    views, widgets, el, fill, icon, colours, ink, bars, percent, score, copyButton, live, open,
     runs, mountActions, mountBlank, mountExamples, mountExport, mountFile, mountHeader, mountNav, mountHead, mountModel, mountStatus, mountResult, mountJson, mountLink,
     mountWhere,
   };

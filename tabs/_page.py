@@ -164,6 +164,13 @@ def _theme() -> gr.themes.Base:
     ).set(
         body_background_fill="*neutral_50",
         body_background_fill_dark="*neutral_950",
+        # gradio's own are too faint: 2.6:1 where 4.5:1 is needed.
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_400",
+        body_text_color_subdued="*neutral_600",
+        body_text_color_subdued_dark="*neutral_400",
+        input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_400",
         block_border_width="1px",
         block_shadow="none",
         block_label_background_fill="transparent",

@@ -1,7 +1,7 @@
 /* Boxes over the image; hovering, focusing or choosing a box marks its entry in the list, and the
    other way round. The threshold only hides and shows: the answer holds every box. */
 taskyard.views.boxes = (root, data, live) => {
-  const { el, colours, score } = taskyard;
+  const { el, colours, ink, score } = taskyard;
   const { image, objects } = data;
   const colour = colours(objects.map((object) => object.label));
   const scale = Math.max(image.width, image.height) / 100;
@@ -26,7 +26,7 @@ taskyard.views.boxes = (root, data, live) => {
           ? { right: `${Math.max(0, 100 - (100 * object.box.xmax) / image.width)}%` }
           : { left: `${Math.max(0, (100 * xmin) / image.width)}%` }),
         top: `${Math.max(0, (100 * ymin) / image.height)}%`,
-        background: colour.get(object.label), transform: above ? "translateY(-100%)" : "none",
+        background: colour.get(object.label), color: ink(colour.get(object.label)), transform: above ? "translateY(-100%)" : "none",
       },
     }, object.label, el("span", { class: "ty-tag-score" }, ` ${object.score.toFixed(2)}`));
   });

@@ -30,7 +30,8 @@ taskyard.views.embeddings = (root, data) => {
     el("li", { "data-index": index, dir: "auto" }, text)));
 
   const cell = (value, row, column) => el("td", {
-    style: { background: arrays.heat(value) }, class: Math.abs(value) > 0.55 ? "ty-dark-cell" : "",
+    // Half as strong as where nothing stands on it, so that numbers can be read on all of it.
+    style: { background: arrays.heat(value / 2) },
     title: `${data.sentences[row]} · ${data.sentences[column]}`,
   }, value.toFixed(2));
   const matrix = near.length < 2 ? null : el("div", { class: "ty-matrix", tabindex: "0", role: "region", "aria-label": "How near each two sentences are" },

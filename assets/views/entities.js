@@ -1,6 +1,6 @@
 /* The text with its names marked, a legend, and a table in which each name marks its place. */
 taskyard.views.entities = (root, data) => {
-  const { el, colours, score } = taskyard;
+  const { el, colours, ink, score } = taskyard;
   const { entities, pieces } = data;
   const colour = colours(entities.map((entity) => entity.kind));
   const swatch = (kind) =>
@@ -9,7 +9,7 @@ taskyard.views.entities = (root, data) => {
   root.append(el("p", { class: "ty-marked", dir: "auto" }, pieces.map(({ text, of, ends }) => {
     if (!of.length) return text;
     const labels = ends.map((index) =>
-      el("span", { class: "ty-entity-label", style: { "--ty-mark": colour.get(entities[index].kind) } },
+      el("span", { class: "ty-entity-label", style: { background: colour.get(entities[index].kind), color: ink(colour.get(entities[index].kind)) } },
         entities[index].label));
     return el("mark", {
       class: "ty-entity", "data-of": of.join(" "), style: { "--ty-mark": colour.get(entities[of[0]].kind) },
