@@ -194,7 +194,10 @@ def read_image(data: bytes) -> Image.Image:
             f"This image is {upright.width} × {upright.height} pixels, too small to see anything.",
             f"Use one of at least {MIN_SIDE} × {MIN_SIDE} pixels.",
         )
-    return to_rgb(upright)
+    rgb = to_rgb(upright)
+    # Whoever reads the file's own words once more would turn the picture once more.
+    rgb.info = {_NOTES: rgb.info[_NOTES]} if _NOTES in rgb.info else {}
+    return rgb
 
 
 def _opened(data: bytes) -> Image.Image:

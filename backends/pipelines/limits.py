@@ -20,7 +20,10 @@ def positions(network: Any) -> int | None:
     found = (getattr(config, name, None) for name in _NAMES)
     number = next((each for each in found if isinstance(each, int) and each > 0), None)
     # DeBERTa's later kinds count from token to token, as T5 does, and never from the beginning.
-    if number is None or getattr(config, "position_biased_input", True) is False:
+    relative = getattr(config, "position_biased_input", True) is False
+    # TAPAS counts anew in each cell of a table.
+    anew = getattr(config, "reset_position_index_per_cell", False)
+    if number is None or relative or anew:
         return None
     for name, module in network.named_modules():
         # RoBERTa and its kin count from behind the padding's number.

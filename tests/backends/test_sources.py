@@ -146,7 +146,7 @@ def test_links_and_code_name_it(model: str, client: TestClient, tmp_path: Path) 
         "x/../../secret",
         "../models/my model",
         "./my model",
-        "my model/",
+        "my model/x",
         "/my model",
         "my model/../my model",
         "%2e%2e/secret",
