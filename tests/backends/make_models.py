@@ -745,6 +745,20 @@ def llama_chat(folder: Path, template: str | dict[str, str] = CHAT) -> None:
     _save(folder, LlamaForCausalLM(config), tokenizer)
 
 
+def silent_chat(folder: Path) -> None:
+    """A chat model that ends every reply before its first word."""
+    from safetensors.torch import load_file, save_file
+
+    llama_chat(folder)
+    weights = load_file(folder / "model.safetensors")
+    # All tokens are equally likely, so that the first one of them comes, which is made the end.
+    weights["model.norm.weight"].zero_()
+    save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})
+    for name in ("config.json", "generation_config.json"):
+        told = json.loads((folder / name).read_text())
+        (folder / name).write_text(json.dumps({**told, "eos_token_id": 0}))
+
+
 def blenderbot(folder: Path) -> None:
     from transformers import (
         BlenderbotConfig,

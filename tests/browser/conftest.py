@@ -62,6 +62,24 @@ def hostile_model(model_dir: Path) -> str:
     return "local/hostile"
 
 
+@pytest.fixture(scope="session")
+def strict_chat(model_dir: Path) -> str:
+    """A chat model whose template refuses two questions that follow each other."""
+    folder = model_dir / "strict-chat"
+    folder.mkdir()
+    make_models.llama_chat(folder, make_models.STRICT)
+    return "local/strict-chat"
+
+
+@pytest.fixture(scope="session")
+def silent_chat(model_dir: Path) -> str:
+    """A chat model that says nothing, to whatever."""
+    folder = model_dir / "silent-chat"
+    folder.mkdir()
+    make_models.silent_chat(folder)
+    return "local/silent-chat"
+
+
 # By module: as long as it lives, Playwright keeps an event loop running in this thread, in which no
 # other test could start one of its own.
 @pytest.fixture(scope="module")

@@ -83,3 +83,34 @@ def test_what_is_said_while_a_reply_is_written_stays_in_its_box(
     expect(words).to_have_value("")
     expect(tab.panel.get_by_text("And now?")).to_have_count(1)
     tab.computed()
+
+
+def test_the_examples_question_gives_way_to_what_is_said(
+    open_tab: Callable[..., Tab], strict_chat: str
+) -> None:
+    tab = open_tab("conversational", f"&model={strict_chat}")
+    for words in ("Hello!", "And now?"):
+        tab.panel.get_by_placeholder("Say something").fill(words)
+        tab.run()
+        assert " on cpu" in tab.done()
+    assert tab.json()["conversation"]["past_user_inputs"] == ["Hello!", "And now?"]
+
+
+def test_a_template_that_refuses_is_quoted(open_tab: Callable[..., Tab], strict_chat: str) -> None:
+    tab = open_tab("conversational", f"&model={strict_chat}&system_prompt=Be%20brief.")
+    tab.panel.get_by_placeholder("Say something").fill("Hello!")
+    tab.run()
+    assert "System role not supported" in tab.refusal()
+
+
+def test_a_conversation_goes_on_after_an_empty_reply(
+    open_tab: Callable[..., Tab], silent_chat: str
+) -> None:
+    tab = open_tab("conversational", f"&model={silent_chat}")
+    for words in ("Hello!", "And now?"):
+        tab.panel.get_by_placeholder("Say something").fill(words)
+        tab.run()
+        tab.computed()
+    said = tab.json()["conversation"]
+    assert said["past_user_inputs"] == ["Hello!", "And now?"]
+    assert said["generated_responses"] == ["", ""]
