@@ -429,12 +429,12 @@
       if (!value) return;
       fill(
         root,
-        el("p", { class: "ty-state", "data-state": value.state },
+        el("p", { class: "ty-state", "data-state": value.waits ? "Waits" : value.state },
           el("span", { class: "ty-dot", "aria-hidden": "true" }),
-          el("strong", {}, STATES[value.state] + value.where),
+          el("strong", {}, value.waits ? "Nothing runs yet" : STATES[value.state] + value.where),
           value.size ? el("span", { class: "ty-hint" }, value.size) : null),
         value.reason ? el("p", { class: "ty-reason" }, value.reason) : null,
-        value.about ? el("p", { class: "ty-knows" }, value.about) : null,
+        value.about && !value.waits ? el("p", { class: "ty-knows" }, value.about) : null,
       );
     };
     watch("value", draw);

@@ -57,7 +57,7 @@ class Desk:
     def _endpoint(self, target: Endpoint) -> EndpointBackend:
         if not target.url:
             raise InvalidEndpoint(
-                "No server is connected yet.", "Type its address above, and press Connect."
+                "No server is connected yet.", "Type its address, and press Connect."
             )
         self._rule.check(target.url)
         token = target.token

@@ -194,6 +194,8 @@ class Asking:
             status = ModelStatus("Unavailable", "", reason=str(self.explained(error)))
         return {
             "state": status.state,
+            # At a place that still lacks its address or token nobody has done anything wrong.
+            "waits": not where.text,
             "where": _place(status.device if status.loaded else "", status.at),
             "size": _size(status.size),
             "reason": status.reason,

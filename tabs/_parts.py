@@ -45,7 +45,7 @@ def where(value: Any) -> Any:
 
 
 def model_status() -> Any:
-    """Where the chosen model stands: `{state, device, size, reason, about}`."""
+    """Where the chosen model stands: `{state, waits, where, size, reason, about}`."""
     return frame("ty-model", "mountModel(element, props, watch)")
 
 

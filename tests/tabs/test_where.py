@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -92,6 +93,8 @@ def test_a_place_that_lacks_something_runs_nothing(choice: Any, words: str, task
     asking = Asking(get_task(task), desk, Visits(Gate(Settings())))
     model = asking.task.models.bundled
     assert asking.model_state(where, model)["state"] == "Unavailable"
+    assert asking.model_state(where, model)["waits"], "nor is this told as a fault"
+    assert not asking.model_state(replace(where, text="on this machine"), model)["waits"]
     shown = asking.model_state(where, model)["reason"]
     assert shown in said["text"]
     with pytest.raises(TaskyardError, match=r"asks for a token|No server is connected"):
