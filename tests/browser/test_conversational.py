@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,15 +90,17 @@ def test_the_examples_question_gives_way_to_what_is_said(
     open_tab: Callable[..., Tab], strict_chat: str
 ) -> None:
     tab = open_tab("conversational", f"&model={strict_chat}")
-    for words in ("Hello!", "And now?"):
+    expect(tab.panel.get_by_label("Model")).to_have_value(re.compile(strict_chat))
+    for words in ("Good morning!", "And now?"):
         tab.panel.get_by_placeholder("Say something").fill(words)
         tab.run()
         assert " on cpu" in tab.done()
-    assert tab.json()["conversation"]["past_user_inputs"] == ["Hello!", "And now?"]
+    assert tab.json()["conversation"]["past_user_inputs"] == ["Good morning!", "And now?"]
 
 
 def test_a_template_that_refuses_is_quoted(open_tab: Callable[..., Tab], strict_chat: str) -> None:
     tab = open_tab("conversational", f"&model={strict_chat}&system_prompt=Be%20brief.")
+    expect(tab.panel.get_by_label("Model")).to_have_value(re.compile(strict_chat))
     tab.panel.get_by_placeholder("Say something").fill("Hello!")
     tab.run()
     assert "System role not supported" in tab.refusal()
@@ -107,6 +110,7 @@ def test_a_conversation_goes_on_after_an_empty_reply(
     open_tab: Callable[..., Tab], silent_chat: str
 ) -> None:
     tab = open_tab("conversational", f"&model={silent_chat}")
+    expect(tab.panel.get_by_label("Model")).to_have_value(re.compile(silent_chat))
     for words in ("Hello!", "And now?"):
         tab.panel.get_by_placeholder("Say something").fill(words)
         tab.run()
