@@ -4,6 +4,6 @@
 `admission.py` (may this client ask?), `body.py` (what does it ask?), `answers.py` (the answer).
 
 Before that, every request to the server, the page's too, passes what `app.py` puts in front:
-`proxies.py` (whose it is), `headers.py` (what a browser is told), `closing.py` (does the server take
-work?), `origins.py` (does another site ask?), `visitors.py` (login, sessions, whose visit it is).
+`proxies.py` (whose it is), `headers.py` (what a browser is told), `closing.py` (does the server
+take work?), `origins.py` (does another site ask?), `visitors.py` (login, sessions, visits).
 """
