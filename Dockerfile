@@ -16,6 +16,7 @@ RUN pip install --no-cache-dir --only-binary=:all: --extra-index-url "$TORCH_IND
 COPY core/ core/
 COPY api/ api/
 COPY backends/ backends/
+COPY page/ page/
 COPY tabs/ tabs/
 COPY assets/ assets/
 COPY app.py ./

@@ -30,10 +30,10 @@ docs: $(VENV)/.run ## Write the generated parts of README.md again
 
 models: $(VENV)/.test ## Train every bundled model again (slow)
 	@sh scripts/test_tools.sh
-	@set -e; for recipe in $$(grep -l __main__ world/recipes/*.py); do \
+	@set -e; for recipe in $$(grep -l __main__ training/recipes/*.py); do \
 		name=$$(basename "$$recipe" .py); \
 		echo "Training $$name"; \
-		$(PYTHON_IN) -m "world.recipes.$$name"; \
+		$(PYTHON_IN) -m "training.recipes.$$name"; \
 	done
 	$(PYTHON_IN) -m scripts.readme
 

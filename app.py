@@ -20,19 +20,19 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api.closing import Closing, Work
-from api.headers import SecurityHeaders
 from api.origins import SameOrigin
 from api.proxies import TrustedProxies
 from api.routes import Api
-from api.visitors import Visitors
+from api.security_headers import SecurityHeaders
+from api.sessions import SessionMiddleware
+from api.shutdown import ShutdownMiddleware, Work
 from backends.cache import CachedBackend
-from backends.desk import Desk
-from backends.local import LocalBackend
-from backends.metered import Meter
+from backends.local.backend import LocalBackend
+from backends.metrics import RunLimit
+from backends.router import Router
 from core import logs
-from core.gate import Gate
-from core.saves import Saves
+from core.link_store import LinkStore
+from core.rate_limit import RateLimit
 from core.settings import Settings, read_settings
 
 MIB = 1024**2
@@ -56,9 +56,9 @@ def serving(settings: Settings, work: Work) -> Iterator[str]:
         os.environ.setdefault("GRADIO_TEMP_DIR", folder)
         # Uvicorn would believe everyone on this machine; `TrustedProxies` asks the settings.
         os.environ["FORWARDED_ALLOW_IPS"] = ""
-        with Saves(settings.save_dir, settings.save_mb * MIB) as saves:
+        with LinkStore(settings.save_dir, settings.save_mb * MIB) as links:
             try:
-                page = _launch(settings, work, saves)
+                page = _launch(settings, work, links)
             except OSError:
                 raise SystemExit(
                     f"Nothing can listen on {settings.host}:{settings.port}: the port is taken, or "
@@ -73,18 +73,18 @@ def serving(settings: Settings, work: Work) -> Iterator[str]:
                 page.close(verbose=False)
 
 
-def _launch(settings: Settings, work: Work, saves: Saves) -> Any:
+def _launch(settings: Settings, work: Work, links: LinkStore) -> Any:
     local = LocalBackend(settings)
     cached = CachedBackend(local, settings.cache_mb * MIB)
-    desk = Desk(settings, cached, Meter(settings.max_runs, local.loaded))
-    from tabs._page import build_page, launch_settings
-    from tabs._uploads import keep_uploads_whole
+    router = Router(settings, cached, RunLimit(settings.max_runs, local.loaded))
+    from page.build import build_page, launch_settings
+    from page.uploads import keep_uploads_whole
 
     keep_uploads_whole()
-    gate = Gate(settings)
-    api = Api(desk.at(desk.default), settings, gate)
+    rate_limit = RateLimit(settings)
+    api = Api(router.at(router.default), settings, rate_limit)
     shown = launch_settings()
-    page = build_page(desk, saves, gate, settings)
+    page = build_page(router, links, rate_limit, settings)
     page.queue(default_concurrency_limit=None)
     guards = _guards(settings, api, work, shown["head"])
     page.launch(
@@ -94,7 +94,7 @@ def _launch(settings: Settings, work: Work, saves: Saves) -> Any:
         max_file_size=settings.max_upload_mb * MIB,
         app_kwargs={
             "routes": api.routes(),
-            "middleware": [Middleware(Closing, work=work)],
+            "middleware": [Middleware(ShutdownMiddleware, work=work)],
         },
         footer_links=[],
         run_history=False,
@@ -122,9 +122,9 @@ def _guards(settings: Settings, api: Api, work: Work, head: str) -> list[Middlew
         # answers are left as they are.
         Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5),
         Middleware(SecurityHeaders, frames=settings.framing(), scripts=scripts),
-        Middleware(Closing, work=work),
+        Middleware(ShutdownMiddleware, work=work),
         Middleware(SameOrigin, origins=settings.origins(), root=settings.root_path),
-        Middleware(Visitors, settings=settings, admission=api.admission),
+        Middleware(SessionMiddleware, settings=settings, authentication=api.authentication),
     ]
 
 
@@ -135,7 +135,7 @@ def _set_middleware(server: Any, origins: list[str], guards: list[Middleware]) -
     """
     from gradio.route_utils import CustomCORSMiddleware
 
-    replaced = (CustomCORSMiddleware, Closing)
+    replaced = (CustomCORSMiddleware, ShutdownMiddleware)
     others = [each for each in server.user_middleware if each.cls not in replaced]
     closed = Middleware(
         CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"]

@@ -15,9 +15,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from api.answers import error_response
-from api.body import MIB, Asked, flag, only, read_bytes, read_form, type_of
-from api.documents import as_json
+from api.json_body import as_json
+from api.requests import MIB, Asked, flag, only, read_bytes, read_form, type_of
+from api.responses import error_response
 from backends.base import Backend, Call, Options, make_call
 from core.errors import (
     InvalidInput,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.answers import error_response
+from api.responses import error_response
 from core.errors import OtherSite
 
 # Whatever else a request asks for is only read.

@@ -13,13 +13,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from api import answers, catalogue, openai, openapi
-from api.admission import Admission
-from api.body import MIB, only, read_asked
+from api import catalogue, openai, openapi, responses
+from api.authentication import Authentication
+from api.requests import MIB, only, read_asked
 from backends.base import Result, check_model_id, look
-from backends.metered import MeteredBackend
+from backends.metrics import LimitedBackend
 from core.errors import InvalidInput, TaskyardError, as_taskyard_error
-from core.gate import Gate
+from core.rate_limit import RateLimit
 from core.settings import Settings
 from core.talk import OpenAI, Talk
 from core.task import Task
@@ -56,10 +56,10 @@ register_url_convertor("name", Name())
 class Api:
     """The handlers, with what they need."""
 
-    def __init__(self, backend: MeteredBackend, settings: Settings, gate: Gate) -> None:
+    def __init__(self, backend: LimitedBackend, settings: Settings, rate_limit: RateLimit) -> None:
         self.backend = backend
         self.settings = settings
-        self.admission = Admission(settings, gate)
+        self.authentication = Authentication(settings, rate_limit)
 
     def routes(self) -> list[Route]:
         """What the server offers beside the page; without the API, only health and metrics."""
@@ -106,7 +106,7 @@ class Api:
         method: str,
         path: str,
         handler: Handler,
-        failed: Callable[[TaskyardError], Response] = answers.error_response,
+        failed: Callable[[TaskyardError], Response] = responses.error_response,
     ) -> Route:
         async def answer(request: Request) -> Response:
             given = request.headers.get("x-request-id", "")
@@ -171,12 +171,12 @@ class Api:
 
     async def openai_models(self, request: Request) -> Response:
         """`GET /v1/models`."""
-        self.admission.check_key(request)
+        self.authentication.check_key(request)
         return JSONResponse(await look(openai.listing, self.backend))
 
     async def openai_model(self, request: Request) -> Response:
         """`GET /v1/models/{model}`."""
-        self.admission.check_key(request)
+        self.authentication.check_key(request)
         model = check_model_id(request.path_params["model"])
         return JSONResponse(await asyncio.to_thread(openai.model_document, self.backend, model))
 
@@ -186,7 +186,7 @@ class Api:
         async def run(request: Request) -> Response:
             if asks.talk:
                 return await self._talk(request, task, asks.talk, "")
-            with self.admission.admit(request):
+            with self.authentication.admit(request):
                 form = await openai.read_asked(
                     request,
                     task,
@@ -194,21 +194,21 @@ class Api:
                     self.settings.max_upload_mb * MIB,
                     self.settings.body_seconds,
                 )
-                calls = await answers.make_calls(task, check_model_id(form.model), form.asked)
+                calls = await responses.make_calls(task, check_model_id(form.model), form.asked)
                 if not form.as_text:
-                    return await answers.answer(request, self.backend, form.asked, calls)
-                results = await answers.results_of(request, self.backend, calls)
-                return PlainTextResponse(results[0].output["text"], headers=answers.told(results))
+                    return await responses.answer(request, self.backend, form.asked, calls)
+                results = await responses.results_of(request, self.backend, calls)
+                return PlainTextResponse(results[0].output["text"], headers=responses.told(results))
 
         return run
 
     async def _talk(self, request: Request, task: Task, talk: Talk, model: str) -> Response:
         """Answer in OpenAI's JSON, with `model` where the address names one."""
-        with self.admission.admit(request):
+        with self.authentication.admit(request):
             call, stream, usage = await openai.read_json(request, task, talk, self.settings, model)
             words = openai.Words(talk, call)
             if stream:
-                return answers.streamed(
+                return responses.streamed(
                     self.backend,
                     call,
                     lambda before, event: words.chunks(
@@ -217,26 +217,26 @@ class Api:
                     openai.error_of,
                     end="data: [DONE]\n\n",
                 )
-            results = await answers.results_of(request, self.backend, [call])
-            return JSONResponse(words.whole(results[0].output), headers=answers.told(results))
+            results = await responses.results_of(request, self.backend, [call])
+            return JSONResponse(words.whole(results[0].output), headers=responses.told(results))
 
     async def _run(self, request: Request, task: Task, model: str) -> Response:
-        with self.admission.admit(request):
+        with self.authentication.admit(request):
             asked = await read_asked(
                 request, task, self.settings.max_upload_mb * MIB, self.settings.body_seconds
             )
-            calls = await answers.make_calls(task, model, asked)
-            return await answers.answer(request, self.backend, asked, calls)
+            calls = await responses.make_calls(task, model, asked)
+            return await responses.answer(request, self.backend, asked, calls)
 
     async def models(self, request: Request) -> Response:
         """`GET /models`, and `GET /framework/{framework}` as the Inference API had it."""
-        self.admission.check_key(request)
+        self.authentication.check_key(request)
         query = {**_query(request, "task", "framework", "loaded"), **request.path_params}
         return JSONResponse(await look(lambda: list(catalogue.listing(self.backend, query))))
 
     async def status(self, request: Request) -> Response:
         """`GET /status/{model}`, with `?task=` for a model that does several."""
-        self.admission.check_key(request)
+        self.authentication.check_key(request)
         model = check_model_id(request.path_params["model"])
         named = _query(request, "task").get("task")
 
@@ -262,7 +262,7 @@ class Api:
         """`GET /metrics` for Prometheus."""
         from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-        self.admission.check_key(request)
+        self.authentication.check_key(request)
         text = await asyncio.to_thread(generate_latest, self.backend.metrics.registry)
         return Response(text, media_type=CONTENT_TYPE_LATEST)
 

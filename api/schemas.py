@@ -6,7 +6,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any, get_args
 
-from api.body import MAX_BATCH
+from api.requests import MAX_BATCH
 from backends.base import ComputeType, Options, State
 from core import errors
 from core.kinds import MAX_CHARACTERS, MAX_LABELS, MAX_QUESTIONS, MAX_ROWS, MAX_TEXTS, Kind
@@ -15,7 +15,7 @@ from core.param import MAX_LISTED, Param
 from core.param import MAX_TEXTS as PARAMETER_TEXTS
 from core.task import Task
 from tabs import tasks
-from tabs._openai import A_MESSAGE
+from tabs.shared.openai import A_MESSAGE
 
 Schema = dict[str, Any]
 

@@ -16,17 +16,17 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar
 
-from backends.crew import Crew
+from backends.thread_pool import ThreadPool
 from core.errors import InvalidModelId, Stopped, as_taskyard_error
 from core.kinds import KINDS
 from core.param import ParamValue
 from core.targets import Target
 from core.task import Task
 
-CREW = Crew("taskyard-run")
+RUN_THREADS = ThreadPool("taskyard-run")
 # Those who look at models and servers wait for others: they have threads of their own, so that
 # the ones that decode requests stay free.
-LOOKS = Crew("taskyard-look", most=32)
+LOOK_THREADS = ThreadPool("taskyard-look", most=32)
 # Events that wait for their reader before answers so far take each other's place.
 UNREAD = 8
 
@@ -235,7 +235,7 @@ class Stream(Iterator[Event]):
         self._ended = threading.Event()
         # The visitor's context travels along: ZeroGPU finds there whose quota a run counts against.
         context = contextvars.copy_context()
-        CREW.start(lambda: context.run(self._run, work))
+        RUN_THREADS.start(lambda: context.run(self._run, work))
 
     def _run(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
         try:
@@ -306,7 +306,7 @@ class Backend(Protocol):
         """Start the work and return its events; errors are raised by the iteration."""
 
 
-class InFront:
+class BackendWrapper:
     """A backend in front of another one; it answers itself, and knows what the other knows."""
 
     def __init__(self, backend: Backend) -> None:
@@ -345,7 +345,7 @@ class Backends(Protocol):
 async def look(ask: Callable[..., T], *args: Any) -> T:
     """What `ask(*args)` gives, for an event loop; for all that asks `status`, `task_of` or `models`
     of a backend."""
-    return await LOOKS.call(ask, *args)
+    return await LOOK_THREADS.call(ask, *args)
 
 
 async def aiter_events(stream: Stream) -> AsyncGenerator[Event, None]:

@@ -8,11 +8,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 
-from backends.base import Backend, Call, Event, InFront, Result, Stream
+from backends.base import Backend, BackendWrapper, Call, Event, Result, Stream
 from core.kinds import KINDS
 
 
-class CachedBackend(InFront):
+class CachedBackend(BackendWrapper):
     """A backend in front of another one, which remembers answers up to `max_bytes` of JSON.
 
     A call with `use_cache` off is always computed anew, as sampling needs; its answer is kept for

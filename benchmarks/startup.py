@@ -109,11 +109,11 @@ class Visitor:
 
     def run(self, task: Task, example: Example) -> float:
         """Seconds until the answer to an example of `task` stands on the page."""
-        from tabs import _params
+        from page import param_fields
 
         values = [as_sent(item, example.inputs.get(item.name)) for item in task.inputs]
         fields = [
-            _params.from_value(param, example.params.get(param.name, param.initial))
+            param_fields.from_value(param, example.params.get(param.name, param.initial))
             for param in task.params
         ]
         began = time.perf_counter()
@@ -134,7 +134,7 @@ def as_sent(item: Input, given: Any) -> Any:
     from gradio_client import handle_file
 
     from core.kinds import EXAMPLES, KINDS
-    from tabs.widgets import widget
+    from page.widgets import widget
 
     if KINDS[item.kind].file:
         return handle_file(EXAMPLES / given)

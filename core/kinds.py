@@ -2,7 +2,7 @@
 
 `decode` takes what the page or the API hands over (text, a table, a file's bytes, base64, or an
 already decoded value) and returns what tasks work with; `encode` returns JSON that `decode` reads
-back. A kind's widget is in `tabs/widgets/`, under the same name.
+back. A kind's widget is in `page/widgets/`, under the same name.
 """
 
 from __future__ import annotations

@@ -19,9 +19,9 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 from PIL.Image import Transpose
 
-from core import grey, jpeg
+from core import image_depth, jpeg
+from core.audio_decoder import Hearing, Samples, joined, links
 from core.errors import InvalidInput
-from core.hearing import Hearing, Samples, joined, links
 
 MAX_PIXELS = 50_000_000
 # Of a large picture so many pixels are worked on at a time.
@@ -252,8 +252,8 @@ def _too_large(width: int = 0, height: int = 0, limit: int = MAX_PIXELS) -> Inva
 
 def to_rgb(image: Image.Image) -> Image.Image:
     """Any Pillow mode as 8-bit RGB: deep greys scaled (not clipped), transparency over white."""
-    if grey.is_deep(image):
-        scaled, notes = grey.to_grey(image)
+    if image_depth.is_deep(image):
+        scaled, notes = image_depth.to_grey(image)
         rgb = scaled.convert("RGB")
         rgb.info[_NOTES] = notes
         return rgb

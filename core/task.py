@@ -129,10 +129,10 @@ class Task:
     - `id`, `params`' and `output`'s names: the Inference API's own.
     - `words`: what else people call it; they find it by these.
     - `output`: the type of the wire answer, built from `huggingface_hub`'s output dataclasses.
-    - `view`: the name of the module in `tabs/views/` that draws the answer.
-    - `page`: how the tab is laid out, by the class `Page` of the module `tabs/_<page>_page.py`.
+    - `view`: the name of the module in `page/views/` that draws the answer.
+    - `page`: how the tab is laid out, by the class `Tab` of the module `page/<page>_tab.py`.
     - `in_transformers`: whether transformers has a pipeline of this name, to be shown as code.
-    - `loader`: the name of the module in `backends/loaders/` that loads its models.
+    - `loader`: the name of the module in `backends/local/runners/` that loads its models.
     - `run`: calls a loaded transformers pipeline and returns the wire answer (JSON-ready).
       It gets the checked inputs by name and those parameters that are not None.
     - `stream`: instead of `run` for a task whose answer grows: it also gets a function to call with

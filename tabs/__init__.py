@@ -1,4 +1,4 @@
-"""The registry: every module in this folder whose name has no leading underscore is a task.
+"""The registry: every module in this folder is a task.
 
 Reading it imports neither gradio nor torch, so that the API, the docs and the tests have the
 whole list in milliseconds.
@@ -21,7 +21,7 @@ def tasks() -> Mapping[str, Task]:
     found: list[Task] = [
         importlib.import_module(f"{__name__}.{module.name}").TASK
         for module in pkgutil.iter_modules(__path__)
-        if not module.ispkg and not module.name.startswith("_")
+        if not module.ispkg
     ]
     found.sort(key=lambda task: (GROUPS.index(task.group), task.title))
     return {task.id: task for task in found}

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.errors import InvalidInput
+from core.generation import Generated, repeatable
 from core.kinds import Inputs, Message
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from core.writing import Generated, repeatable
-from tabs import _generation as shared
-from tabs._openai import CHAT, SYSTEM, reply_to, with_system
+from tabs.shared import generation as shared
+from tabs.shared.openai import CHAT, SYSTEM, reply_to, with_system
 
 
 @dataclass

@@ -7,8 +7,8 @@ from typing import Any
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs import _posts
-from tabs._cut_off import text_too_long
+from tabs.shared import embedding_servers
+from tabs.shared.truncation import text_too_long
 
 # Vectors of one text: a single one, one a token, or those within a list of one.
 Features = list[float] | list[list[float]] | list[list[list[float]]]
@@ -114,6 +114,6 @@ TASK = Task(
     loader="sentence_transformer",
     run=extract,
     tidy=whole,
-    posts=_posts.FEATURES,
+    posts=embedding_servers.FEATURES,
     notes=text_too_long,
 )

@@ -10,8 +10,8 @@ from core.errors import InvalidInput, InvalidParameter
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs._notes import text_cut_off
-from tabs.views.completions import MASKS
+from tabs.shared.mask_tokens import MASKS
+from tabs.shared.truncation_notes import text_cut_off
 
 NUMBERS = {"score": float, "token": int}
 

@@ -11,7 +11,7 @@ from core.kinds import Inputs
 from core.media import from_base64, png, read_mask, to_base64
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs._pictures import look
+from tabs.shared.images import look
 
 KINDS = ("semantic", "instance", "panoptic")
 

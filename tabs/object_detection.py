@@ -9,7 +9,7 @@ from huggingface_hub import ObjectDetectionOutputElement
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs._pictures import look
+from tabs.shared.images import look
 
 
 def detect(pipe: Any, inputs: Inputs, params: Params) -> Any:

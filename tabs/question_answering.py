@@ -52,7 +52,13 @@ TASK = Task(
         ),
     ),
     inputs=(
-        Input("question", "text", "Question", placeholder="Who …? Where …? How many …?", lines=1),
+        Input(
+            "question",
+            "text",
+            "Question",
+            placeholder="Who …? BackendChoice …? How many …?",
+            lines=1,
+        ),
         Input("context", "text", "Text", placeholder="The text that has the answer", lines=8),
     ),
     params=(

@@ -7,8 +7,8 @@ from typing import Any
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs import _posts
-from tabs._cut_off import sentences_too_long
+from tabs.shared import embedding_servers
+from tabs.shared.truncation import sentences_too_long
 
 
 def embed(pipe: Any, inputs: Inputs, params: Params) -> list[list[float]]:
@@ -106,6 +106,6 @@ TASK = Task(
     loader="sentence_transformer",
     run=embed,
     tidy=one_each,
-    posts=_posts.SENTENCES,
+    posts=embedding_servers.SENTENCES,
     notes=sentences_too_long,
 )

@@ -7,8 +7,8 @@ from typing import Any
 from core.kinds import Inputs
 from core.param import Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs import _posts
-from tabs._cut_off import sentences_too_long
+from tabs.shared import embedding_servers
+from tabs.shared.truncation import sentences_too_long
 
 
 def compare(pipe: Any, inputs: Inputs, params: Params) -> list[float]:
@@ -108,6 +108,6 @@ TASK = Task(
     loader="sentence_transformer",
     run=compare,
     tidy=one_each,
-    posts=_posts.SIMILARITY,
+    posts=embedding_servers.SIMILARITY,
     notes=sentences_too_long,
 )

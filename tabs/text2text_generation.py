@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.task import Example, Input, Models, Recommended, Task
-from tabs._writing import (
+from tabs.shared.seq2seq import (
     GROUPED,
     WRITING,
     a_list,

@@ -10,8 +10,8 @@ from huggingface_hub import TextClassificationOutputElement
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs import _posts
-from tabs._notes import text_cut_off
+from tabs.shared import embedding_servers
+from tabs.shared.truncation_notes import text_cut_off
 
 MANY = 1000
 
@@ -114,6 +114,6 @@ TASK = Task(
     join=one_list,
     tidy=best_first,
     elsewhere=every_label,
-    posts=_posts.LABELS,
+    posts=embedding_servers.LABELS,
     notes=text_cut_off,
 )

@@ -7,14 +7,14 @@ from typing import Any
 
 from huggingface_hub import TextGenerationOutput, TextGenerationStreamOutput
 
+from core.generation import Generated, Sequence, repeatable
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.talk import Events
 from core.task import Example, Input, Models, Recommended, Task
-from core.writing import Generated, Sequence, repeatable
-from tabs import _generation as shared
-from tabs._notes import beginning_left_out
-from tabs._openai import COMPLETIONS
+from tabs.shared import generation as shared
+from tabs.shared.openai import COMPLETIONS
+from tabs.shared.truncation_notes import beginning_left_out
 
 
 def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:

@@ -8,8 +8,8 @@ from typing import Any
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs import _posts
-from tabs._cut_off import pairs_too_long
+from tabs.shared import embedding_servers
+from tabs.shared.truncation import pairs_too_long
 
 
 @dataclass
@@ -134,6 +134,6 @@ TASK = Task(
     loader="cross_encoder",
     run=rank,
     tidy=with_texts,
-    posts=_posts.RANKING,
+    posts=embedding_servers.RANKING,
     notes=pairs_too_long,
 )

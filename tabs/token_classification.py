@@ -10,7 +10,7 @@ from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs._notes import text_cut_off
+from tabs.shared.truncation_notes import text_cut_off
 
 NUMBERS = {"score": float, "start": int, "end": int}
 

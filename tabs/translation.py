@@ -11,7 +11,7 @@ from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs._writing import (
+from tabs.shared.seq2seq import (
     GROUPED,
     WRITING,
     a_list,

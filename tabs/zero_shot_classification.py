@@ -11,7 +11,7 @@ from core.errors import InvalidInput, InvalidParameter, WrongTask
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
-from tabs._notes import text_cut_off
+from tabs.shared.truncation_notes import text_cut_off
 
 TEMPLATE = "This example is {}."
 # What transformers calls the number of a class that it did not find.

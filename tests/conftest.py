@@ -15,7 +15,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 FIRST = (
     "tests/quality/",
     "tests/peers/",
-    "tests/browser/test_where.py",
+    "tests/browser/test_backend_switch.py",
     "tests/browser/test_page.py",
 )
 

@@ -13,8 +13,8 @@ from starlette.applications import Starlette
 
 from api.routes import Api
 from backends.base import Backend
-from backends.metered import Meter, MeteredBackend
-from core.gate import Gate
+from backends.metrics import LimitedBackend, RunLimit
+from core.rate_limit import RateLimit
 from core.settings import Settings
 
 SECONDS = 30
@@ -24,8 +24,8 @@ SECONDS = 30
 def serving(backend: Backend, **settings: Any) -> Iterator[int]:
     """The port of an API in front of `backend`."""
     checked = Settings(**settings)
-    metered = MeteredBackend(backend, Meter(checked.max_runs, list))
-    app = Starlette(routes=Api(metered, checked, Gate(checked)).routes())
+    limited = LimitedBackend(backend, RunLimit(checked.max_runs, list))
+    app = Starlette(routes=Api(limited, checked, RateLimit(checked)).routes())
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()

@@ -13,22 +13,22 @@ from typing import Any
 from backends.base import Asked, Call
 from core.kinds import example_file
 from core.task import Task
-from tabs import _code
+from page import snippets as shown
 from tests.source import ROOT
 
 
 def snippets(call: Call, asked: Asked | None = None, *, api: bool = True) -> dict[str, str]:
-    """The call as code, by language; see `_code.snippets`."""
-    literals = _code.literals(call.task, call.inputs)
-    return _code.snippets(call.task, call.model, literals, call.params, asked, api)
+    """The call as code, by language; see `page.snippets`."""
+    literals = shown.literals(call.task, call.inputs)
+    return shown.snippets(call.task, call.model, literals, call.params, asked, api)
 
 
 def lay_files(task: Task, folder: Path) -> None:
     """Put the files of the task's first example into `folder`, by the names that snippets use."""
     for item in task.inputs:
-        if item.kind in _code.FILES:
+        if item.kind in shown.FILES:
             data = example_file(task.examples[0].inputs[item.name])
-            (folder / _code.FILES[item.kind]).write_bytes(data)
+            (folder / shown.FILES[item.kind]).write_bytes(data)
 
 
 def run_python(code: str, folder: Path) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-OWN = ("app", "api", "backends", "benchmarks", "core", "scripts", "tabs", "tests", "world")
+OWN = (
+    "app", "api", "backends", "benchmarks", "core", "page", "scripts", "tabs", "tests", "training",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def _imports(nodes: Iterable[ast.AST], late: bool) -> Iterator[Import]:
 
 
 def _imported(module: str, name: str, late: bool) -> Import:
-    """`from tabs import _links` imports the module `tabs._links`, not a name in `tabs`."""
+    """`from page import links` imports the module `page.links`, not a name in `tabs`."""
     below = module_file(f"{module}.{name}")
     return Import(f"{module}.{name}" if below else module, late)
 

@@ -11,7 +11,7 @@ import pytest
 from tests.source import OWN, ROOT, files, imports, reachable
 
 HEAVY = {"torch", "transformers", "gradio", "diffusers"}
-TASK_FILES = [path for path in (ROOT / "tabs").glob("*.py") if not path.name.startswith("_")]
+TASK_FILES = [path for path in (ROOT / "tabs").glob("*.py") if path.name != "__init__.py"]
 
 
 def _own(path: Path) -> set[str]:
@@ -23,14 +23,17 @@ def _own(path: Path) -> set[str]:
     [
         ("core", ("core",)),
         ("backends", ("core", "backends")),
-        ("tabs", ("core", "tabs", "backends.base")),
-        ("api", ("core", "api", "tabs", "backends.base", "backends.metered")),
-        ("app", ("core", "api", "backends", "tabs")),
-        ("world", ("world", "core")),
+        ("tabs", ("core", "tabs")),
+        ("page", ("core", "page", "tabs", "backends.base")),
+        ("api", ("core", "api", "tabs", "backends.base", "backends.metrics")),
+        ("app", ("core", "api", "backends", "page", "tabs")),
+        ("training", ("training", "core")),
     ],
 )
 def test_imports_go_one_way(package: str, allowed: tuple[str, ...]) -> None:
     for path in files(package):
+        if ROOT / "training" / "tests" in path.parents:
+            continue
         for module in _own(path):
             fits = any(module == name or module.startswith(f"{name}.") for name in allowed)
             assert fits, f"{path.relative_to(ROOT)} imports {module}"
@@ -44,8 +47,11 @@ def test_a_task_file_imports_nothing_heavy(path: Path) -> None:
 
 
 def test_the_running_app_never_imports_the_toy_world() -> None:
-    for file in [*reachable(ROOT / "app.py", late=True), *files("core", "api", "backends", "tabs")]:
-        assert not [each for each in imports(file) if each.top in ("world", "tests", "scripts")]
+    for file in [
+        *reachable(ROOT / "app.py", late=True),
+        *files("core", "api", "backends", "page", "tabs"),
+    ]:
+        assert not [each for each in imports(file) if each.top in ("training", "tests", "scripts")]
 
 
 def test_the_registry_is_read_without_gradio_and_torch() -> None:
@@ -53,7 +59,9 @@ def test_the_registry_is_read_without_gradio_and_torch() -> None:
 
 
 def test_the_page_is_built_without_torch() -> None:
-    code = "import app; from tabs import _page, tasks; from tabs.views import view\n"
+    code = (
+        "import app; from page import build; from tabs import tasks; from page.views import view\n"
+    )
     code += "[view(task.view) for task in tasks().values()]"
     assert not _loaded_by(code) & {"torch", "transformers", "diffusers"}
 

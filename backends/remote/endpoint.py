@@ -11,8 +11,10 @@ from urllib.parse import quote, urlsplit
 import httpx2
 
 from backends.base import Asked, Call, Loading, ModelStatus, Partial, Result, Stream
-from backends.remote import failures, reading
-from backends.remote.asking import (
+from backends.remote import failures, untrusted
+from backends.remote.detection import KnownServers, Server, find_out
+from backends.remote.failures import Place
+from backends.remote.http import (
     MAX_EVENT,
     Patience,
     Response,
@@ -22,12 +24,10 @@ from backends.remote.asking import (
     patiently,
     send,
 )
-from backends.remote.failures import Place
-from backends.remote.network import Rule, session
+from backends.remote.network_policy import EndpointPolicy, session
+from backends.remote.normalize import ODD, Misfit, fit, size_of
 from backends.remote.protocols import OWN_MODEL, Request, requests_for
-from backends.remote.running import Emit, stream_of
-from backends.remote.servers import KnownServers, Server, find_out
-from backends.remote.shapes import ODD, Misfit, fit, size_of
+from backends.remote.streams import Emit, stream_of
 from core.errors import NotServed, TaskyardError, Truncated
 from core.settings import Settings
 from core.targets import Endpoint
@@ -47,11 +47,11 @@ class EndpointBackend:
     """Asks the server at `target.url`; `rule` says which addresses may be connected to."""
 
     def __init__(
-        self, target: Endpoint, rule: Rule, settings: Settings, known: KnownServers
+        self, target: Endpoint, policy: EndpointPolicy, settings: Settings, known: KnownServers
     ) -> None:
         self._base = target.url.rstrip("/")
         self._token = target.token.get_secret_value()
-        self._rule = rule
+        self._policy = policy
         self._settings = settings
         self._known = known
 
@@ -84,15 +84,15 @@ class EndpointBackend:
         if not isinstance(told, dict) or told.get("state") not in STATES:
             raise NotServed(f"{self._name} does not know “{model}”.", "Choose one of its models.")
         size, reason = told.get("size"), told.get("reason")
-        fits = type(size) is int and 0 <= size <= reading.MAX_INT
+        fits = type(size) is int and 0 <= size <= untrusted.MAX_INT
         return ModelStatus(
             told["state"],
-            reading.name(told.get("device")),
-            framework=reading.name(told.get("framework")),
+            untrusted.name(told.get("device")),
+            framework=untrusted.name(told.get("framework")),
             reason=place.excerpt(reason, MAX_SENTENCE) if isinstance(reason, str) else "",
             size=size if fits else None,
             at=self._name,
-            mask_token=reading.name(told.get("mask_token")),
+            mask_token=untrusted.name(told.get("mask_token")),
         )
 
     def task_of(self, model: str) -> str | None:
@@ -121,7 +121,7 @@ class EndpointBackend:
             try:
                 async with (
                     asyncio.timeout(LOOK_SECONDS),
-                    session(self._rule, LOOK_SECONDS) as client,
+                    session(self._policy, LOOK_SECONDS) as client,
                 ):
                     return await ask(client)
             except TimeoutError:
@@ -144,7 +144,7 @@ class EndpointBackend:
         waits = self._settings.loading_seconds if call.options.wait_for_model else None
         patience = Patience(waits, emit)
         seconds = self._settings.remote_seconds
-        async with session(self._rule, seconds) as client:
+        async with session(self._policy, seconds) as client:
             # One that was asleep is busy waking up when it is asked what it is.
             server = await patiently(lambda: self._server(client, seconds), place, patience)
             requests = list(requests_for(server, self._base, self._name, call))
@@ -247,9 +247,9 @@ def _seconds(response: Response) -> float:
     """The time of computing where the server tells it, else the time until it had answered."""
     # Only Text Embeddings Inference has this one, and tells its times in milliseconds.
     if (milliseconds := response.headers.get("x-inference-time")) is not None:
-        told = reading.seconds(milliseconds)
+        told = untrusted.seconds(milliseconds)
         return response.seconds if told is None else told / 1000
-    told = reading.seconds(response.headers.get("x-compute-time", ""))
+    told = untrusted.seconds(response.headers.get("x-compute-time", ""))
     return response.seconds if told is None else told
 
 
@@ -261,7 +261,7 @@ def _device(response: Response) -> str:
 def _notes(place: Place, response: Response) -> tuple[str, ...]:
     """Another Taskyard's sentences beside the answer, such as what was cut off."""
     try:
-        notes = reading.document(response.headers.get("x-notes", "[]"))
+        notes = untrusted.document(response.headers.get("x-notes", "[]"))
     except ValueError:
         return ()
     notes = notes[:MAX_NOTES] if isinstance(notes, list) else []

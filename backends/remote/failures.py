@@ -18,7 +18,7 @@ from typing import Any
 
 import httpx2
 
-from backends.remote import reading
+from backends.remote import untrusted
 from core.errors import (
     Busy,
     InternalError,
@@ -242,7 +242,7 @@ def not_json(place: Place, body: bytes) -> WrongAnswer:
 def _said(body: bytes) -> str:
     """The sentence in an error's body, as the known servers word it; of others, their JSON."""
     try:
-        document = reading.document(body)
+        document = untrusted.document(body)
     except ValueError:
         text = body[: EXCERPT * 10].decode(errors="replace")
         return html.unescape(text) if not text.lstrip().startswith("<") else ""
@@ -260,7 +260,7 @@ def _said(body: bytes) -> str:
 
 def _object(body: bytes) -> Mapping[str, Any]:
     try:
-        document = reading.document(body)
+        document = untrusted.document(body)
     except ValueError:
         return {}
     return document if isinstance(document, Mapping) else {}
@@ -268,7 +268,7 @@ def _object(body: bytes) -> Mapping[str, Any]:
 
 def _estimated(body: bytes) -> float | None:
     """The seconds until a model is there; None where the server does not tell."""
-    seconds = reading.number(_object(body).get("estimated_time"))
+    seconds = untrusted.number(_object(body).get("estimated_time"))
     return None if seconds is None else min(seconds, MAX_PAUSE)
 
 
@@ -279,7 +279,7 @@ def _retry_after(headers: Mapping[str, str], default: int) -> int:
 
 
 def _pause(told: str) -> float | None:
-    if (pause := reading.seconds(told)) is not None:
+    if (pause := untrusted.seconds(told)) is not None:
         return pause
     try:
         then = parsedate_to_datetime(told)
@@ -295,6 +295,6 @@ def _odd_pause(headers: Mapping[str, str], body: bytes) -> str:
     if told and _pause(told) is None:
         return told
     estimated = _object(body).get("estimated_time")
-    seconds = reading.number(estimated)
+    seconds = untrusted.number(estimated)
     fits = estimated is None or (seconds is not None and seconds >= 0)
     return "" if fits else json.dumps(estimated)

@@ -14,14 +14,14 @@ from huggingface_hub import AsyncInferenceClient, HfApi
 from huggingface_hub.errors import HTTPError
 
 from backends.base import Asked, Call, Loading, ModelStatus, Result, Stream
-from backends.failures import hub_failure
+from backends.local.failures import hub_failure
 from backends.remote import failures
-from backends.remote.asking import Patience, Response, decoded, patiently, send
 from backends.remote.failures import Place
+from backends.remote.http import Patience, Response, decoded, patiently, send
+from backends.remote.normalize import ODD, fit
 from backends.remote.protocols import changed, uncached
-from backends.remote.remembered import Remembered
-from backends.remote.running import Emit, stream_of
-from backends.remote.shapes import ODD, fit
+from backends.remote.streams import Emit, stream_of
+from backends.remote.ttl_cache import TtlCache
 from core.errors import (
     InvalidParameter,
     NotServed,
@@ -201,8 +201,8 @@ class _Served:
 
 
 # By the token, too: it may open a gated or private model to one and not to another.
-_models: Remembered[tuple[str, str], _Served] = Remembered()
-_tasks: Remembered[tuple[str, str], tuple[str, ...]] = Remembered()
+_models: TtlCache[tuple[str, str], _Served] = TtlCache()
+_tasks: TtlCache[tuple[str, str], tuple[str, ...]] = TtlCache()
 
 
 def _served(model: str, token: str) -> _Served:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from backends.base import Call, Speaks
-from backends.remote.servers import Server
+from backends.remote.detection import Server
 from core.kinds import KINDS
 from core.posts import Post, named
 from core.talk import OpenAI, Talk

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from backends.base import make_call, result_of
-from backends.local import LocalBackend
+from backends.local.backend import LocalBackend
 from core.kinds import KINDS
 from core.settings import Settings
 from core.task import Task

@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 
 from api.routes import Api
 from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
-from backends.metered import Meter, MeteredBackend
+from backends.metrics import LimitedBackend, RunLimit
 from core.errors import ModelLoading, TaskyardError
-from core.gate import Gate
+from core.rate_limit import RateLimit
 from core.settings import Settings
 from core.task import Task
 
@@ -66,9 +66,11 @@ class Scripted:
 def client_of(backend: Scripted, **settings: Any) -> TestClient:
     """A client of an API in front of `backend`."""
     checked = Settings(**settings)
-    meter = Meter(checked.max_runs, lambda: [("text-classification", "taskyard/toy-sentiment", 7)])
-    metered = MeteredBackend(backend, meter)
-    return TestClient(Starlette(routes=Api(metered, checked, Gate(checked)).routes()))
+    run_limit = RunLimit(
+        checked.max_runs, lambda: [("text-classification", "taskyard/toy-sentiment", 7)]
+    )
+    limited = LimitedBackend(backend, run_limit)
+    return TestClient(Starlette(routes=Api(limited, checked, RateLimit(checked)).routes()))
 
 
 LOADING = ModelLoading("“m” is being loaded.", "Ask again.", estimated_time=12.5)

@@ -22,7 +22,8 @@ from PIL import Image
 from benchmarks.startup import as_sent
 from core.kinds import KINDS
 from core.task import Task
-from tabs import _params, get_task, tasks
+from page import param_fields
+from tabs import get_task, tasks
 from tests.api.conftest import known, local_backend
 from tests.source import ROOT
 
@@ -166,7 +167,7 @@ def test_gradio_client(task: Task, server: str) -> None:
     given = task.examples[0].inputs
     values = [as_sent(item, given.get(item.name)) for item in task.inputs]
     client = Client(server, verbose=False)
-    params = [_params.from_value(param, param.default) for param in task.params]
+    params = [param_fields.from_value(param, param.default) for param in task.params]
     shown = client.predict(task.models.bundled, *values, *params, api_name=f"/{task.slug}")
     document = next(each["json"] for each in shown if isinstance(each, dict) and "json" in each)
     assert plain(document) == plain(known(task).answer)
@@ -178,7 +179,7 @@ def test_gradio_client_is_told_that_its_values_do_not_fit(server: str) -> None:
 
     task = get_task("conversational")
     client = Client(server, verbose=False)
-    params = [_params.from_value(param, param.default) for param in task.params]
+    params = [param_fields.from_value(param, param.default) for param in task.params]
     # Messages whose content is no list of parts. That no traceback is logged, `server` looks after.
     wrong = [{"role": "user", "content": 7}]
     with pytest.raises(AppError, match="do not fit this endpoint"):

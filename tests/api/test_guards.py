@@ -16,11 +16,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from api.closing import Closing, Work
-from api.headers import SecurityHeaders
 from api.origins import SameOrigin
 from api.proxies import TrustedProxies
-from core.gate import network_of
+from api.security_headers import SecurityHeaders
+from api.shutdown import ShutdownMiddleware, Work
+from core.rate_limit import network_of
 from core.settings import Settings
 
 SCRIPT = "document.title = 'mine'"
@@ -219,7 +219,9 @@ def test_what_is_going_on_may_end_and_nothing_new_begins() -> None:
         Route("/slow", slow, methods=["POST"]),
         Route("/{path:path}", told, methods=["GET", "POST"]),
     ]
-    client = TestClient(Starlette(routes=routes, middleware=[Middleware(Closing, work=work)]))
+    client = TestClient(
+        Starlette(routes=routes, middleware=[Middleware(ShutdownMiddleware, work=work)])
+    )
     for path in ("/", "/health", "/gradio_api/queue/join"):
         assert "is starting" in client.post(path).json()["error"]
     work.open()

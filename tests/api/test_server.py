@@ -24,7 +24,8 @@ from typing import Any
 import psutil
 import pytest
 
-from tabs import _params, get_task
+from page import param_fields
+from tabs import get_task
 from tests.running import SECONDS, free_port, running_app, wait_until_healthy
 from tests.source import ROOT
 
@@ -182,7 +183,7 @@ def test_told_to_stop_it_ends_what_goes_on_and_cleans_up(
         with pytest.raises(AuthenticationError):
             Client(address, verbose=False)
         assert asked(f"{address}/config", headers={"Cookie": visit(address)}) == 200
-        params = [_params.from_value(param, param.default) for param in TASK.params]
+        params = [param_fields.from_value(param, param.default) for param in TASK.params]
         client = Client(address, headers=KEY, verbose=False)
         # A first run has to import torch: it is still going on when the server is told to stop.
         answers: list[Any] = []

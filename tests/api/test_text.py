@@ -16,14 +16,14 @@ from huggingface_hub import InferenceClient
 
 from backends.base import Partial, Result, make_call, result_of
 from backends.cache import CachedBackend
-from backends.local import LocalBackend
+from backends.local.backend import LocalBackend
+from backends.remote.detection import KnownServers
 from backends.remote.endpoint import EndpointBackend
-from backends.remote.network import Rule
-from backends.remote.servers import KnownServers
+from backends.remote.network_policy import EndpointPolicy
 from core.settings import Settings
 from core.targets import Endpoint
 from tabs import get_task
-from tests.backends import make_models
+from tests.backends.local import make_models
 from tests.serving import serving
 from tests.source import ROOT
 
@@ -276,7 +276,9 @@ def test_another_playground_streams_it_like_this_one(
     params: Any,
 ) -> None:
     call = make_call(get_task(task_id), model, inputs, params)
-    remote = EndpointBackend(Endpoint(server + root), Rule(server), Settings(), KnownServers())
+    remote = EndpointBackend(
+        Endpoint(server + root), EndpointPolicy(server), Settings(), KnownServers()
+    )
     with forwards(backend, WRITER):
         events = list(remote.run(call))
     parts = [event.output for event in events if isinstance(event, Partial)]
@@ -363,7 +365,9 @@ def asked_of(backend: LocalBackend, server: str) -> Iterator[Callable[[str], ope
 
         clients = {"here": client(server)}
         for where, root in (("taskyard", server), ("openai", f"{server}/v1")):
-            remote = EndpointBackend(Endpoint(root), Rule(server), Settings(), KnownServers())
+            remote = EndpointBackend(
+                Endpoint(root), EndpointPolicy(server), Settings(), KnownServers()
+            )
             clients[where] = client(f"http://127.0.0.1:{stack.enter_context(serving(remote))}")
         yield clients.__getitem__
 

@@ -11,16 +11,16 @@ import pytest
 from PIL import Image
 
 from backends.base import Call, Event, make_call
-from backends.local import LocalBackend
+from backends.local.backend import LocalBackend
 from core.media import Audio
 from core.settings import Settings
 from tabs import get_task
-from tests.backends import make_models
+from tests.backends.local import make_models
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _quiet_libraries() -> None:
-    from backends.loading import import_libraries
+    from backends.local.loading import import_libraries
 
     import_libraries()
 

@@ -12,16 +12,16 @@ import pytest
 
 from backends.base import Backend, Options, result_of
 from backends.cache import CachedBackend
-from backends.local import LocalBackend
+from backends.local.backend import LocalBackend
+from backends.remote.detection import KnownServers
 from backends.remote.endpoint import EndpointBackend
-from backends.remote.network import Rule
-from backends.remote.servers import KnownServers
+from backends.remote.network_policy import EndpointPolicy
 from core.errors import ModelNotFound, TaskyardError, WrongTask
 from core.targets import Endpoint
 from tabs import get_task, tasks
 from tests.backends import contract
 from tests.backends.conftest import a_call, settings
-from tests.backends.make_models import MAKERS
+from tests.backends.local.make_models import MAKERS
 from tests.serving import serving
 
 
@@ -39,7 +39,7 @@ def cached(folder: Path) -> Iterator[Backend]:
 def another_taskyard(folder: Path) -> Iterator[Backend]:
     with serving(LocalBackend(settings(model_dir=folder))) as port:
         url = f"http://127.0.0.1:{port}"
-        yield EndpointBackend(Endpoint(url), Rule(url), settings(), KnownServers())
+        yield EndpointBackend(Endpoint(url), EndpointPolicy(url), settings(), KnownServers())
 
 
 FACTORIES: dict[str, Callable[[Path], AbstractContextManager[Backend]]] = {

@@ -16,7 +16,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.backends import make_models
+from tests.backends.local import make_models
 from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
 from tests.running import running_app
 

@@ -13,8 +13,8 @@ from PIL import Image
 
 from tests.browser.driver import ROOT, Tab
 from tests.media_files import FILES, write_image
-from world.recipes.object_detection import overlap
-from world.scenes import Box
+from training.recipes.object_detection import overlap
+from training.world.scenes import Box
 
 TASK = "object-detection"
 TRUTH = json.loads((ROOT / "assets/examples/scenes.json").read_text())["scene-1.png"]

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 from core.task import Input
-from tabs import _parts
-from tabs._page import launch_settings
-from tabs.views import table_answer
-from tabs.widgets import table as widget
+from page import components
+from page.build import launch_settings
+from page.views.table_answer import table_answer
+from page.widgets.table import table as widget
 from tests.browser.driver import PATIENCE
 
 # Gradio's queue calls pandas in ways that pandas 4 will not take.
@@ -48,7 +48,7 @@ def url() -> Iterator[str]:
         seen = gr.Textbox(label="Seen", interactive=True)
         sums = gr.Button("SUM")
         lookups = gr.Button("NONE")
-        result = _parts.result("table")
+        result = components.result("table")
         example.click(lambda: widget.from_example("repositories.csv"), None, editor)
         run.click(json.dumps, editor, seen)
         for button in (sums, lookups):

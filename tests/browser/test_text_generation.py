@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tabs import get_task
 from tests.browser.driver import Tab
-from world.talk.checker import check
+from training.world.talk.checker import check
 
 TASK = get_task("text-generation")
 PROMPT = TASK.examples[0].inputs["prompt"]

@@ -17,21 +17,22 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from backends.base import Call, Partial, Result, make_call, result_of
-from backends.local import LocalBackend
+from backends.local.backend import LocalBackend
+from backends.local.sources import BUNDLED
+from backends.remote.detection import KnownServers
 from backends.remote.endpoint import EndpointBackend
-from backends.remote.network import Rule
+from backends.remote.network_policy import EndpointPolicy
+from backends.remote.normalize import fit
 from backends.remote.protocols import OWN_MODEL
-from backends.remote.servers import KnownServers
-from backends.remote.shapes import fit
-from backends.sources import BUNDLED
 from core.errors import RemoteRefused
 from core.settings import Settings
 from core.targets import Endpoint
 from core.task import Task
 from tabs import get_task
 from tests.api.conftest import known, local_backend
-from tests.backends import contract, make_models
+from tests.backends import contract
 from tests.backends.conftest import settings
+from tests.backends.local import make_models
 from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
 from tests.browser.test_object_detection import TRUTH, assert_boxes_match, drawn_boxes
 from tests.peers.serving import Peer, hf_serve, infinity, install, transformers_serve
@@ -91,7 +92,7 @@ def peers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Pee
 
 
 def endpoint(url: str) -> EndpointBackend:
-    return EndpointBackend(Endpoint(url), Rule(url), Settings(), KnownServers())
+    return EndpointBackend(Endpoint(url), EndpointPolicy(url), Settings(), KnownServers())
 
 
 def answer_of(url: str, call: Call) -> Result:

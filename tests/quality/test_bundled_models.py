@@ -13,12 +13,11 @@ import numpy as np
 import pytest
 
 from backends.base import make_call, result_of
-from backends.local import LocalBackend
+from backends.local.backend import LocalBackend
 from core.media import Audio
 from core.settings import Settings
 from tabs import get_task
-from world import HELD_OUT_SEED
-from world.recipes import (
+from training.recipes import (
     automatic_speech_recognition,
     conversational,
     fill_mask,
@@ -35,6 +34,7 @@ from world.recipes import (
     translation,
     zero_shot_classification,
 )
+from training.world import HELD_OUT_SEED
 
 SEED = HELD_OUT_SEED + 4_000_000
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.writing import Generated, Sequence
-from tabs._openai import chat_until
+from core.generation import Generated, Sequence
 from tabs.conversational import wire
+from tabs.shared.openai import chat_until
 
 
 @pytest.mark.parametrize(

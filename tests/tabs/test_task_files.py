@@ -14,10 +14,10 @@ from huggingface_hub.utils import validate_repo_id
 from core.kinds import EXAMPLES, KINDS
 from core.param import Param
 from core.task import GROUPS, Input, Task
+from page.views import view
+from page.widgets import widget
 from scripts.readme import card_figures, shape
 from tabs import tasks
-from tabs.views import view
-from tabs.widgets import widget
 from tests.source import ROOT
 
 MAX_MODEL_BYTES = 4 * 1024**2
@@ -62,7 +62,7 @@ def test_slugs_and_titles_are_unique() -> None:
 def test_the_id_is_one_of_the_fields_own(task: Task) -> None:
     from transformers.pipelines import get_supported_tasks
 
-    from backends.loading import import_libraries
+    from backends.local.loading import import_libraries
 
     import_libraries()
     known = {*get_supported_tasks(), *WITHOUT_METHOD_OR_PIPELINE}
@@ -93,7 +93,7 @@ def test_inputs_have_a_widget_and_a_label(task: Task) -> None:
 @every_task
 def test_the_view_draws_in_python_and_in_the_browser(task: Task) -> None:
     assert callable(view(task.view).data)
-    script = ROOT / "assets" / "views" / f"{task.view}.js"
+    script = ROOT / "page" / "views" / task.view / f"{task.view}.js"
     assert f"views.{task.view}" in script.read_text(encoding="utf-8")
 
 

@@ -12,12 +12,12 @@ from PIL import Image
 from pydantic import SecretStr
 
 from backends.base import Call, Event, Loading, Options, Result, make_call, result_of
-from backends.remote import asking
+from backends.remote import http
+from backends.remote.detection import KnownServers
+from backends.remote.detection import Server as Speaking
 from backends.remote.endpoint import EndpointBackend
-from backends.remote.network import Rule
+from backends.remote.network_policy import EndpointPolicy
 from backends.remote.protocols import OWN_MODEL
-from backends.remote.servers import KnownServers
-from backends.remote.servers import Server as Speaking
 from core.errors import TaskyardError
 from core.media import Audio
 from core.settings import Settings
@@ -32,7 +32,7 @@ TOKEN = "hf_secret_token"
 def backend_for(server: Server | str, token: str = "", **settings: Any) -> EndpointBackend:
     url = server if isinstance(server, str) else server.url
     return EndpointBackend(
-        Endpoint(url, SecretStr(token)), Rule(url), Settings(**settings), KnownServers()
+        Endpoint(url, SecretStr(token)), EndpointPolicy(url), Settings(**settings), KnownServers()
     )
 
 
@@ -222,7 +222,7 @@ def test_an_answer_that_takes_too_long() -> None:
 
 
 def test_an_answer_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "MAX_BYTES", 100_000)
+    monkeypatch.setattr(http, "MAX_BYTES", 100_000)
     with Server().answers(200, bytes(1_000_000)) as server:
         error = failure(backend_for(server))
     assert error.kind == "wrong-answer"
@@ -265,11 +265,11 @@ def test_a_busy_server_is_asked_again_after_the_pause_it_wants(status: int) -> N
 
 
 def test_a_busy_server_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "BACK_OFF", lambda state: 0.0)
+    monkeypatch.setattr(http, "BACK_OFF", lambda state: 0.0)
     with Server().answers(429, {"error": "no"}, {"Retry-After": "0"}) as server:
         error = failure(backend_for(server))
     assert error.kind == "too-many-requests"
-    assert len(server.requests) == asking.ATTEMPTS
+    assert len(server.requests) == http.ATTEMPTS
 
 
 def test_a_pause_that_is_too_long_is_said_instead() -> None:

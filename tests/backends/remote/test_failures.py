@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from backends.base import Call, ModelStatus, Result, make_call, result_of
-from backends.remote import asking, reading
+from backends.remote import http, untrusted
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.failures import Place, of_status
-from backends.remote.shapes import fit
+from backends.remote.normalize import fit
 from core.errors import TaskyardError
 from core.task import Task
 from tabs import get_task, tasks
@@ -169,7 +169,7 @@ def test_an_odd_value_anywhere_in_an_answer_is_no_error_of_ours(task: Task, odd:
     inputs = make_call(task, "a/b", task.example_inputs(task.examples[0])).inputs
     for body in _answers(task, odd):
         try:
-            output = fit(task, inputs, reading.document(body))
+            output = fit(task, inputs, untrusted.document(body))
         except ValueError:
             continue
         # What was taken can be sent on, to a browser as well.
@@ -199,7 +199,7 @@ CHUNKS = [
 
 @pytest.mark.parametrize("odd", FEW.values(), ids=FEW)
 def test_odd_events_are_no_error_of_ours(odd: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(asking, "ATTEMPTS", 1)
+    monkeypatch.setattr(http, "ATTEMPTS", 1)
     task = get_task("conversational")
     call = make_call(task, "m", {"messages": [{"role": "user", "content": "hi"}]})
     bodies = [b"data: " + chunk.replace(b"%b", odd) + b"\n\n" for chunk in CHUNKS]

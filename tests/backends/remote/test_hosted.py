@@ -20,7 +20,7 @@ from pydantic import SecretStr
 from backends.base import Call, make_call, result_of
 from backends.remote import hosted
 from backends.remote.hosted import HostedBackend
-from backends.remote.remembered import Remembered
+from backends.remote.ttl_cache import TtlCache
 from core.errors import TaskyardError
 from core.settings import Settings
 from core.targets import Hosted
@@ -47,8 +47,8 @@ SERVED = [task for task in tasks().values() if hasattr(AsyncInferenceClient, tas
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """What other tests found out on the Hub."""
-    monkeypatch.setattr(hosted, "_models", Remembered())
-    monkeypatch.setattr(hosted, "_tasks", Remembered())
+    monkeypatch.setattr(hosted, "_models", TtlCache())
+    monkeypatch.setattr(hosted, "_tasks", TtlCache())
 
 
 @pytest.fixture

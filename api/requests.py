@@ -1,0 +1,295 @@
+"""What a request asks, out of any body that the Inference API's clients send.
+
+JSON (`inputs`, `parameters`, `options`), a file's bytes as they are, or a multipart form. Nothing
+here is opened as a file or fetched from an address: bytes come in the body or not at all.
+What takes longer the larger a body is happens in a thread: other requests go on meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import fields as fields_of
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
+
+from api.compression import CODINGS, unpacked
+from api.json_body import PART, as_json, as_text
+from backends.base import Options
+from core.errors import (
+    BodyTooLarge,
+    BodyTooSlow,
+    InvalidInput,
+    InvalidParameter,
+    Stopped,
+    UnsupportedContent,
+)
+from core.kinds import KINDS, Kind
+from core.task import Task
+
+MIB = 1024**2
+MAX_BATCH = 64
+FIELDS = ("inputs", "parameters", "options", "stream")
+# What sends a file's bytes as they are; curl calls everything a form if it is not told otherwise.
+BYTES = ("image/", "audio/", "video/", "application/octet-stream")
+UNTOLD = ("", "application/x-www-form-urlencoded")
+# By it a request is told from a text that begins like one: browsers send text for text/plain.
+INPUTS = re.compile(rb'"inputs"\s*:')
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request: inputs by name for each item (not decoded yet), and how to treat them.
+
+    `batch` says that a list was sent, so that a list is to be answered.
+    """
+
+    items: tuple[dict[str, Any], ...]
+    parameters: Mapping[str, Any]
+    options: Options
+    batch: bool = False
+    stream: bool = False
+
+
+async def read_asked(request: Request, task: Task, max_bytes: int, seconds: float) -> Asked:
+    """Read and parse a request's body.
+
+    Raises `BodyTooLarge`, `BodyTooSlow`, `UnsupportedContent`, `InvalidInput`, `InvalidParameter`.
+    """
+    data = await read_bytes(request, max_bytes, seconds)
+    return await asyncio.to_thread(_parse, request, data, task)
+
+
+def _parse(request: Request, data: bytes, task: Task) -> Asked:
+    options = _header_options(request)
+    content_type = type_of(request)
+    if content_type == "multipart/form-data":
+        return _form(request, data, task, options)
+    if _is_json(content_type, data):
+        return parse_json(task, as_json(data), options)
+    if content_type.startswith("text/plain"):
+        return _raw(task, as_text(data), options)
+    if content_type in UNTOLD or content_type.startswith(BYTES):
+        return _raw(task, data, options)
+    raise UnsupportedContent(
+        f"A body of the type “{content_type[:60]}” cannot be read here.",
+        "Send application/json, multipart/form-data, or a file's bytes with its own type.",
+    )
+
+
+def type_of(request: Request) -> str:
+    """A body's content type in lower case, without what follows it; "" where nothing is said."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _is_json(content_type: str, data: bytes) -> bool:
+    begins = data[:PART].lstrip()[:1] == b"{"
+    if content_type == "text/plain":
+        return begins and bool(INPUTS.search(data))
+    if content_type in UNTOLD:
+        return begins
+    return content_type in ("application/json", "text/json") or content_type.endswith("+json")
+
+
+async def read_bytes(request: Request, max_bytes: int, seconds: float) -> bytes:
+    """The whole body, unpacked where it came as gzip or deflate.
+
+    It is at most `max_bytes` long, before and after, and `seconds` on its way.
+    """
+    coding = request.headers.get("content-encoding", "").strip().lower()
+    if coding not in ("", "identity", *CODINGS):
+        raise UnsupportedContent(
+            f"The Content-Encoding “{coding[:60]}” cannot be read here.",
+            "Send the body as gzip or deflate, or as it is.",
+        )
+    too_large = BodyTooLarge(
+        f"The request is larger than the {max_bytes // MIB} MiB allowed.", "Send less."
+    )
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > max_bytes:
+        raise too_large
+    data = bytearray()
+    try:
+        async with asyncio.timeout(seconds):
+            async for chunk in request.stream():
+                data += chunk
+                if len(data) > max_bytes:
+                    raise too_large
+    except TimeoutError:
+        raise BodyTooSlow(
+            f"The request did not arrive within {seconds:g} seconds.", "Send it faster, or less."
+        ) from None
+    except ClientDisconnect:
+        raise Stopped("The client went away.") from None
+    if coding in CODINGS:
+        return await asyncio.to_thread(unpacked, bytes(data), coding, max_bytes)
+    return bytes(data)
+
+
+def parse_json(task: Task, document: Any, options: Options | None = None) -> Asked:
+    """What a JSON body asks; `options` holds what the headers say, which the body overrules."""
+    if not isinstance(document, Mapping):
+        raise InvalidInput(
+            "The body must be a JSON object.",
+            f"Its fields: {', '.join(FIELDS)}.",
+        )
+    beside = [param.name for param in task.beside]
+    only(document, (*FIELDS, *beside), "The body")
+    if "inputs" not in document:
+        raise InvalidInput("“inputs” is missing in the body.", _expected(task))
+    parameters = task.flat(
+        {
+            **{name: document[name] for name in beside if name in document},
+            **_object(document, "parameters"),
+        }
+    )
+    stream = flag(document.get("stream"), "stream")
+    inputs = document["inputs"]
+    batch = task.is_batch(inputs)
+    payloads = inputs if batch else [inputs]
+    if batch and not 1 <= len(payloads) <= MAX_BATCH:
+        raise InvalidInput(
+            f"“inputs” lists {len(payloads)} items.", f"Send 1 to {MAX_BATCH} at a time."
+        )
+    return Asked(
+        items=tuple(task.from_wire(payload, parameters) for payload in payloads),
+        parameters=task.without_inputs(parameters),
+        options=_options(_object(document, "options"), options or Options()),
+        batch=batch,
+        stream=stream,
+    )
+
+
+def _raw(task: Task, data: bytes | str, options: Options) -> Asked:
+    (first, *others) = [item for item in task.inputs if not item.optional]
+    takes_text = first.kind == "text"
+    if others or not (takes_text or KINDS[first.kind].file):
+        raise UnsupportedContent(
+            f"{task.title} needs more than one text or file.",
+            f"Send application/json. {_expected(task)}",
+        )
+    if isinstance(data, str) and not takes_text:
+        raise UnsupportedContent(
+            f"{task.title} takes {first.kind} and not text.",
+            "Send the file's bytes with its own content type.",
+        )
+    value = as_text(data) if takes_text and isinstance(data, bytes) else data
+    return Asked(({first.name: value},), {}, options)
+
+
+def _form(request: Request, data: bytes, task: Task, options: Options) -> Asked:
+    """A multipart form: a field an input (or `inputs`), and `parameters` and `options` as JSON."""
+    names = [item.name for item in task.inputs]
+    needed = [item.name for item in task.inputs if not item.optional]
+    inputs: dict[str, Any] = {}
+    document: dict[str, Any] = {}
+    for name, content in read_form(request, data, (*names, *FIELDS)).items():
+        if name in ("parameters", "options", "stream"):
+            document[name] = as_json(content)
+        elif name == "inputs" and len(needed) > 1:
+            document["inputs"] = as_json(content)
+        else:
+            item = _input(task, needed[0] if name == "inputs" else name)
+            inputs[item.name] = _field(item.kind, content)
+    document.setdefault("inputs", inputs)
+    return parse_json(task, document, options)
+
+
+def read_form(request: Request, data: bytes, known: Collection[str]) -> dict[str, bytes | str]:
+    """The fields of the multipart form in `data`, each at most once and only `known` ones.
+
+    For a thread without an event loop: it takes the longer the larger the form is.
+    """
+    return asyncio.run(_read_form(request, data, known))
+
+
+async def _read_form(
+    request: Request, data: bytes, known: Collection[str]
+) -> dict[str, bytes | str]:
+    async def replay() -> dict[str, Any]:
+        return {"type": "http.request", "body": data, "more_body": False}
+
+    fields: dict[str, bytes | str] = {}
+    try:
+        again = Request(request.scope, replay)
+        async with again.form(max_files=10, max_fields=20, max_part_size=len(data)) as form:
+            only(form, known, "The form")
+            for name, value in form.multi_items():
+                if name in fields:
+                    raise InvalidParameter(
+                        f"The form has more than one field “{name}”.", "Send each input alone."
+                    )
+                fields[name] = await value.read() if isinstance(value, UploadFile) else value
+    except (MultiPartException, HTTPException) as error:
+        raise InvalidInput("This multipart form is damaged.", "Send it again.") from error
+    return fields
+
+
+def _input(task: Task, name: str) -> Any:
+    return next(item for item in task.inputs if item.name == name)
+
+
+def _field(kind: Kind, content: bytes | str) -> Any:
+    if kind in ("text", "questions"):
+        return as_text(content)
+    return content if KINDS[kind].file else as_json(content)
+
+
+def _object(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = document.get(name)
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise InvalidParameter(f"“{name}” must be an object.")
+    return value
+
+
+def _options(given: Mapping[str, Any], known: Options) -> Options:
+    names = [field.name for field in fields_of(Options)]
+    values = {name: getattr(known, name) for name in names}
+    only(given, names, "“options”")
+    for name, value in given.items():
+        if value is not None:
+            values[name] = flag(value, name)
+    return Options(**values)
+
+
+def flag(value: Any, name: str) -> bool:
+    """A field that is true or false; null is false."""
+    if value is not None and not isinstance(value, bool):
+        raise InvalidParameter(f"“{name}” must be true or false.")
+    return bool(value)
+
+
+def _header_options(request: Request) -> Options:
+    """`X-Use-Cache` and `X-Wait-For-Model`, which clients that send bare bytes need."""
+    values = {}
+    for field in fields_of(Options):
+        header = "x-" + field.name.replace("_", "-")
+        told = request.headers.get(header)
+        if told is not None:
+            if told.lower() not in ("true", "false", "1", "0"):
+                raise InvalidParameter(f"The header {header} must be true or false.")
+            values[field.name] = told.lower() in ("true", "1")
+    return Options(**values)
+
+
+def only(given: Iterable[Any], known: Collection[str], what: str) -> None:
+    """Raise `InvalidParameter`, which names the known fields, where another one is given."""
+    for name in given:
+        if name not in known:
+            raise InvalidParameter(
+                f"{what} has an unknown field “{str(name)[:40]}”.", f"Known: {', '.join(known)}."
+            )
+
+
+def _expected(task: Task) -> str:
+    names = " and ".join(item.name for item in task.inputs if not item.optional)
+    others = "".join(f", perhaps {item.name}" for item in task.inputs if item.optional)
+    return f"{task.title} takes {names}{others}."

@@ -1,0 +1,182 @@
+"""From what a request asks to its answer, while watching whether the client is still there."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from api.requests import Asked
+from backends.base import Backend, Call, Partial, Result, aiter_events, compute_type, make_call
+from core.errors import (
+    Busy,
+    InvalidParameter,
+    ModelLoading,
+    Stopped,
+    TaskyardError,
+    Unauthorized,
+    as_taskyard_error,
+)
+from core.task import Task
+
+
+async def make_calls(task: Task, model: str, asked: Asked) -> list[Call]:
+    """The checked calls, one an item; decoding pictures and sound happens off the event loop.
+
+    Raises `BodyTooLarge` where the items together would take too much memory, by their headers
+    before anything is decoded.
+    """
+
+    def make() -> list[Call]:
+        if asked.batch:
+            task.check_room(asked.items)
+        calls: list[Call] = []
+        for item in asked.items:
+            calls.append(make_call(task, model, item, asked.parameters, asked.options))
+            task.check_room([call.inputs for call in calls])
+        return calls
+
+    return await asyncio.to_thread(make)
+
+
+async def answer(request: Request, backend: Backend, asked: Asked, calls: list[Call]) -> Response:
+    """The Inference API's answer: JSON, or server-sent events where `stream` was asked for."""
+    if asked.stream:
+        if asked.batch:
+            raise InvalidParameter("A list of inputs cannot be streamed.", "Send one input.")
+        return _streamed(backend, calls[0])
+    results = await results_of(request, backend, calls)
+    task = calls[0].task
+    outputs = [
+        task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)
+    ]
+    return JSONResponse(task.join(outputs) if asked.batch else outputs[0], headers=told(results))
+
+
+async def results_of(request: Request, backend: Backend, calls: list[Call]) -> list[Result]:
+    """The results of the calls, one after the other; a client that leaves stops them."""
+    work = asyncio.create_task(_results(backend, calls))
+    gone = asyncio.create_task(_disconnected(request))
+    try:
+        await asyncio.wait((work, gone), return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            raise Stopped("The client went away.")
+        return work.result()
+    finally:
+        for each in (work, gone):
+            each.cancel()
+            with contextlib.suppress(asyncio.CancelledError, TaskyardError):
+                await each
+
+
+async def _results(backend: Backend, calls: list[Call]) -> list[Result]:
+    return [await _result(backend, call) for call in calls]
+
+
+async def _result(backend: Backend, call: Call) -> Result:
+    # With the live parameters at their lowest, as the page asks: both share what is remembered.
+    floor = replace(call, params=call.task.lowest(call.params))
+    async with contextlib.aclosing(aiter_events(backend.run(floor))) as events:
+        async for event in events:
+            if isinstance(event, Result):
+                return event
+    raise Stopped("The run was stopped.")
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+Cut = Callable[[Any, Partial | Result], Iterable[Any]]
+
+
+def _streamed(backend: Backend, call: Call) -> StreamingResponse:
+    """The answer as it grows, cut into the task's events; leaving early stops the run."""
+
+    def cut(before: Any, event: Partial | Result) -> Iterable[Any]:
+        events = call.task.events
+        if events is None:
+            return (call.task.refine(event.output, call.params),)
+        return events.cut(before, event.output, isinstance(event, Result), call.params)
+
+    return streamed(backend, call, cut, error_document)
+
+
+def streamed(
+    backend: Backend,
+    call: Call,
+    cut: Cut,
+    failed: Callable[[TaskyardError], Any],
+    end: str = "",
+) -> StreamingResponse:
+    """Server-sent events: what `cut` makes of each answer so far and the one before it, and `end`.
+
+    `failed` words an error that happens on the way.
+    """
+
+    async def events() -> AsyncIterator[str]:
+        floor = replace(call, params=call.task.lowest(call.params))
+        before: Any = None
+        try:
+            async with contextlib.aclosing(aiter_events(backend.run(floor))) as found:
+                async for event in found:
+                    if not isinstance(event, Partial | Result):
+                        continue
+                    for each in cut(before, event):
+                        yield _event(each)
+                    before = event.output
+                    if isinstance(event, Result):
+                        # A comment, which clients leave out: what the headers of other answers say.
+                        yield f": {json.dumps(told([event]))}\n\n"
+                        yield end
+        except Exception as error:
+            yield _event(failed(as_taskyard_error(error)))
+
+    return StreamingResponse(
+        events(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+    )
+
+
+def _event(document: object) -> str:
+    return f"data: {json.dumps(document, ensure_ascii=False)}\n\n"
+
+
+def told(results: list[Result]) -> dict[str, str]:
+    """The headers that say how answers were come by."""
+    cached = all(result.cached for result in results)
+    headers = {
+        "X-Compute-Time": f"{sum(each.seconds for each in results if not each.cached):.3f}",
+        "X-Compute-Type": "cache" if cached else compute_type(results[0].device),
+        "X-Cache": "HIT" if cached else "MISS",
+    }
+    if notes := list(dict.fromkeys(note for result in results for note in result.notes)):
+        # A header has no room for other letters than ASCII's; JSON escapes them.
+        headers["X-Notes"] = json.dumps(notes)
+    return headers
+
+
+def error_document(error: TaskyardError) -> dict[str, object]:
+    """An error as the Inference API words it: `error`, and `estimated_time` while loading."""
+    document: dict[str, object] = {"error": str(error), "error_type": error.kind}
+    if isinstance(error, ModelLoading):
+        document["estimated_time"] = error.estimated_time
+    return document
+
+
+def error_response(error: TaskyardError) -> JSONResponse:
+    """The error with its own status, and `Retry-After` where asking again will help."""
+    headers = {}
+    if isinstance(error, Unauthorized):
+        headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, Busy):
+        headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, ModelLoading):
+        headers["Retry-After"] = str(max(1, round(error.estimated_time)))
+    return JSONResponse(error_document(error), error.status, headers)

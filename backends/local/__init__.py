@@ -1,0 +1,1 @@
+"""The backend that answers on this machine, and what it loads and runs models with."""

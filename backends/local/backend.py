@@ -1,0 +1,249 @@
+"""The backend that answers on this machine: any model that transformers knows, loaded on demand."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
+from backends.local import devices, hub, loading, sources, zero_gpu
+from backends.local.failures import incomplete, is_out_of_memory, out_of_memory, too_big
+from backends.local.folders import Source
+from backends.local.model import Answer, LoadedModel, Recipe
+from backends.local.pool import Load, Loader, Pool
+from core.errors import ModelLoading, TaskyardError
+from core.settings import Settings
+from core.task import Task
+
+log = logging.getLogger("taskyard")
+
+# For the guess how long a model will take to load: the import of torch, then reading from disk.
+_LIBRARIES_SECONDS = 5.0
+_PARAMETERS_PER_SECOND = 50e6
+
+# Files may keep so many numbers as one, and not more.
+PACKED = 10
+
+Key = tuple[str, str, str]
+T = TypeVar("T")
+
+
+class LocalBackend:
+    """Keeps models in memory and runs calls on them.
+
+    Calls for one model go one after the other (tokenizers are not made for threads), those for
+    different models side by side. Leaves the process with a sentence where the settings name a
+    device that is not there.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        devices.check_device(settings)
+        self._settings = settings
+        self._pool: Pool[LoadedModel] = Pool(self._budget)
+        self._on_lent_gpu = zero_gpu.lend() if devices.zero_gpu() else None
+
+    def warm_up(self) -> None:
+        """Import torch and transformers ahead of the first run, for a thread that has time."""
+        loading.import_libraries()
+
+    def unload_idle(self) -> None:
+        """Unload every model that no run is using."""
+        self._pool.evict_idle()
+
+    def status(self, task: Task, model: str) -> ModelStatus:
+        """Whether `model` can serve `task`, from what is known without loading anything."""
+        device = devices.Device(
+            devices.expected_device(self._settings), self._settings.dtype, lent=devices.zero_gpu()
+        )
+        try:
+            source = sources.find(model, self._settings)
+        except TaskyardError as error:
+            return ModelStatus("Unavailable", device.name, reason=str(error))
+        nbytes = self._nbytes(source, device)
+        limit = self._budget(device.memory)
+        known = ModelStatus(
+            "Loadable",
+            device.name,
+            size=nbytes,
+            revision=source.revision,
+            mask_token=source.mask_token,
+        )
+        loaded = self._pool.peek(_key(task, source))
+        if loaded is not None:
+            return replace(known, state="Loaded", mask_token=loaded.mask_token)
+        try:
+            self._check_fit(task, source, device)
+        except TaskyardError as error:
+            return replace(known, state="Unavailable", reason=str(error))
+        if nbytes is not None and nbytes > limit:
+            return replace(known, state="TooBig", reason=str(too_big(nbytes, limit)))
+        return known
+
+    def _check_fit(self, task: Task, source: Source, device: devices.Device) -> None:
+        """Raise where the files that lie here show that the model cannot do the task."""
+        # Bundled models do what they are bundled for; the page need not wait for torch to say so.
+        if source.folder is None or source.model in task.bundled:
+            return
+        loading.import_libraries()
+        recipe = Recipe(
+            task_id=task.id,
+            loader=task.loader,
+            model=source.model,
+            revision=source.revision,
+            folder=source.folder,
+            device=device,
+            parameters=source.parameters or 0,
+            trust_remote_code=self._settings.trust_remote_code,
+        )
+        loading.check_fit(recipe)
+
+    def task_of(self, model: str) -> str | None:
+        """The task named by the model's card, on disk or on the Hub."""
+        return sources.find(model, self._settings).task
+
+    def models(self, task: Task) -> tuple[str, ...]:
+        """The bundled model, those recommended on the Hub, and the operator's own."""
+        hub_models = (each.id for each in task.models.recommended if self._settings.hub)
+        return (task.models.bundled, *hub_models, *sources.local_models(self._settings))
+
+    def loaded(self) -> list[tuple[str, str, int]]:
+        """Task, model and bytes of every model in memory."""
+        return [
+            (each.recipe.task_id, each.recipe.model, each.nbytes) for each in self._pool.models()
+        ]
+
+    def run(self, call: Call) -> Stream:
+        """Start the work and return its events; see `base.Backend`."""
+        return Stream(lambda emit, stop: self._answer(call, emit, stop))
+
+    def _answer(self, call: Call, emit: Callable[[Event], None], stop: threading.Event) -> None:
+        source = sources.find(call.model, self._settings)
+        key = _key(call.task, source)
+
+        def loader(load: Load[LoadedModel]) -> LoadedModel:
+            return self._load(call.task, source, load)
+
+        def waiting(ahead: int) -> None:
+            runs = "1 earlier run" if ahead == 1 else f"{ahead} earlier runs"
+            emit(Loading(f"Waiting for {runs}"))
+
+        if not call.options.wait_for_model:
+            self._insist_on_loaded(key, source, loader)
+        with self._pool.lease(key, loader, emit, stop) as model, model.queue.wait(stop, waiting):
+            answer = self._spared(call.model, lambda: self._compute(model, key, call, emit, stop))
+            log.info("ran %s for %s in %.2f s", call.model, call.task.id, answer.seconds)
+            emit(Result(answer.output, answer.seconds, model.device.name, notes=answer.notes))
+
+    def _compute(
+        self,
+        model: LoadedModel,
+        key: Key,
+        call: Call,
+        emit: Callable[[Event], None],
+        stop: threading.Event,
+    ) -> Answer:
+        if self._on_lent_gpu is None:
+            return model.answer(
+                call.task, call.inputs, call.params, stop, lambda output: emit(Partial(output))
+            )
+        zero_gpu.MODELS[key] = model
+        return self._on_lent_gpu(
+            zero_gpu.Order(key, model.recipe, call.task, call.inputs, call.params)
+        )
+
+    def _insist_on_loaded(self, key: Key, source: Source, loader: Loader[LoadedModel]) -> None:
+        """Start loading in the background and raise `ModelLoading` until the model is there."""
+        load = self._pool.prefetch(key, loader)
+        if load is not None:
+            raise ModelLoading(
+                f"“{source.model}” is being loaded.",
+                "Ask again in a moment, or wait for the model.",
+                estimated_time=_seconds_left(load, source),
+            )
+
+    def _load(self, task: Task, source: Source, load: Load[LoadedModel]) -> LoadedModel:
+        load.report(f"Preparing {source.model}")
+        trust = self._settings.trust_remote_code
+        loading.import_libraries()
+        recipe = Recipe(
+            task_id=task.id,
+            loader=task.loader,
+            model=source.model,
+            revision=source.revision,
+            folder=source.folder or hub.download_config(source, trust),
+            device=devices.choose_device(self._settings),
+            parameters=source.parameters or 0,
+            trust_remote_code=trust,
+        )
+        loading.check_fit(recipe)
+        # Weights that another task has in memory stay there until this one has them, too.
+        held = loading.held(recipe)
+        load.reserve(recipe.device.memory, 0 if held else self._needed(source, recipe))
+        if source.folder is None:
+            recipe = replace(recipe, folder=hub.download_weights(source, load))
+        load.report(f"Loading {source.model}")
+        return self._spared(source.model, lambda: loading.load(recipe))
+
+    def _needed(self, source: Source, recipe: Recipe) -> int:
+        """Bytes that the model will take, whichever of its files and its configuration says more.
+
+        Raises where that is too much, or the files can hold no more than a piece of the network.
+        """
+        told = self._nbytes(source, recipe.device) or 0
+        limit = self._budget(recipe.device.memory)
+        size = loading.size(recipe, limit)
+        if size is None:
+            return told
+        if size.nbytes > limit:
+            raise too_big(size.nbytes, limit)
+        # Whether a pickle may be read at all comes before what it holds.
+        pickled = source.folder is not None and not any(source.folder.glob("*.safetensors"))
+        counted = None if pickled else source.parameters
+        if counted is not None and size.parameters > PACKED * counted:
+            raise incomplete(
+                source.model,
+                f"the files hold {counted:,} numbers, and the network has {size.parameters:,}",
+            )
+        return max(told, size.nbytes)
+
+    def _spared(self, model: str, work: Callable[[], T]) -> T:
+        """Do `work`; where memory runs out, unload what is idle and try once more."""
+        try:
+            return work()
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+        log.warning("out of memory with %s: unloading idle models", model)
+        self._pool.evict_idle()
+        try:
+            return work()
+        except Exception as error:
+            if is_out_of_memory(error):
+                raise out_of_memory(model) from None
+            raise
+
+    def _budget(self, memory: devices.Memory) -> int:
+        if memory == "ram":
+            return devices.ram_budget(self._settings)
+        return devices.gpu_budget(self._settings, devices.expected_device(self._settings))
+
+    def _nbytes(self, source: Source, device: devices.Device) -> int | None:
+        """Bytes that the weights will take on `device`."""
+        if source.parameters is None:
+            return None
+        return source.parameters * devices.BYTES[device.dtype_for(source.parameters)]
+
+
+def _key(task: Task, source: Source) -> Key:
+    return (task.id, source.model, source.revision)
+
+
+def _seconds_left(load: Load[LoadedModel], source: Source) -> float:
+    """A guess: by the progress so far where there is any, else by the size."""
+    if load.news.fraction:
+        return round(load.elapsed * (1 / load.news.fraction - 1), 1)
+    guess = _LIBRARIES_SECONDS + (source.parameters or 0) / _PARAMETERS_PER_SECOND
+    return round(max(1.0, guess - load.elapsed), 1)

@@ -1,0 +1,167 @@
+"""What a model's folder says of it: its card, its size, and a text that changes with its files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from backends.local import formats
+from core.errors import ModelBroken, ModelOptedOut
+
+# Of a model's card only the beginning is read.
+MAX_CARD = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A model that can be had. `folder` is None while it still lies on the Hub.
+
+    `revision` changes whenever the files do; `parameters` is the number of weights; `task` is the
+    one its card names; `mask_token` what its tokenizer's files, or the Hub, say of a missing word.
+    """
+
+    model: str
+    revision: str
+    folder: Path | None
+    parameters: int | None
+    task: str | None = None
+    mask_token: str = ""
+
+
+def from_folder(model: str, folder: Path, revision: str | None = None) -> Source:
+    """The source of a model whose files lie in `folder`; raises where they are no such model's."""
+    formats.check_folder(model, folder)
+    stamp = revision or fingerprint(folder)
+    card = read_card(folder, stamp)
+    if card.get("inference") is False:
+        raise opted_out(model)
+    task = card.get("pipeline_tag")
+    return Source(
+        model,
+        stamp,
+        folder,
+        count_parameters(model, folder, stamp),
+        task if isinstance(task, str) else None,
+        read_mask_token(folder, stamp),
+    )
+
+
+def fingerprint(folder: Path) -> str:
+    """A short text that changes when a file of the folder does."""
+    stats = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
+    seen = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    return hashlib.sha256(seen.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=256)
+def read_card(folder: Path, revision: str) -> Mapping[str, Any]:
+    """The front matter of the model's card; empty where there is none that can be read."""
+    try:
+        with (folder / "README.md").open(encoding="utf-8-sig") as card:
+            return _single_values(_front_matter(card.read(MAX_CARD)))
+    except (OSError, ValueError):
+        return {}
+
+
+def _front_matter(card: str) -> str:
+    """The YAML between the first two lines of dashes; "" where a card does not begin with one."""
+    first, *lines = card.lstrip().splitlines() or [""]
+    ends = [at for at, line in enumerate(lines) if line.rstrip() == "---"]
+    # A card that is longer than what was read of it has its end further on.
+    if first.rstrip() != "---" or not (ends or len(card) == MAX_CARD):
+        return ""
+    return "\n".join(lines[: ends[0]] if ends else lines)
+
+
+def _single_values(yaml_text: str) -> dict[str, Any]:
+    """The texts and truth values at the top of a YAML object; what is nested is passed over.
+
+    Event by event: loading it would go as deep as the text does, and unfold what a few lines can
+    blow up by naming each other. Where it breaks off, what stands before is known.
+    """
+    from yaml import ScalarEvent, YAMLError
+
+    top: list[Any] = []
+    with suppress(YAMLError):
+        top.extend(_top(yaml_text))
+    names, values = top[::2], top[1::2]
+    return {
+        name.value: _value(value)
+        for name, value in zip(names, values, strict=False)
+        if isinstance(name, ScalarEvent) and isinstance(value, ScalarEvent)
+    }
+
+
+def _top(yaml_text: str) -> Iterator[Any]:
+    """An event for each name and each value of a YAML object; none for other YAML."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(yaml_text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
+            return
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth == 1 and not isinstance(event, yaml.MappingStartEvent):
+            yield event
+
+
+def _value(scalar: Any) -> str | bool:
+    from yaml import SafeLoader, ScalarNode
+
+    tag = SafeLoader("").resolve(ScalarNode, scalar.value, scalar.implicit)
+    text: str = scalar.value
+    return SafeLoader.bool_values[text.lower()] if tag.endswith(":bool") else text
+
+
+@lru_cache(maxsize=256)
+def read_mask_token(folder: Path, revision: str) -> str:
+    """The mask token that the tokenizer's files name; "" where they name none."""
+    for name in ("tokenizer_config.json", "special_tokens_map.json"):
+        try:
+            token = json.loads((folder / name).read_text(encoding="utf-8")).get("mask_token")
+        except (OSError, ValueError, AttributeError, RecursionError):
+            continue
+        # One with rules of its own is an object.
+        token = token.get("content") if isinstance(token, Mapping) else token
+        if isinstance(token, str):
+            return token
+    return ""
+
+
+def opted_out(model: str) -> ModelOptedOut:
+    """The error for a model whose authors do not want it served."""
+    return ModelOptedOut(
+        f"The authors of “{model}” do not want it served: its card says “inference: false”.",
+        "Choose another model.",
+    )
+
+
+@lru_cache(maxsize=256)
+def count_parameters(model: str, folder: Path, revision: str) -> int | None:
+    """The number of weights by the headers of the files alone; None where there are no weights."""
+    from safetensors import SafetensorError, safe_open
+
+    files = sorted(folder.glob("model*.safetensors"))
+    if not files:
+        pickles = sorted(folder.glob("pytorch_model*.bin"))
+        return sum(file.stat().st_size for file in pickles) // 4 or None
+    total = 0
+    try:
+        for file in files:
+            with safe_open(file, framework="numpy") as tensors:
+                names = tensors.keys()
+                total += sum(math.prod(tensors.get_slice(name).get_shape()) for name in names)
+    except (SafetensorError, OSError) as error:
+        raise ModelBroken(
+            f"The weights of “{model}” are damaged or cut short.",
+            "Choose another model, or have it downloaded again.",
+        ) from error
+    return total

@@ -1,0 +1,215 @@
+"""Models of transformers' own pipelines (and of those in `backends/local/pipelines/`)."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from backends.local import tokenizers, weights
+from backends.local.failures import (
+    incomplete,
+    is_out_of_memory,
+    loading_failure,
+    needs_its_own_code,
+    not_for_transformers,
+)
+from backends.local.model import Recipe
+from backends.local.sizing import check_counts
+from backends.local.weights import Weights
+from core.errors import ModelBroken, TaskyardError, WrongTask
+
+# transformers patches torch and itself for the whole process while it builds a network: whoever
+# builds one, by whatever library, holds this.
+building = threading.Lock()
+
+# What only training reads: wav2vec 2.0 and its kin hide parts of the sound from themselves with it.
+_TRAINING_ONLY = "masked_spec_embed"
+
+
+def check_fit(recipe: Recipe) -> None:
+    """Raise where the model's configuration alone shows that it cannot do the task."""
+    auto_class(recipe, read_config(recipe))
+
+
+def read_config(recipe: Recipe) -> Any:
+    from transformers import AutoConfig
+
+    if not (recipe.folder / "config.json").is_file():
+        raise not_for_transformers(recipe.model)
+    with explained(recipe, "the configuration"):
+        check_counts(json.loads((recipe.folder / "config.json").read_text(encoding="utf-8")))
+        return AutoConfig.from_pretrained(recipe.folder, **recipe.options)
+
+
+# What a task's pipeline takes beside the Auto classes that transformers lists for it.
+_ALSO = {
+    "image-segmentation": ("AutoModelForUniversalSegmentation", "AutoModelForInstanceSegmentation")
+}
+
+
+def _auto_classes() -> dict[str, list[Any]]:
+    """The Auto classes of every task that transformers has a pipeline for."""
+    import transformers
+    from transformers.pipelines import SUPPORTED_TASKS
+
+    return {
+        name: [*spec["pt"], *(getattr(transformers, also) for also in _ALSO.get(name, ()))]
+        for name, spec in SUPPORTED_TASKS.items()
+    }
+
+
+def auto_class(recipe: Recipe, config: Any) -> Any:
+    """The Auto class that loads this model for this task; `WrongTask` where there is none."""
+    for auto in _auto_classes()[recipe.task_id]:
+        if fits(auto, config):
+            return auto
+    raise wrong_task(recipe, config)
+
+
+def wrong_task(recipe: Recipe, config: Any) -> TaskyardError:
+    """The error that says what the model can do instead."""
+    made_for = [
+        name for name, autos in _auto_classes().items() if any(fits(auto, config) for auto in autos)
+    ]
+    if not made_for and getattr(config, "auto_map", None):
+        return needs_its_own_code(recipe.model)
+    what = (config.architectures or [config.model_type])[0]
+    return WrongTask(
+        f"“{recipe.model}” ({what}) was not made for {recipe.task_id}.",
+        f"It can do {', '.join(made_for)}." if made_for else "Choose another model.",
+    )
+
+
+def fits(auto: Any, config: Any) -> bool:
+    """Whether an Auto class knows this model, with the very head that its weights have."""
+    if auto.__name__ in (getattr(config, "auto_map", None) or {}):
+        return True
+    names = auto._model_mapping._model_mapping.get(config.model_type)
+    if names is None:
+        return False
+    known = {names} if isinstance(names, str) else set(names)
+    return not config.architectures or bool(known & set(config.architectures))
+
+
+def builds(recipe: Recipe) -> tuple[Any, Any]:
+    """The configuration of what will be in memory, and the Auto class that builds it."""
+    config = read_config(recipe)
+    return config, auto_class(recipe, config)
+
+
+def held(recipe: Recipe) -> Weights | None:
+    """The weights, where another task has them in memory with the same head and precision."""
+    config = read_config(recipe)
+    return weights.held(_weights_key(recipe, config, auto_class(recipe, config)))
+
+
+def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
+    dtype = dtype_of(recipe, config)
+    return (str(recipe.folder), recipe.revision, auto.__name__, str(dtype), recipe.device.home)
+
+
+def load(recipe: Recipe) -> Any:
+    """The task's pipeline; raises a `TaskyardError` that says which part failed."""
+    from transformers import pipeline
+
+    config = read_config(recipe)
+    parts = _preprocessors(recipe)
+    auto = auto_class(recipe, config)
+    network = weights.network(
+        _weights_key(recipe, config, auto), lambda: read_network(recipe, config, auto)
+    )
+    if (tokenizer := parts.get("tokenizer")) is not None:
+        tokenizers.fit(tokenizer, network)
+    with explained(recipe, "the model"):
+        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
+
+
+@contextmanager
+def explained(recipe: Recipe, part: str) -> Iterator[None]:
+    """Turn what transformers raises over `part` of a model into a sentence."""
+    try:
+        yield
+    except TaskyardError:
+        raise
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        raise loading_failure(recipe.model, part, error) from error
+
+
+def dtype_of(recipe: Recipe, config: Any) -> Any:
+    """The torch dtype to compute in on the recipe's device."""
+    import torch
+
+    stored = str(getattr(config, "dtype", None)).removeprefix("torch.")
+    return getattr(torch, recipe.device.dtype_for(recipe.parameters, stored))
+
+
+def read_network(recipe: Recipe, config: Any, auto: Any) -> Any:
+    """The weights as `auto` builds them, all of them and nothing made up."""
+    network, missing = read_weights(recipe, config, auto)
+    insist_on(recipe, missing)
+    return network
+
+
+def read_weights(recipe: Recipe, config: Any, auto: Any) -> tuple[Any, list[str]]:
+    """The network as `auto` builds it, and the names of its tensors that the files do not have."""
+    # transformers takes safetensors where they exist, and reads a .bin with weights_only alone.
+    with building, explained(recipe, "the weights"):
+        network, found = auto.from_pretrained(
+            recipe.folder,
+            config=config,
+            dtype=dtype_of(recipe, config),
+            output_loading_info=True,
+            **recipe.options,
+        )
+    missing = sorted(name for name in found["missing_keys"] if not name.endswith(_TRAINING_ONLY))
+    return network.eval(), missing
+
+
+def insist_on(recipe: Recipe, missing: Sequence[str]) -> None:
+    """Raise `ModelBroken` where tensors are missing that the task uses."""
+    if missing:
+        raise incomplete(
+            recipe.model,
+            f"{len(missing)} of the tensors are missing, “{missing[0]}” for instance",
+        )
+
+
+def _preprocessors(recipe: Recipe) -> dict[str, Any]:
+    """What the task's pipeline needs beside the network: tokenizer, image processor, …"""
+    import transformers
+    from transformers.pipelines import SUPPORTED_TASKS, _resolve_impl
+
+    implementation = _resolve_impl(SUPPORTED_TASKS[recipe.task_id]["impl"])
+    parts: dict[str, Any] = {}
+    for name, auto, extra in (
+        ("tokenizer", transformers.AutoTokenizer, {}),
+        # Pillow's image processors need no torchvision.
+        ("image_processor", transformers.AutoImageProcessor, {"backend": "pil"}),
+        ("feature_extractor", transformers.AutoFeatureExtractor, {}),
+        ("processor", transformers.AutoProcessor, {}),
+    ):
+        # True: the task needs it. False: it does not. None: it takes it where the model has one.
+        needed = getattr(implementation, f"_load_{name}")
+        if needed is False:
+            continue
+        part = f"the {name.replace('_', ' ')}"
+        with explained(recipe, part) if needed else suppress(Exception):
+            parts[name] = auto.from_pretrained(recipe.folder, **recipe.options, **extra)
+    if (tokenizer := parts.get("tokenizer")) is not None:
+        _check_vocabulary(recipe, tokenizer)
+        tokenizers.mend(tokenizer)
+    return parts
+
+
+def _check_vocabulary(recipe: Recipe, tokenizer: Any) -> None:
+    # Where the files are missing, transformers makes a tokenizer that knows no word.
+    if len(tokenizer) <= len(tokenizer.all_special_tokens):
+        raise ModelBroken(
+            f"The tokenizer of “{recipe.model}” has no vocabulary: its files are missing.",
+            "Choose another model, or tell its authors.",
+        )

@@ -1,0 +1,115 @@
+"""The call of the page as code: stock clients that ask the same server, and transformers itself.
+
+`{address}` stands for the playground's own address, which only the browser knows; `hf_…` for a
+token. Files appear under a name of their kind (`image.png`), for the reader's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pprint import pformat
+from typing import Any
+from urllib.parse import quote
+
+from backends.base import Asked
+from core.param import Params
+from core.posts import Post, named
+from core.task import Task
+from page.snippets.clients import chat, openai_talk, stock
+from page.snippets.plain import as_json, raw, sent
+from page.snippets.shown import FILES, TOKEN, Shown, argument, literals
+
+__all__ = ["FILES", "TOKEN", "literals", "snippets"]
+
+BUNDLED = "taskyard/"
+
+
+def snippets(
+    task: Task,
+    model: str,
+    inputs: Mapping[str, Any],
+    params: Params,
+    asked: Asked | None = None,
+    api: bool = True,
+) -> dict[str, str]:
+    """Code by language, for the server that was asked: None means this playground.
+
+    Parameters that have their default are left out. Without an API of its own (`api`) this
+    playground shows only how to do without it.
+    """
+    changed = {
+        param.name: params[param.name]
+        for param in task.params
+        if params[param.name] != param.default
+    }
+    call = Shown(task, model, inputs, changed)
+    if asked is None:
+        local = {"transformers": _transformers(call)} if task.in_transformers else {}
+        if not api:
+            return local
+        url = f"{{address}}/models/{quote(model)}/pipeline/{task.id}"
+        return _ours(call, Asked("taskyard", "", url)) | local
+    if asked.model is not None:
+        call = replace(call, model=asked.model)
+    if asked.speaks == "taskyard":
+        return _ours(call, asked)
+    # The Python client always names a model, be it "dummy".
+    if openai_talk(call) and asked.speaks in ("hosted", "openai") and call.model:
+        return _ours(call, asked)
+    if task.openai and task.openai.talk and asked.speaks == "openai":
+        talk = task.openai.talk
+        fields = {**named(call.model), **talk.ask(call.inputs, call.params)}
+        return sent(call, asked, as_json(fields), talk.code)
+    post = next((each for kind, each in task.posts.items() if kind == asked.speaks), None)
+    if post:
+        return _posted(call, post, asked)
+    if asked.speaks == "hosted" and not call.is_sequence:
+        code = stock(call, asked)
+        # How other providers want a body to look is the clients' business.
+        if "/hf-inference/" not in asked.url:
+            del code["cURL"]
+        return code | ({"transformers": _transformers(call)} if task.in_transformers else {})
+    return raw(call, asked)
+
+
+def _ours(call: Shown, asked: Asked) -> dict[str, str]:
+    """For a Taskyard: by the stock clients where they know the task."""
+    from huggingface_hub import InferenceClient
+
+    if talk := openai_talk(call):
+        return chat(call, talk, asked)
+    known = hasattr(InferenceClient, call.task.slug) and not call.is_sequence
+    return (stock if known else raw)(call, asked)
+
+
+def _posted(call: Shown, post: Post, asked: Asked) -> dict[str, str]:
+    """For a server with a route of its own: by the stock clients where they ask in its words."""
+    fields = post.ask(call.inputs, call.params)
+    if post.by_client:
+        params = {name: value for name, value in fields.items() if name != "inputs"}
+        return stock(replace(call, params=params), asked)
+    model = named(call.model) if asked.speaks == "openai" else {}
+    return sent(call, asked, as_json({**model, **fields}), post.code(call.params))
+
+
+def _transformers(call: Shown) -> str:
+    model = call.model
+    name = f"assets/models/{model.removeprefix(BUNDLED)}" if model.startswith(BUNDLED) else model
+    if len(call.wired) == 1 or any(item.optional for item in call.task.inputs):
+        given = pformat(call.only, width=88, sort_dicts=False).replace("\n", "\n    ")
+        arguments = [f"    {given},"]
+    else:
+        arguments = [argument(each, value) for each, value in call.wired.items()]
+    arguments += [argument(each, value) for each, value in call.parameters.items()]
+    return "\n".join(
+        (
+            "from transformers import pipeline",
+            "",
+            f"pipe = pipeline({call.task.id!r}, model={name!r})",
+            "answer = pipe(",
+            *arguments,
+            ")",
+            "print(answer)",
+        )
+    )

@@ -1,0 +1,34 @@
+"""One module a kind of input: the widget in which a person gives it.
+
+Each module has the same four functions:
+
+- `build(item, value)` makes the gradio component, holding `value`;
+- `to_input(value)` turns the component's value into what the kind's `decode` takes;
+- `from_input(value)` turns a decoded input back into a value (a shared link is opened);
+- `from_example(text)` turns an example (text, or a file in `assets/examples/`) into a value.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any, Protocol, cast
+
+from core.kinds import Kind
+from core.task import Input
+
+
+class Widget(Protocol):
+    """What a module of this package offers."""
+
+    def build(self, item: Input, value: Any = None) -> Any: ...
+
+    def to_input(self, value: Any) -> Any: ...
+
+    def from_input(self, value: Any) -> Any: ...
+
+    def from_example(self, text: str) -> Any: ...
+
+
+def widget(kind: Kind) -> Widget:
+    """The widget for `kind`: the module of that name."""
+    return cast(Widget, importlib.import_module(f"{__name__}.{kind}.{kind}"))

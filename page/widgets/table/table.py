@@ -1,0 +1,98 @@
+"""The widget for a table: a small spreadsheet, drawn by `page/widgets/table/table.js`.
+
+Its value is `{"headers": [...], "rows": [[...], ...]}` both ways: unlike an object of columns, it
+can hold what a person has while typing, such as two columns of the same name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.errors import InvalidInput
+from core.kinds import (
+    KINDS,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Table,
+    check_headers,
+    check_size,
+)
+from core.task import Input
+from page import components
+
+Value = dict[str, list[Any]]
+
+LABEL = "Table"
+
+
+def build(item: Input, value: Any = None) -> Any:
+    return components.frame(
+        "ty-sheet",
+        "widgets.table(element, props, watch)",
+        value,
+        label=item.label,
+        help=item.help,
+        max_rows=MAX_ROWS,
+        max_columns=MAX_COLUMNS,
+        max_cells=MAX_CELLS,
+    )
+
+
+def to_input(value: Any) -> Table:
+    """`{header: [cells]}`; empty rows at the end do not count.
+
+    Raises `InvalidInput` for what an object of columns could not show any more: a header that is
+    empty or stands twice, a row of another length. The rest is checked by the kind's `decode`.
+    """
+    if not value:
+        return {}
+    headers, rows = _lists(value)
+    while rows and not any(cell.strip() for cell in rows[-1]):
+        rows.pop()
+    if not rows and not any(header.strip() for header in headers):
+        return {}
+    check_size(len(rows), len(headers), sum(map(len, rows)), LABEL)
+    check_headers(headers, LABEL)
+    for number, row in enumerate(rows, 1):
+        if len(row) != len(headers):
+            raise InvalidInput(
+                f"{LABEL}: there are {len(headers)} headers, but the length of row {number} "
+                f"is {len(row)}.",
+                "Give every row one cell a column; a cell may be empty.",
+            )
+    return {header: [row[at] for row in rows] for at, header in enumerate(headers)}
+
+
+def _lists(value: Any) -> tuple[list[str], list[list[str]]]:
+    """Headers (stripped) and rows as text, or `InvalidInput` for anything of another shape."""
+    headers = value.get("headers") if isinstance(value, dict) else None
+    rows = value.get("rows") if isinstance(value, dict) else None
+    if (
+        not isinstance(headers, list)
+        or not isinstance(rows, list)
+        or not all(isinstance(row, list) for row in rows)
+    ):
+        raise InvalidInput(
+            f"{LABEL} must be an object of “headers”, a list of names, and “rows”, a list of lists."
+        )
+    return [_text(header).strip() for header in headers], [[_text(c) for c in row] for row in rows]
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, list | dict):
+        raise InvalidInput(f"{LABEL}: a header or a cell is not a single value.")
+    return "" if cell is None else str(cell)
+
+
+def from_input(value: Table) -> Value:
+    """The value that shows a decoded table."""
+    return {
+        "headers": list(value),
+        "rows": [list(row) for row in zip(*value.values(), strict=True)],
+    }
+
+
+def from_example(text: str) -> Value:
+    """The value that shows the CSV file called `text` in `assets/examples/`."""
+    return from_input(KINDS["table"].example(text))

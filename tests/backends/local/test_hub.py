@@ -1,0 +1,271 @@
+"""Models of the Hub, against a small real one on loopback."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import huggingface_hub
+import pytest
+
+from backends.base import Loading, Result, result_of
+from backends.local import hub
+from backends.local.backend import LocalBackend
+from backends.local.failures import hub_failure
+from core.errors import (
+    MissingPackage,
+    ModelBroken,
+    ModelGated,
+    ModelNotFound,
+    ModelOptedOut,
+    ModelTooBig,
+    Offline,
+    UnknownArchitecture,
+    WrongTask,
+)
+from tabs import get_task
+from tests.backends.conftest import a_call, events_of, settings
+from tests.backends.local.fake_hub import FakeHub
+
+TASK = "text-classification"
+
+
+@pytest.fixture
+def fake_hub(model_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
+    fake = FakeHub(models={"owner/bert": model_dir / "bert", "owner/detr": model_dir / "detr"})
+    address = fake.start()
+    constants = huggingface_hub.constants
+    monkeypatch.setattr(constants, "ENDPOINT", address)
+    monkeypatch.setattr(
+        constants,
+        "HUGGINGFACE_CO_URL_TEMPLATE",
+        address + "/{repo_id}/resolve/{revision}/{filename}",
+    )
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
+    monkeypatch.setattr(constants, "DOWNLOAD_CHUNK_SIZE", 8_192)
+    hub.forget()
+    yield fake
+    fake.stop()
+
+
+@pytest.fixture
+def backend() -> Iterator[LocalBackend]:
+    made = LocalBackend(settings())
+    yield made
+    made.unload_idle()
+
+
+def test_a_model_is_downloaded_once_with_its_bytes_counted(
+    fake_hub: FakeHub, backend: LocalBackend
+) -> None:
+    task = get_task(TASK)
+    status = backend.status(task, "owner/bert")
+    assert status.state == "Loadable"
+    assert status.size is not None
+    assert status.size > 10_000
+    assert fake_hub.downloaded == 0
+
+    fake_hub.seconds_a_chunk = 0.1
+    *before, result = events_of(backend, a_call(TASK, "owner/bert"))
+    assert isinstance(result, Result)
+    news = [event for event in before if isinstance(event, Loading)]
+    fractions = [event.fraction for event in news if event.fraction is not None]
+    assert fractions == sorted(fractions)
+    assert any(0 < fraction < 1 for fraction in fractions)
+    assert any("Downloading owner/bert" in event.note and " of " in event.note for event in news)
+
+    backend.unload_idle()
+    hub.forget()
+    fake_hub.requests.clear()
+    assert events_of(backend, a_call(TASK, "owner/bert"))[-1].output == result.output  # type: ignore[union-attr]
+    assert fake_hub.requests == []
+
+
+def test_what_lies_in_the_cache_answers_without_a_connection(
+    fake_hub: FakeHub, backend: LocalBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    online = result_of(backend.run(a_call(TASK, "owner/bert")))
+    backend.unload_idle()
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+    assert result_of(backend.run(a_call(TASK, "owner/bert"))).output == online.output
+    with pytest.raises(Offline, match="not on this machine and the Hub cannot be reached"):
+        result_of(backend.run(a_call(TASK, "owner/detr")))
+
+
+def test_a_download_stops_when_nobody_waits(fake_hub: FakeHub, backend: LocalBackend) -> None:
+    fake_hub.seconds_a_chunk = 0.3
+    stream = backend.run(a_call("object-detection", "owner/detr"))
+    for event in stream:
+        if isinstance(event, Loading) and event.fraction:
+            break
+    stream.close()
+    assert stream.join(30)
+    # Nobody waits for the load any more; it must end all the same.
+    for thread in threading.enumerate():
+        if thread.name == "taskyard-load":
+            thread.join(30)
+            assert not thread.is_alive()
+    fake_hub.seconds_a_chunk = 0
+    # A download broken off is taken up again, and the model is whole.
+    assert result_of(backend.run(a_call("object-detection", "owner/detr"))).output is not None
+
+
+def test_the_hub_knows_how_a_model_writes_a_blank(fake_hub: FakeHub, backend: LocalBackend) -> None:
+    fake_hub.claims["owner/bert"] = {"mask_token": "<blank>"}
+    assert backend.status(get_task(TASK), "owner/bert").mask_token == "<blank>"
+
+
+def test_missing_and_private_models(fake_hub: FakeHub, backend: LocalBackend) -> None:
+    with pytest.raises(ModelNotFound, match=r"no model “owner/nothing” on the Hub.*spelling"):
+        result_of(backend.run(a_call(TASK, "owner/nothing")))
+    status = backend.status(get_task(TASK), "owner/nothing")
+    assert status.state == "Unavailable"
+    assert "owner/nothing" in status.reason
+    # The Hub has no such names, and is not asked for them.
+    fake_hub.requests.clear()
+    with pytest.raises(ModelNotFound, match="no model “llama3:8b” on the Hub"):
+        result_of(backend.run(a_call(TASK, "llama3:8b")))
+    assert not fake_hub.requests
+
+
+def test_gated_models(fake_hub: FakeHub, backend: LocalBackend) -> None:
+    fake_hub.gated.add("owner/bert")
+    with pytest.raises(ModelGated, match=r"asked for access.*HF_TOKEN"):
+        result_of(backend.run(a_call(TASK, "owner/bert")))
+    assert fake_hub.downloaded == 0
+
+
+def test_a_model_that_is_too_big_is_known_before_the_download(
+    fake_hub: FakeHub, backend: LocalBackend
+) -> None:
+    fake_hub.claims["owner/bert"] = {
+        "safetensors": {"parameters": {"BF16": 900_000_000_000}, "total": 900_000_000_000}
+    }
+    status = backend.status(get_task(TASK), "owner/bert")
+    assert status.state == "TooBig"
+    assert "3600.0 GB" in status.reason
+    assert status.size == 3_600_000_000_000
+    with pytest.raises(ModelTooBig, match=r"3600\.0 GB"):
+        result_of(backend.run(a_call(TASK, "owner/bert")))
+    weights = fake_hub.models["owner/bert"] / "model.safetensors"
+    assert fake_hub.downloaded < weights.stat().st_size
+
+
+def test_a_model_for_another_task_is_refused_before_its_weights(
+    fake_hub: FakeHub, backend: LocalBackend
+) -> None:
+    with pytest.raises(WrongTask, match="It can do object-detection"):
+        result_of(backend.run(a_call(TASK, "owner/detr")))
+    weights = fake_hub.models["owner/detr"] / "model.safetensors"
+    assert fake_hub.downloaded < weights.stat().st_size
+
+
+def test_a_model_whose_authors_do_not_want_it_served(
+    fake_hub: FakeHub, backend: LocalBackend
+) -> None:
+    fake_hub.claims["owner/bert"] = {"cardData": {"inference": False}}
+    with pytest.raises(ModelOptedOut, match="inference: false"):
+        result_of(backend.run(a_call(TASK, "owner/bert")))
+
+
+def test_a_repository_made_for_another_library(
+    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "model_index.json").write_text("{}")
+    fake_hub.models["owner/other"] = tmp_path / "other"
+    with pytest.raises(UnknownArchitecture, match="not made for transformers"):
+        result_of(backend.run(a_call(TASK, "owner/other")))
+
+
+@pytest.mark.parametrize(
+    ("files", "format"),
+    [
+        (["config.json", "flax_model.msgpack"], "Flax"),
+        (["config.json", "tf_model.h5", "tokenizer.json"], "TensorFlow"),
+        (["README.md", "m-Q4_K_M.gguf", "m-Q8_0.gguf"], "GGUF"),
+        (["config.json", "model.onnx"], "ONNX"),
+    ],
+)
+def test_a_repository_without_weights_for_torch(
+    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path, files: list[str], format: str
+) -> None:
+    fake_hub.models["owner/other"] = tmp_path
+    for name in files:
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(ModelBroken, match="no weights that PyTorch can read") as caught:
+        result_of(backend.run(a_call(TASK, "owner/other")))
+    assert format in caught.value.message
+    assert backend.status(get_task(TASK), "owner/other").reason == str(caught.value)
+    assert fake_hub.downloaded == 0
+
+
+@pytest.mark.parametrize(
+    ("claims", "words"),
+    [
+        (
+            {"config": {"peft": {"base_model_name_or_path": "owner/base", "peft_type": "LORA"}}},
+            "a LoRA adapter of “owner/base”",
+        ),
+        ({"cardData": {"base_model": ["owner/base"]}}, "an adapter of “owner/base”"),
+        ({"cardData": {"base_model": "owner/base"}}, "an adapter of “owner/base”"),
+        ({}, "an adapter, no model by itself"),
+    ],
+)
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_adapter_on_the_hub_names_its_package_and_its_base(
+    fake_hub: FakeHub,
+    backend: LocalBackend,
+    model_dir: Path,
+    tmp_path: Path,
+    claims: dict[str, Any],
+    words: str,
+    whole: bool,
+) -> None:
+    folder = tmp_path / "adapter"
+    if whole:
+        shutil.copytree(model_dir / "bert", folder)
+    folder.mkdir(exist_ok=True)
+    (folder / "adapter_config.json").write_text("{}")
+    (folder / "adapter_model.safetensors").write_bytes(b"x")
+    fake_hub.models["owner/adapter"] = folder
+    fake_hub.claims["owner/adapter"] = claims
+    with pytest.raises(MissingPackage, match="package “peft”") as caught:
+        result_of(backend.run(a_call(TASK, "owner/adapter")))
+    assert words in caught.value.message
+    assert fake_hub.downloaded == 0
+
+
+def test_a_hub_in_trouble(fake_hub: FakeHub, backend: LocalBackend) -> None:
+    fake_hub.broken = True
+    with pytest.raises(Offline, match="status 503"):
+        result_of(backend.run(a_call(TASK, "owner/bert")))
+
+
+def test_a_hub_out_of_reach(fake_hub: FakeHub, backend: LocalBackend) -> None:
+    fake_hub.stop()
+    started = time.monotonic()
+    with pytest.raises(Offline, match="cannot be reached"):
+        result_of(backend.run(a_call(TASK, "owner/bert")))
+    assert time.monotonic() - started < 60
+    fake_hub.start()
+
+
+def test_a_full_disk_and_what_nobody_foresaw() -> None:
+    full = hub_failure("owner/bert", OSError(errno.ENOSPC, "No space left on device", "/secret"))
+    assert isinstance(full, ModelTooBig)
+    assert "disk" in full.message
+    assert "/secret" not in str(full)
+    assert hub_failure("owner/bert", KeyError("a bug of ours")).kind == "internal"
+
+
+def test_an_operator_may_keep_the_hub_out() -> None:
+    closed = LocalBackend(settings(hub=False))
+    with pytest.raises(ModelNotFound, match="only its own models"):
+        result_of(closed.run(a_call(TASK, "owner/bert")))

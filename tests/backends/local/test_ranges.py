@@ -1,0 +1,279 @@
+"""Whatever the declarations allow, at both ends, tiny models answer or refuse by its name."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from backends.base import Result, make_call, result_of
+from backends.local.backend import LocalBackend
+from core.errors import InvalidInput, InvalidParameter
+from core.kinds import MAX_CHARACTERS, MAX_LABELS, MAX_QUESTIONS, MAX_ROWS, MAX_TEXTS, Kind
+from core.media import Audio
+from core.param import MAX_TEXTS as MAX_LISTED
+from core.param import Param
+from core.task import Task
+from tabs import get_task, tasks
+from tests.backends.conftest import INPUTS
+from tests.backends.local.make_models import MAKERS
+
+# The first of each task, and those whose limits lie elsewhere: few positions, few columns.
+MODELS = [
+    *((task_id, next(iter(makers))) for task_id, makers in MAKERS.items()),
+    ("conversational", "blenderbot"),
+    ("table-question-answering", "tapas-sqa"),
+]
+
+
+def ends(param: Param) -> Iterator[Any]:
+    """The values at the ends of what is declared, and those next to them."""
+    if param.type == "boolean":
+        yield from (False, True)
+    elif param.choices:
+        yield from param.choices
+    elif param.type == "string":
+        yield from ("", "{}", "x" * MAX_CHARACTERS)
+    elif param.type == "array":
+        yield from ([], ["good"], [f"good{number}" for number in range(MAX_LISTED)])
+    else:
+        assert param.low is not None
+        assert param.high is not None
+        yield from (param.low, param.high)
+        if param.type == "number":
+            yield math.nextafter(param.low, math.inf)
+            yield param.low or 1e-40
+        else:
+            yield param.low + 1
+
+
+def answered(backend: LocalBackend, task: Task, model: str, inputs: Any, params: Any) -> Result:
+    known = {param.name for param in task.params}
+    # Chance must be asked for, and nobody wants to wait for the longest texts.
+    beside = {"do_sample": True, "max_time": 0.3}
+    given = {**{name: value for name, value in beside.items() if name in known}, **params}
+    result = result_of(backend.run(make_call(task, f"local/{model}", inputs, given)))
+    json.dumps(result.output, allow_nan=False)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model", "name"),
+    [
+        pytest.param(task_id, model, param.name, id=f"{model}-{param.name}")
+        for task_id, model in MODELS
+        for param in get_task(task_id).params
+    ],
+)
+def test_a_parameter_holds_at_both_ends(
+    backend: LocalBackend, task_id: str, model: str, name: str
+) -> None:
+    task = get_task(task_id)
+    param = task.param(name)
+    for value in ends(param):
+        refused = ""
+        try:
+            answered(backend, task, model, INPUTS[task_id], {name: value})
+        except (InvalidInput, InvalidParameter) as error:
+            refused = error.message
+        # What this model cannot do is said in the words of the request; texts are quoted.
+        assert param.type == "string" or not refused or f"“{name}”" in refused
+
+
+def text(start: str = "") -> Iterator[Any]:
+    yield from (f"{start}a", f"{start}\u200b", f"{start}😀")
+    yield (start + "good " * MAX_CHARACTERS)[:MAX_CHARACTERS].strip()
+
+
+def extremes(kind: Kind) -> Iterator[Any]:
+    """The smallest and the largest of a kind, in each direction that it has."""
+    if kind == "text":
+        yield from text()
+    elif kind == "texts":
+        yield from (["a"], ["\u200b"], ["good"] * MAX_TEXTS, [*text()][-1:])
+    elif kind == "questions":
+        yield from (*text(), ["how many ?"] * MAX_QUESTIONS)
+    elif kind == "labels":
+        yield from (["a", "b"], [f"good{number}" for number in range(MAX_LABELS)])
+        yield from (["good", "bad " * words] for words in (52, 53, 54, 60, 9_000))
+    elif kind == "messages":
+        yield from ([{"role": "user", "content": each}] for each in text())
+    elif kind == "table":
+        yield from ({"a": ["1"]}, {"a": ["", ""]}, {"good " * 99: ["2"]}, {"a": ["good " * 99]})
+        yield from ({f"a{n}": ["1", "2"] for n in range(columns)} for columns in (20, 40, 300))
+        yield from ({"stars": ["2"] * rows, "many": ["7"] * rows} for rows in (200, MAX_ROWS))
+    elif kind == "audio":
+        for seconds, rate in ((1 / 16_000, 16_000), (0.001, 48_000), (31, 8_000)):
+            yield Audio(np.full(round(seconds * rate), 0.1, np.float32), rate)
+    else:
+        for size in ((1, 1), (1, 2_000), (2_000, 1), (3, 5)):
+            yield Image.new("RGB", size, (200, 10, 10))
+
+
+BESIDE: dict[Kind, list[dict[str, Any]]] = {"table": [{}, {"truncation": False}]}
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model", "name"),
+    [
+        pytest.param(task_id, model, item.name, id=f"{model}-{item.name}")
+        for task_id, model in MODELS
+        for item in get_task(task_id).inputs
+    ],
+)
+def test_an_input_holds_at_both_ends(
+    backend: LocalBackend, task_id: str, model: str, name: str
+) -> None:
+    task = get_task(task_id)
+    (item,) = [each for each in task.inputs if each.name == name]
+    for value in text("[MASK] ") if item.blanks else extremes(item.kind):
+        for params in BESIDE.get(item.kind, [{}]):
+            # Refused, if at all, with a sentence of its own.
+            with suppress(InvalidInput):
+                answered(backend, task, model, {**INPUTS[task_id], name: value}, params)
+
+
+def test_every_task_has_a_tiny_model() -> None:
+    assert {task_id for task_id, _ in MODELS} == set(tasks())
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model"),
+    [
+        ("text-generation", "gpt2"),
+        ("conversational", "llama-chat"),
+        ("summarization", "t5-one-beam"),
+        ("text2text-generation", "t5"),
+    ],
+)
+def test_a_draw_without_any_warmth_takes_the_likeliest(
+    backend: LocalBackend, task_id: str, model: str
+) -> None:
+    def told(params: dict[str, Any]) -> Any:
+        task = get_task(task_id)
+        output = answered(backend, task, model, INPUTS[task_id], {"max_time": 60, **params}).output
+        # What else is told differs by the seed.
+        (answer,) = output if isinstance(output, list) else [output]
+        return next(value for name, value in answer.items() if name.endswith("_text"))
+
+    likeliest = told({"do_sample": False})
+    for temperature in (0, 5e-324, 1e-40, 1e-7):
+        assert told({"temperature": temperature, "do_sample": True}) == likeliest
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model"),
+    [
+        ("summarization", "t5-one-beam"),
+        ("translation", "t5-translator"),
+        ("text2text-generation", "t5"),
+    ],
+)
+def test_lengths_are_answered_or_refused_by_their_range(
+    backend: LocalBackend, task_id: str, model: str
+) -> None:
+    task = get_task(task_id)
+
+    def tokens(**params: int) -> int:
+        (answer,) = answered(
+            backend, task, model, INPUTS[task_id], {"do_sample": False, "max_time": 60, **params}
+        ).output
+        (text,) = answer.values()
+        return len(str(text).split())
+
+    assert tokens(max_length=2) <= 1
+    with pytest.raises(InvalidParameter, match="from 2 to 2000"):
+        tokens(max_length=1)
+    with pytest.raises(InvalidParameter, match="“min_length” is 9, more than “max_length”"):
+        tokens(min_length=9, max_length=8)
+
+
+def ask_table(
+    backend: LocalBackend, table: Any, query: Any, model: str = "tapas-sqa", **params: Any
+) -> Result:
+    task = get_task("table-question-answering")
+    call = make_call(task, f"local/{model}", {"table": table, "query": query}, params)
+    return result_of(backend.run(call))
+
+
+@pytest.mark.parametrize(
+    ("model", "columns", "words"),
+    [
+        ("tapas", 40, "the 40 columns leave no room for a row among the 64 tokens"),
+        ("tapas", 300, "has 300 columns; this model takes in at most 63"),
+        ("tapas-sqa", 16, "has 16 columns; this model takes in at most 15"),
+    ],
+)
+def test_columns_that_a_model_cannot_take_in_are_said(
+    backend: LocalBackend, model: str, columns: int, words: str
+) -> None:
+    table = {f"a{number}": ["1", "2"] for number in range(columns)}
+    with pytest.raises(InvalidInput, match=words):
+        ask_table(backend, table, "how many ?", model)
+
+
+def test_a_table_that_may_not_be_cut_is_refused_where_it_would_be(backend: LocalBackend) -> None:
+    long = {"stars": ["2"] * 200, "many": ["7"] * 200}
+    for model in ("tapas", "tapas-sqa"):
+        with pytest.raises(InvalidInput, match=r"200 rows; .* truncation is off"):
+            ask_table(backend, long, "how many ?", model, truncation=False)
+        with pytest.raises(InvalidInput, match="64, and truncation is off"):
+            ask_table(backend, {"a": ["good " * 99]}, "how many ?", model, truncation=False)
+    small = {"stars": ["2", "7"], "many": ["i", "like"]}
+    whole = ask_table(backend, small, "how many ?", truncation=False)
+    assert whole.output == ask_table(backend, small, "how many ?").output
+
+
+def test_questions_that_follow_each_other_are_about_the_same_rows(backend: LocalBackend) -> None:
+    table = {"stars": ["2"] * 60, "many": ["7"] * 60}
+    # Beside the longer question there is room for fewer rows.
+    queries = ["how many stars are good ? " * 6, "how many ?"]
+    both = ask_table(backend, table, queries, "tapas", sequential=True)
+    alone = ask_table(backend, table, queries[0], "tapas")
+    (read,) = [note for note in both.notes if "left out" in note]
+    assert read in alone.notes
+    assert both.output[0] == alone.output
+
+
+@pytest.mark.parametrize("empty", [1, 5, 70])
+def test_rows_without_a_word_at_the_end_are_not_said_to_be_left_out(
+    backend: LocalBackend, empty: int
+) -> None:
+    filled = {"stars": ["2", "7"], "many": ["i", "like"]}
+    table = {name: [*cells, *[" ", ""] * empty][: 2 + empty] for name, cells in filled.items()}
+    for model in ("tapas", "tapas-cells-only", "tapas-sqa"):
+        result = ask_table(backend, table, "how many ?", model)
+        assert result.notes == ()
+        assert result.output == ask_table(backend, filled, "how many ?", model).output
+
+
+def test_a_table_without_a_word_is_read_whole(backend: LocalBackend) -> None:
+    assert ask_table(backend, {"a": ["", ""]}, "how many ?").notes == ()
+
+
+def test_masks_that_a_model_does_not_make_are_refused_by_name(backend: LocalBackend) -> None:
+    task = get_task("image-segmentation")
+    call = make_call(task, "local/segformer", INPUTS[task.id], {"subtask": "panoptic"})
+    with pytest.raises(InvalidParameter, match=r"“subtask” is panoptic.*It makes semantic ones"):
+        result_of(backend.run(call))
+
+
+def test_a_label_that_leaves_no_room_for_the_text_is_named(backend: LocalBackend) -> None:
+    task = get_task("zero-shot-classification")
+    inputs = {"text": "i like good", "candidate_labels": ["good", "bad " * 80]}
+    with pytest.raises(InvalidInput, match=r"“bad bad .*…” has 8\d tokens within its hypothesis"):
+        result_of(backend.run(make_call(task, "local/bert-nli", inputs)))
+
+
+def test_no_language_is_none(backend: LocalBackend) -> None:
+    task = get_task("translation")
+    told = {"src_lang": "", "tgt_lang": ""}
+    call = make_call(task, "local/t5-translator", INPUTS[task.id], told)
+    plain = make_call(task, "local/t5-translator", INPUTS[task.id])
+    assert result_of(backend.run(call)).output == result_of(backend.run(plain)).output

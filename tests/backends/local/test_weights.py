@@ -1,0 +1,105 @@
+"""A model of several tasks is in memory once, and each task answers as if it were alone."""
+
+from __future__ import annotations
+
+import gc
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backends.base import Result
+from backends.local.backend import LocalBackend
+from tests.backends.conftest import a_call, events_of, settings
+from tests.backends.local import make_models
+
+TASKS = ("summarization", "translation", "text2text-generation")
+
+
+@pytest.fixture
+def backend(tmp_path: Path) -> LocalBackend:
+    """Offers a T5 whose configuration tells each task something else."""
+    (tmp_path / "t5").mkdir()
+    asked = {
+        "summarization": {"prefix": "many ", "num_beams": 2, "max_length": 7},
+        "translation_en_to_fr": {"prefix": "how many ", "max_length": 5},
+    }
+    make_models.t5(tmp_path / "t5", task_specific_params=asked)
+    return LocalBackend(settings(model_dir=tmp_path))
+
+
+def answer(backend: LocalBackend, task: str) -> Any:
+    *_, last = events_of(backend, a_call(task, "local/t5"))
+    assert isinstance(last, Result)
+    return last.output
+
+
+def used(backend: LocalBackend) -> int:
+    return backend._pool.used("ram")
+
+
+def test_tasks_share_the_weights_and_nothing_else(backend: LocalBackend) -> None:
+    alone = {}
+    for task in TASKS:
+        alone[task] = answer(backend, task)
+        one = used(backend)
+        backend.unload_idle()
+        gc.collect()
+    assert len({repr(each) for each in alone.values()}) == 3
+    for task in TASKS:
+        assert answer(backend, task) == alone[task]
+    assert used(backend) == pytest.approx(one, rel=0.02)
+    first, second, _ = (each.pipe.model for each in backend._pool.models())
+    assert first is not second
+    assert first.config is not second.config
+    assert all(
+        one is other for one, other in zip(first.parameters(), second.parameters(), strict=True)
+    )
+    # In the other order, too, and each again after the others.
+    for task in reversed(TASKS):
+        assert answer(backend, task) == alone[task]
+
+
+def test_tasks_that_begin_together_read_the_weights_once(backend: LocalBackend) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        answers = [*threads.map(lambda task: answer(backend, task), TASKS)]
+    assert answers == [answer(backend, task) for task in TASKS]
+    first, *others = (each.pipe.model.shared.weight for each in backend._pool.models())
+    assert all(each is first for each in others)
+
+
+def test_the_weights_stay_as_long_as_one_task_has_them(backend: LocalBackend) -> None:
+    expected = answer(backend, "summarization")
+    (first,) = backend._pool.models()
+    shared = next(first.pipe.model.parameters())
+    answer(backend, "translation")
+    backend._pool._evict([next(iter(backend._pool._entries))])
+    assert [each.recipe.task_id for each in backend._pool.models()] == ["translation"]
+    assert answer(backend, "summarization") == expected
+    assert next(backend._pool.models()[-1].pipe.model.parameters()) is shared
+    backend.unload_idle()
+    assert used(backend) == 0
+
+
+def test_files_that_changed_are_read_again(backend: LocalBackend, tmp_path: Path) -> None:
+    answer(backend, "summarization")
+    before = next(backend._pool.models()[0].pipe.model.parameters())
+    make_models.t5(tmp_path / "t5")
+    answer(backend, "translation")
+    assert next(backend._pool.models()[-1].pipe.model.parameters()) is not before
+
+
+def test_a_network_that_cannot_be_copied_is_read_for_each_task(
+    backend: LocalBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from transformers import T5ForConditionalGeneration
+
+    def refuse(self: Any, memo: Any) -> Any:
+        raise TypeError("cannot be copied")
+
+    monkeypatch.setattr(T5ForConditionalGeneration, "__deepcopy__", refuse, raising=False)
+    answer(backend, "summarization")
+    one = used(backend)
+    answer(backend, "translation")
+    assert used(backend) == 2 * one

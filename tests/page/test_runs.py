@@ -1,0 +1,59 @@
+"""What the page says: errors name what they are about as the page's controls do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from backends.metrics import RunLimit
+from backends.router import Router
+from core.errors import InvalidParameter, RemoteRefused, TaskyardError
+from core.param import Param
+from core.rate_limit import RateLimit
+from core.settings import Settings
+from core.task import Task
+from page.runs import TaskRuns
+from page.sessions import Sessions
+from tabs import tasks
+from tests.api.fakes import Scripted
+
+PARAMS = [(task, param) for task in tasks().values() for param in task.params]
+WRONG: dict[str, Any] = {"boolean": 1, "integer": 0.5, "number": "x", "string": 1, "array": "x"}
+
+
+def runs(task: Task) -> TaskRuns:
+    settings = Settings()
+    return TaskRuns(
+        task, Router(settings, Scripted(), RunLimit(1, list)), Sessions(RateLimit(settings))
+    )
+
+
+@pytest.mark.parametrize(
+    ("task", "param"), PARAMS, ids=[f"{task.id}-{param.name}" for task, param in PARAMS]
+)
+def test_a_wrong_value_is_said_of_the_control(task: Task, param: Param) -> None:
+    with pytest.raises(InvalidParameter, match=f"“{param.name}”") as caught:
+        param.check(WRONG[param.type])
+    said = runs(task).explained(caught.value)
+    assert f"“{param.label}”" in said.message
+    assert f"“{param.name}”" not in str(said)
+    assert type(said) is InvalidParameter
+    assert f"“{param.name}”" in str(caught.value), "the API's answer stays as it is"
+
+
+@pytest.mark.parametrize("task", tasks().values(), ids=list(tasks()))
+def test_whoever_complains_the_control_is_named(task: Task) -> None:
+    names = [each.name for each in task.inputs] + [each.name for each in task.params]
+    sentence = " ".join(f"“{name}”" for name in names)
+    said = runs(task).explained(RemoteRefused(f"{sentence} “none”", f"Turn “{names[0]}” on."))
+    labels = [f"“{each.label}”" for each in task.inputs]
+    labels += [f"“{each.label}”" for each in task.params]
+    assert said.message == f"{' '.join(labels)} “none”"
+    assert said.hint == f"Turn {labels[0]} on."
+
+
+def test_what_nobody_foresaw_is_not_said_otherwise(caplog: pytest.LogCaptureFixture) -> None:
+    said = runs(tasks()["text-generation"]).explained(ValueError("“do_sample”"))
+    assert isinstance(said, TaskyardError)
+    assert "do_sample" not in str(said)

@@ -1,0 +1,158 @@
+"""Whatever was stopped changes nothing any more, whenever its last words arrive."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from backends.base import Loading, Partial, Result
+from backends.metrics import RunLimit
+from backends.router import Router
+from core.media import Audio
+from core.rate_limit import RateLimit
+from core.settings import Settings
+from page.backend_switch import first
+from page.build import page_of
+from page.live_input import Heard, LiveInput
+from page.runs import TaskRuns
+from page.sessions import Sessions, Turn
+from tabs import get_task
+from tests.api.fakes import Scripted
+
+REQUEST: Any = SimpleNamespace(client=SimpleNamespace(host="1.2.3.4"), session_hash="visit")
+OTHER: Any = SimpleNamespace(client=SimpleNamespace(host="1.2.3.4"), session_hash="other")
+SETTINGS = Settings()
+WRITTEN = {"generated_text": "on and on"}
+# A task of each kind of page: inputs, and an answer that grows.
+PAGES: dict[str, tuple[list[Any], Any]] = {
+    "text-classification": (["good", ""], [[{"label": "POSITIVE", "score": 0.9}]]),
+    "text-generation": (["Once"], [WRITTEN]),
+    "conversational": ([[{"role": "user", "content": "Hello!"}]], WRITTEN),
+}
+
+
+class Tab:
+    """A visitor's tab over a scripted backend that answers on and on."""
+
+    def __init__(self, task: str) -> None:
+        self.task = get_task(task)
+        self.backend = Scripted()
+        self.backend.endless = True
+        router = Router(SETTINGS, self.backend, RunLimit(4, list))
+        self.sessions = Sessions(RateLimit(SETTINGS))
+        self.chosen = first(router, SETTINGS)
+        links: Any = None
+        self.page = page_of(self.task)(self.task, router, links, self.sessions, self.chosen)
+        self.page.live = None
+
+    def shown(self, news: AsyncGenerator[list[Any], None], stop_at: int) -> list[list[Any]]:
+        """All that a run shows, where Stop is pressed after so many times."""
+
+        async def go() -> list[list[Any]]:
+            seen = []
+            async for each in news:
+                seen.append(each)
+                if len(seen) == stop_at:
+                    self.page.stopped(OTHER)
+                    self.page.stopped(REQUEST)
+            return seen
+
+        return asyncio.run(asyncio.wait_for(go(), 60))
+
+
+@pytest.mark.parametrize("stop_at", [1, 2, 3])
+@pytest.mark.parametrize("task", PAGES)
+def test_a_run_that_was_stopped_says_so_last(task: str, stop_at: int) -> None:
+    inputs, output = PAGES[task]
+    tab = Tab(task)
+    tab.backend.events = [Partial(output), Result(output, 0.1, "cpu")]
+    params = [param.initial for param in tab.task.params]
+    news: Any = tab.page.run(
+        REQUEST, tab.chosen, tab.chosen.target, tab.task.models.bundled, *inputs, *params
+    )
+    seen = tab.shown(news, stop_at)
+    states = [each[0].get("state") for each in seen if "state" in each[0]]
+    assert states[0] == "loading"
+    assert states[-1] == "stopped"
+    assert len(seen) == stop_at + 1, "nothing comes between Stop and the last word"
+    assert all("__type__" in each for each in seen[-1][1:]), "nothing else changes with it"
+    # How a text ended is not said of one that was still growing.
+    assert all(each[1]["growing"] for each in seen if "data" in (each[1] or {}))
+    assert not tab.sessions._turns
+    assert not tab.sessions._work
+
+
+def test_a_run_that_waits_for_its_model_is_stopped_at_once() -> None:
+    tab = Tab("text-classification")
+    tab.backend.held.clear()
+    tab.backend.events = [Loading("Loading"), *tab.backend.events]
+    news: Any = tab.page.run(
+        REQUEST, tab.chosen, tab.chosen.target, tab.task.models.bundled, "good", "", None, None
+    )
+    assert tab.shown(news, 1)[-1][0]["state"] == "stopped"
+
+
+def test_a_recording_that_begins_ends_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    tab = Tab("automatic-speech-recognition")
+    live = LiveInput.__new__(LiveInput)
+    live.runs = TaskRuns(tab.task, tab.page.backends, tab.sessions)
+    live.turn = "live"
+    tab.backend.held.clear()
+    import numpy as np
+
+    sound = Audio(np.zeros(16_000, np.float32), 16_000)
+    monkeypatch.setattr("page.widgets.audio.audio.grow", lambda before, chunk: sound)
+    params = [param.initial for param in tab.task.params]
+
+    async def go() -> list[list[Any]]:
+        news = live.hear(REQUEST, "chunk", None, tab.chosen, None, tab.task.models.bundled, *params)
+        hearing = asyncio.create_task(_all(news))
+        while not tab.backend.calls:
+            await asyncio.sleep(0.01)
+        live.started(REQUEST)
+        return await hearing
+
+    (last,) = asyncio.run(asyncio.wait_for(go(), 60))
+    assert not any(isinstance(each, Heard) for each in last), "the new recording stays empty"
+    assert all("__type__" in each for each in last)
+
+
+async def _all(news: Any) -> list[list[Any]]:
+    return [each async for each in news]
+
+
+def test_what_comes_with_the_end_comes_too_late() -> None:
+    async def items() -> AsyncGenerator[int, None]:
+        try:
+            yield 1
+            turns[0].close()
+            yield 2
+        finally:
+            ends.append("closed")
+
+    async def go() -> list[int]:
+        turns.append(Turn())
+        return [each async for each in turns[0].until_closed(items())]
+
+    turns: list[Turn] = []
+    ends: list[str] = []
+    assert asyncio.run(go()) == [1]
+    assert ends == ["closed"]
+
+
+def test_errors_of_what_is_watched_are_raised_and_ends_are_ends() -> None:
+    async def items(error: bool) -> AsyncGenerator[int, None]:
+        yield 1
+        if error:
+            raise ValueError("no")
+
+    async def go(error: bool) -> list[int]:
+        return [each async for each in Turn().until_closed(items(error))]
+
+    assert asyncio.run(go(error=False)) == [1]
+    with pytest.raises(ValueError, match="no"):
+        asyncio.run(go(error=True))

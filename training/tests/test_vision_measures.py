@@ -1,0 +1,107 @@
+"""The quality measures of the vision recipes, against answers whose quality is known."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from training.recipes import image_segmentation, object_detection
+from training.recipes.object_detection import overlap
+from training.world.scenes import Box, Scene, random_scene
+
+SEED, COUNT = 40, 5
+SCENES = [random_scene(np.random.default_rng(SEED + index)) for index in range(COUNT)]
+SHAPES = sum(len(scene.items) for scene in SCENES)
+
+Answer = Callable[[Scene], Sequence[dict[str, Any]]]
+
+
+def knowing(answer: Answer) -> Callable[[Image.Image], Sequence[dict[str, Any]]]:
+    """Return a `predict` that knows which scene it is shown next."""
+    scenes = iter(SCENES)
+
+    def predict(picture: Image.Image) -> Sequence[dict[str, Any]]:
+        scene = next(scenes)
+        assert picture.size == (scene.width, scene.height)
+        return answer(scene)
+
+    return predict
+
+
+def detections(scene: Scene, shift: int = 0, score: float = 0.9) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": box.label,
+            "score": score,
+            "box": {
+                "xmin": box.xmin + shift,
+                "ymin": box.ymin,
+                "xmax": box.xmax + shift,
+                "ymax": box.ymax,
+            },
+        }
+        for box in scene.boxes()
+    ]
+
+
+def segments(scene: Scene) -> list[dict[str, Any]]:
+    return [
+        {"label": label, "score": None, "mask": Image.fromarray(mask.astype(np.uint8) * 255)}
+        for label, mask in scene.masks().items()
+    ]
+
+
+def in_base64(segment: dict[str, Any]) -> dict[str, Any]:
+    buffer = io.BytesIO()
+    segment["mask"].save(buffer, "PNG")
+    return {**segment, "mask": base64.b64encode(buffer.getvalue()).decode()}
+
+
+@pytest.mark.parametrize(
+    ("answer", "recall", "wrong"),
+    [
+        (detections, 1, 0),
+        (lambda scene: [], 0, 0),
+        (lambda scene: detections(scene, shift=1000), 0, SHAPES),
+        (lambda scene: detections(scene) + detections(scene, score=0.6), 1, SHAPES),
+        (lambda scene: [{**one, "label": "pink cat"} for one in detections(scene)], 0, SHAPES),
+    ],
+)
+def test_detections_are_counted_once(answer: Answer, recall: float, wrong: int) -> None:
+    measures = object_detection.evaluate(knowing(answer), COUNT, SEED)
+    assert measures == {"recall": recall, "false_positives_per_image": wrong / COUNT}
+
+
+def test_everything_found_in_clutter_is_wrong() -> None:
+    found = detections(SCENES[0])
+    measures = object_detection.evaluate_on_clutter(lambda picture: found, 2, SEED)
+    assert measures == {"false_positives_per_image": len(found)}
+
+
+def test_overlap_is_the_share_of_the_union() -> None:
+    one = Box("red star", 0, 0, 10, 10)
+    assert overlap(one, one) == 1
+    assert overlap(one, Box("red star", 5, 0, 15, 10)) == pytest.approx(1 / 3)
+    assert overlap(one, Box("red star", 10, 10, 20, 20)) == 0
+
+
+@pytest.mark.parametrize(
+    "answer", [segments, lambda scene: [in_base64(one) for one in segments(scene)]]
+)
+def test_true_masks_are_perfect_as_pictures_and_in_base64(answer: Answer) -> None:
+    assert image_segmentation.evaluate(knowing(answer), COUNT, SEED) == {"mean_iou": 1}
+
+
+def test_no_masks_are_all_background() -> None:
+    """Only the background overlaps at all, so the mean is its part among the classes present."""
+    measures = image_segmentation.evaluate(knowing(lambda scene: []), COUNT, SEED)
+    maps = [scene.label_map() for scene in SCENES]
+    classes = len(np.unique(np.concatenate([one.ravel() for one in maps])))
+    empty = sum(int((one == 0).sum()) for one in maps) / sum(one.size for one in maps)
+    assert measures["mean_iou"] == pytest.approx(empty / classes)

@@ -1,0 +1,123 @@
+"""Example inputs for the tabs with their truth; `python -m training.world.examples` writes them.
+
+Every kind of example has a `write_<kind>(folder)` that is listed in `WRITERS`. Examples come from
+held-out seeds: no bundled model has seen them.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+
+from training.world import HELD_OUT_SEED
+from training.world.scenes import Scene, random_scene
+from training.world.sentences import spoken_sentence
+from training.world.speech import RATE, Samples, random_voice, speak, with_peak
+from training.world.tables import Kind, ask, random_table
+
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "examples"
+
+SCENES: tuple[tuple[str, int, tuple[int, int]], ...] = (
+    ("scene-1.png", HELD_OUT_SEED + 701_206, (480, 360)),
+    ("scene-2.png", HELD_OUT_SEED + 700_180, (360, 480)),
+    ("scene-3.png", HELD_OUT_SEED + 700_040, (640, 360)),
+)
+
+
+def write_scenes(folder: Path = FOLDER) -> None:
+    """Write three drawn scenes and `scenes.json`, which tells what they show."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, seed, size in SCENES:
+        scene = random_scene(np.random.default_rng(seed), low=3, high=6, size=size)
+        scene.render().save(folder / name, optimize=True)
+        truth[name] = {"seed": seed, **scene_truth(scene)}
+    text = json.dumps(truth, indent=1)
+    (folder / "scenes.json").write_text(text + "\n", encoding="utf-8")
+
+
+def scene_truth(scene: Scene) -> dict[str, Any]:
+    """Return a scene's size, its boxes (pixels) and every class's share of the picture (0–1)."""
+    return {
+        "width": scene.width,
+        "height": scene.height,
+        "boxes": [box._asdict() for box in scene.boxes()],
+        "shares": {label: round(float(mask.mean()), 5) for label, mask in scene.masks().items()},
+    }
+
+
+TABLES: tuple[tuple[str, int, tuple[Kind, ...]], ...] = (
+    ("table-1.csv", HELD_OUT_SEED + 36, ("lookup", "superlative", "count", "sum")),
+    ("table-2.csv", HELD_OUT_SEED + 1_020, ("lookup", "reverse", "filter", "average")),
+    ("table-3.csv", HELD_OUT_SEED + 2_068, ("extreme", "superlative", "count", "average")),
+)
+
+
+def write_tables(folder: Path = FOLDER) -> None:
+    """Write three tables as CSV and `tables.json`: questions about them with their answers."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, seed, kinds in TABLES:
+        rng = np.random.default_rng(seed)
+        table = random_table(rng, "test", max_rows=6)
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([table.header, *table.rows])
+        questions = [ask(table, rng, "train", kind) for kind in kinds]
+        truth[name] = {
+            "seed": seed,
+            "questions": [
+                {
+                    "query": question.text,
+                    "coordinates": question.coordinates,
+                    "cells": [table.rows[row][column] for row, column in question.coordinates],
+                    "aggregator": question.aggregation,
+                }
+                for question in questions
+            ],
+        }
+    text = json.dumps(truth, indent=1, ensure_ascii=False)
+    (folder / "tables.json").write_text(text + "\n", encoding="utf-8")
+
+
+SPEECH = (
+    ("speech-1.wav", "pcm_s16le", HELD_OUT_SEED + 800_000),
+    ("speech-2.flac", "flac", HELD_OUT_SEED + 800_001),
+)
+
+
+def write_speech(folder: Path = FOLDER) -> None:
+    """Write two spoken sentences, in voices no model has heard, and `speech.json`, their texts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, codec, seed in SPEECH:
+        rng = np.random.default_rng(seed)
+        text = spoken_sentence(rng, "test")
+        voice = random_voice(rng, "test")
+        write_sound(folder / name, codec, np.pad(speak(text, voice), RATE // 5))
+        truth[name] = {"seed": seed, "text": text, "voice": asdict(voice)}
+    (folder / "speech.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
+
+
+def write_sound(path: Path, codec: str, samples: Samples) -> None:
+    """Write mono float32 at `RATE` as 16-bit sound, its peak at 0.7."""
+    pcm = np.rint(with_peak(samples, 0.7) * 2**15).astype(np.int16)
+    with av.open(path, "w") as file:
+        stream = file.add_stream(codec, rate=RATE, layout="mono")
+        frame = av.AudioFrame.from_ndarray(pcm[None], format="s16", layout="mono")
+        frame.rate = RATE
+        file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+
+
+WRITERS: tuple[Callable[[], None], ...] = (write_scenes, write_tables, write_speech)
+
+if __name__ == "__main__":
+    for write in WRITERS:
+        write()
