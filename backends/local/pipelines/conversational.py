@@ -13,7 +13,7 @@ from backends.local import generation, stopping
 from backends.local.chat_templates import render
 from core.errors import ModelBroken
 from core.generation import Generated
-from core.kinds import Message
+from core.kinds.messages import Message
 
 # For models from before there were chat templates, as transformers formatted their conversations:
 # DialoGPT and its kind end each turn, Blenderbot and its kind put spaces between them.
