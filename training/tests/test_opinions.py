@@ -106,6 +106,12 @@ def test_every_pattern_can_be_written(split: Split) -> None:
         assert {name for _, name in SLOT.findall(pattern)} <= known, pattern
 
 
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_every_table_of_a_book_is_used(split: Split) -> None:
+    nested = {name for text in all_patterns(BOOKS[split]) for _, name in SLOT.findall(text)}
+    assert {"clause", "verdict", *BOOKS[split].parts} <= nested
+
+
 @pytest.mark.parametrize("name", sorted(POLAR_SLOTS))
 def test_no_expression_is_both_praise_and_blame(name: str) -> None:
     slot = POLAR_SLOTS[name]

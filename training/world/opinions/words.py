@@ -51,8 +51,9 @@ def read(name: str) -> dict[str, tuple[str, ...]]:
 
 
 def polar(found: Mapping[str, tuple[str, ...]]) -> dict[str, Polar]:
-    """The sections with two sides, by slot."""
-    slots = [title.removesuffix(POSITIVE) for title in found if title.endswith(POSITIVE)]
+    """The sections with two sides, by slot. Raises `KeyError` where one side is missing."""
+    sides = [title for title in found if title.endswith((POSITIVE, NEGATIVE))]
+    slots = dict.fromkeys(title.removesuffix(POSITIVE).removesuffix(NEGATIVE) for title in sides)
     return {slot: Polar(found[slot + POSITIVE], found[slot + NEGATIVE]) for slot in slots}
 
 
