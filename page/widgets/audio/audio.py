@@ -50,7 +50,7 @@ def build_live(item: Input) -> gr.Audio:
     )
 
 
-def grow(heard: Audio | None, chunk: str) -> Audio:
-    """The recording so far and its next piece, in one."""
+def append(recording: Audio | None, chunk: str) -> Audio:
+    """The recording so far followed by the sound file `chunk`; raises `InvalidInput`."""
     piece = read_audio(Path(chunk).read_bytes())
-    return heard.then(piece) if heard else piece
+    return recording.then(piece) if recording else piece

@@ -16,7 +16,7 @@ Value = dict[str, Any]
 
 
 def build(item: Input, value: Any = None) -> Any:
-    return components.frame(
+    return components.js_component(
         "ty-questions",
         "widgets.questions(element, props, watch)",
         value,

@@ -20,7 +20,7 @@ LABEL = "Table"
 
 
 def build(item: Input, value: Any = None) -> Any:
-    return components.frame(
+    return components.js_component(
         "ty-sheet",
         "widgets.table(element, props, watch)",
         value,
