@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.kinds import Inputs
-from tabs.shared.mask_tokens import MASKS
+from tabs.shared.mask_tokens import MASK_TOKENS
 
 # What the other blanks look like beside the one in question.
 OTHER = "____"
@@ -34,7 +34,7 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
 
 def _around(text: str, blanks: int) -> list[str]:
     """The text without its blanks: one part more than there are; empty if they are not found."""
-    for mask in MASKS:
+    for mask in MASK_TOKENS:
         parts = text.split(mask)
         if len(parts) == blanks + 1:
             return parts
