@@ -8,8 +8,10 @@
   let clearFilter = () => {};
   const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
-  /** Open a task's tab; returns false where there is no such task. `remember` adds it to the history. */
-  function open(id, remember = true) {
+  /** Open a task's tab; returns false where there is no such task.
+
+      `remember` adds it to the history; `refresh` asks again for its models. */
+  function open(id, { remember = true, refresh = true } = {}) {
     const slug = id.replaceAll("-", "_");
     const button = document.getElementById(`tab-${slug}-button`);
     if (!button) return false;
@@ -31,7 +33,7 @@
     }
     clearFilter();
     document.querySelector("#ty-nav .ty-menu").removeAttribute("open");
-    refreshTab();
+    if (refresh) refreshTab();
     return true;
   }
 
@@ -104,14 +106,19 @@
 
     const first = props.value[0].tasks[0].id;
     const wanted = () => new URLSearchParams(location.search).get("task") || first;
-    const show = () => open(wanted(), false) || open(first, false);
-    addEventListener("popstate", show);
-    const waiting = setInterval(() => { if (show()) clearInterval(waiting); }, 30);
+    const show = (refresh) => open(wanted(), { remember: false, refresh }) || open(first, { remember: false, refresh });
+    addEventListener("popstate", () => show(true));
     const known = props.value.flatMap((group) => group.tasks.map((task) => task.id));
-    if (!known.includes(wanted())) {
-      document.querySelector(".ty-task-headerer").after(el("p", { class: "ty-unknown", role: "alert" },
+    // The page's parts come one by one. A tab's header asks for its models itself when it comes: to
+    // ask again here could undo what a link has filled in.
+    const waiting = setInterval(() => {
+      const header = document.querySelector(".ty-header");
+      if (!header || !show(false)) return;
+      clearInterval(waiting);
+      if (known.includes(wanted())) return;
+      header.after(el("p", { class: "ty-unknown", role: "alert" },
         `There is no task “${wanted().slice(0, 60)}”: the list has those that there are.`));
-    }
+    }, 30);
   }
 
   /** Move the focus to the next or previous task of the list. */

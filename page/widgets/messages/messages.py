@@ -46,6 +46,7 @@ _PARTED = re.compile(rf"(<|!|```){JOINER}")
 
 
 def build(item: Input, value: Any = None) -> gr.Chatbot:
+    """A chat whose messages a person can edit, undo and retry."""
     return Conversation(
         value,
         label=item.label,
@@ -70,6 +71,7 @@ def plain(text: str) -> str:
 
 
 def to_input(value: Any) -> Any:
+    """The messages as `[{role, content}]`, without the joiners that `escaped` puts in."""
     return [{"role": each["role"], "content": _plain(each["content"])} for each in value or []]
 
 
@@ -85,6 +87,7 @@ def _plain(content: Any) -> Any:
 
 
 def from_input(value: Sequence[Any]) -> Any:
+    """Decoded messages as gradio's chat draws them."""
     return [{**each, "content": escaped(each["content"])} for each in value]
 
 

@@ -16,6 +16,7 @@ Value = dict[str, Any]
 
 
 def build(item: Input, value: Any = None) -> Any:
+    """A box for a question, with the earlier ones above it."""
     return components.js_component(
         "ty-questions",
         "widgets.questions(element, props, watch)",
