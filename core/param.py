@@ -1,4 +1,4 @@
-"""What a task's parameters are: their types, ranges and defaults, and how values are checked."""
+"""Parameters of tasks: types, ranges, defaults, and the check of values."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ParamType = Literal["boolean", "integer", "number", "string", "array", "object"]
 ParamValue = bool | int | float | str | list[Any] | dict[str, Any] | None
 Params = Mapping[str, ParamValue]
 
-# How many texts a parameter may list, and how long each may be; how long one text may be.
+# The most texts in a list, and the most characters of each; the most characters of a single text.
 MAX_TEXTS = 100
 MAX_LISTED = 1_000
 MAX_CHARACTERS = 100_000
@@ -53,12 +53,12 @@ class Param:
 
     @property
     def widest(self) -> ParamValue:
-        """The value of a live parameter that leaves everything in the answer."""
+        """The value of a live parameter that filters nothing."""
         return True if self.type == "boolean" else self.low
 
     @property
     def initial(self) -> ParamValue:
-        """What the page shows before anybody has touched the parameter."""
+        """The value with which the page starts."""
         return self.default if self.start is None else self.start
 
     @property
@@ -97,7 +97,7 @@ class Param:
         return {**rest, **types}
 
     def called(self, name: str) -> Param:
-        """The same parameter by the name that a client has for it."""
+        """The same parameter under another name, such as a client's."""
         return replace(self, name=name)
 
     def check(self, value: Any) -> ParamValue:
@@ -206,16 +206,13 @@ class Param:
 
 
 def quoted(value: Any) -> str:
-    """A short quotation of what a person gave, safe to put into a sentence."""
+    """`value` in quotation marks, cut to 40 characters, for an error's sentence."""
     text = str(value)
     return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
 
 
 def check_choice(name: str, value: Any, choices: Collection[Any]) -> None:
-    """Raise `InvalidParameter` where a field is none of the values that are understood.
-
-    Null is always one, as if the field had been left out.
-    """
+    """Raise `InvalidParameter` unless the field's value is None or one of `choices`."""
     # Python takes true for 1; JSON does not.
     if value is None or any(
         value == each and isinstance(value, bool) is isinstance(each, bool) for each in choices
@@ -230,7 +227,7 @@ def check_choice(name: str, value: Any, choices: Collection[Any]) -> None:
 
 
 def only_once(name: str, params: Params, value: Any) -> None:
-    """Raise `InvalidParameter` where `params` already has another value under that name."""
+    """Raise `InvalidParameter` if `params` already has another value under that name."""
     known = params.get(name, value)
     if known != value or type(known) is not type(value):
         raise InvalidParameter(f"“{name}” is given twice, and differently.", "Give it once.")
