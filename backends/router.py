@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backends.base import Backend
-from backends.metrics import LimitedBackend, RunLimit
 from backends.remote.detection import KnownServers
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
+from backends.run_limit import LimitedBackend, RunLimit
 from core.errors import InvalidEndpoint
 from core.settings import Settings
 from core.targets import Endpoint, Hosted, Local, Target, origin

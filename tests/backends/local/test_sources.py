@@ -16,10 +16,10 @@ from starlette.testclient import TestClient
 from api.routes import Api
 from backends.base import check_model_id, make_call, result_of
 from backends.local.backend import LocalBackend
-from backends.metrics import LimitedBackend, RunLimit
 from backends.remote.detection import KnownServers
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
+from backends.run_limit import LimitedBackend, RunLimit
 from core.errors import InvalidModelId, ModelNotFound
 from core.link_store import LinkStore
 from core.rate_limit import RateLimit
