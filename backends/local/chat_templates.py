@@ -161,7 +161,7 @@ def _in_time(work: Callable[[], T], seconds: float) -> T | None:
         try:
             return done.get(timeout=TICK)
         except queue.Empty:
-            stopping.insist()
+            stopping.raise_if_stopped()
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backends.local.pipelines.limits import positions, text_config
+from backends.local.pipelines.token_limits import positions, text_config
 
 
 def mend(tokenizer: Any) -> None:

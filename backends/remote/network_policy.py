@@ -28,7 +28,7 @@ CONNECT_SECONDS = 10
 SPECIAL_ADDRESSES = Path(__file__).with_name("special_addresses.csv")
 MAX_REDIRECTS = 5
 # Resolving a host may take longer than anybody waits, and cannot be cancelled.
-DNS_THREADS = ThreadPool("taskyard-names", most=32)
+DNS_THREADS = ThreadPool("taskyard-names", max_threads=32)
 # All public IPv6 addresses are allocated from this block.
 GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 

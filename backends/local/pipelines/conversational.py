@@ -69,7 +69,7 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
         found: dict[int, list[int]] = {}
 
         def fits(begin: int) -> bool:
-            stopping.insist()
+            stopping.raise_if_stopped()
             found[begin] = self._ids([*system, *turns[begin:]])
             return begin == begins[-1] or not generation.left_out(self, found[begin], params)
 

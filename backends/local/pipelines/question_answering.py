@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from transformers.pipelines.base import ChunkPipeline
 
-from backends.local.pipelines.limits import positions
+from backends.local.pipelines.token_limits import positions
 from core.errors import InvalidInput, InvalidParameter, UnknownArchitecture
 
 Floats = np.ndarray[Any, np.dtype[np.floating[Any]]]

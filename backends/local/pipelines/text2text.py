@@ -14,7 +14,7 @@ from typing import Any
 
 from transformers import Pipeline
 
-from backends.local.pipelines.limits import longest_input, positions
+from backends.local.pipelines.token_limits import longest_input, positions
 from core.errors import InvalidParameter
 
 _BEAMS = 4
