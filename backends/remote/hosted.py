@@ -1,6 +1,6 @@
 """The backend for Hugging Face's inference providers, through the stock `AsyncInferenceClient`.
 
-Which provider serves a model, and how each wants to be asked, is `huggingface_hub`'s knowledge;
+`huggingface_hub` knows which provider serves a model and which request each of them expects;
 requests, retries and errors are the same as for every other server.
 """
 
