@@ -11,19 +11,11 @@ from typing import Any, get_args
 from api import catalogue, openai, schemas
 from api.schemas import Schema, array, closed, ref
 from backends.base import ComputeType
-from core.kinds import KINDS, Kind
 from core.talk import OpenAI
 from core.task import Example, Task
 from tabs import tasks
 
 JSON = "application/json"
-# Content types of a body that is nothing but the one input.
-BARE: dict[Kind, tuple[str, ...]] = {
-    "text": ("text/plain",),
-    "image": ("image/*", "application/octet-stream"),
-    "audio": ("audio/*", "application/octet-stream"),
-}
-LISTS: tuple[Kind, ...] = ("texts", "labels", "messages")
 WORD = r"[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*"
 NAME = {"type": "string", "maxLength": 96, "pattern": f"^{WORD}$"}
 NAMED = {"type": "string", "pattern": f"^{WORD}/{WORD}$"}
@@ -179,37 +171,33 @@ def _bodies(task: Task) -> dict[str, Any]:
     """What can be sent, by content type."""
     name = schemas.name_of(task)
     form = closed(
-        {item.name: schemas.as_sent(item.kind) for item in task.inputs if not item.optional},
+        {item.name: item.spec.form_schema for item in task.inputs if not item.optional},
         {
-            **{item.name: schemas.as_sent(item.kind) for item in task.inputs if item.optional},
+            **{item.name: item.spec.form_schema for item in task.inputs if item.optional},
             "parameters": ref(f"{name}Parameters"),
             "options": ref("Options"),
             "stream": schemas.FLAG,
         },
     )
-    as_json = [
-        item.name
-        for item in task.inputs
-        if not KINDS[item.kind].file and item.kind not in ("text", "questions")
-    ]
+    as_json = [item.name for item in task.inputs if not (item.spec.is_file or item.spec.is_text)]
     parts = {part: {"contentType": JSON} for part in (*as_json, "parameters", "options", "stream")}
     content: dict[str, Any] = {
         JSON: {"schema": ref(f"{name}Request"), "examples": _examples(task)},
     }
     # A form is for files; how it holds a list, clients do not agree.
-    has_list = any(item.kind in LISTS for item in task.inputs)
-    if not has_list or any(KINDS[item.kind].file for item in task.inputs):
+    has_list = any(item.spec.is_list for item in task.inputs)
+    if not has_list or any(item.spec.is_file for item in task.inputs):
         content["multipart/form-data"] = {"schema": form, "encoding": parts}
     needed = [item for item in task.inputs if not item.optional]
     if len(needed) == 1:
-        kind = needed[0].kind
-        content |= {each: {"schema": schemas.as_sent(kind)} for each in BARE.get(kind, ())}
+        kind = needed[0].spec
+        content |= {each: {"schema": kind.form_schema} for each in kind.media_types}
     return content
 
 
 def _examples(task: Task) -> dict[str, Any]:
     """The examples that are readable as JSON; files speak for themselves."""
-    if any(KINDS[item.kind].file for item in task.inputs):
+    if any(item.spec.is_file for item in task.inputs):
         return {}
     return {
         str(number): {"summary": example.title, "value": example_body(task, example)}
@@ -270,7 +258,7 @@ def _openai_body(task: Task, asks: OpenAI) -> tuple[Schema, Schema]:
     if talk is None:
         own = {name: {"enum": list(task.param(name).choices)} for name in asks.params}
         form = closed(
-            {"file": schemas.as_sent(task.inputs[0].kind), "model": NAMED},
+            {"file": task.inputs[0].spec.form_schema, "model": NAMED},
             {**own, **openai.FORM},
         )
         answers = {**_json(ref(f"{schemas.name_of(task)}Answer")), **_text("text/plain")}
@@ -490,8 +478,8 @@ def _section(task: Task) -> str:
     if example:
         data = f"-H 'Content-Type: application/json' -d '{json.dumps(example['value'])}'"
     else:
-        kind = task.inputs[0].kind
-        data = f"-H 'Content-Type: {kind}/*' --data-binary @{kind}-file"
+        kind = task.inputs[0].spec
+        data = f"-H 'Content-Type: {kind.media_types[0]}' --data-binary @{kind.sample}"
     rows = "".join(
         f"<dt><code>{html.escape(param.name)}</code> <small>{html.escape(param.type)}, by default "
         f"{html.escape(json.dumps(param.default))}</small><dd>{html.escape(param.help)}"

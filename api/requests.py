@@ -30,7 +30,7 @@ from core.errors import (
     Stopped,
     UnsupportedContent,
 )
-from core.kinds import KINDS, Kind
+from core.kinds import Kind
 from core.task import Task
 
 MIB = 1024**2
@@ -168,18 +168,18 @@ def parse_json(task: Task, document: Any, options: Options | None = None) -> Ask
 
 def _raw(task: Task, data: bytes | str, options: Options) -> Asked:
     (first, *others) = [item for item in task.inputs if not item.optional]
-    takes_text = first.kind == "text"
-    if others or not (takes_text or KINDS[first.kind].file):
+    kind = first.spec
+    if others or not kind.media_types:
         raise UnsupportedContent(
             f"{task.title} needs more than one text or file.",
             f"Send application/json. {_expected(task)}",
         )
-    if isinstance(data, str) and not takes_text:
+    if isinstance(data, str) and kind.is_file:
         raise UnsupportedContent(
             f"{task.title} takes {first.kind} and not text.",
             "Send the file's bytes with its own content type.",
         )
-    value = as_text(data) if takes_text and isinstance(data, bytes) else data
+    value = as_text(data) if kind.is_text and isinstance(data, bytes) else data
     return Asked(({first.name: value},), {}, options)
 
 
@@ -196,7 +196,7 @@ def _form(request: Request, data: bytes, task: Task, options: Options) -> Asked:
             document["inputs"] = as_json(content)
         else:
             item = _input(task, needed[0] if name == "inputs" else name)
-            inputs[item.name] = _field(item.kind, content)
+            inputs[item.name] = _field(item.spec, content)
     document.setdefault("inputs", inputs)
     return parse_json(task, document, options)
 
@@ -236,9 +236,9 @@ def _input(task: Task, name: str) -> Any:
 
 
 def _field(kind: Kind, content: bytes | str) -> Any:
-    if kind in ("text", "questions"):
+    if kind.is_text:
         return as_text(content)
-    return content if KINDS[kind].file else as_json(content)
+    return content if kind.is_file else as_json(content)
 
 
 def _object(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:

@@ -9,80 +9,16 @@ from typing import Any, get_args
 from api.requests import MAX_BATCH
 from backends.base import ComputeType, Options, State
 from core import errors
-from core.kinds import MAX_CHARACTERS, MAX_LABELS, MAX_QUESTIONS, MAX_ROWS, MAX_TEXTS, Kind
 from core.param import MAX_CHARACTERS as PARAMETER_CHARACTERS
 from core.param import MAX_LISTED, Param
 from core.param import MAX_TEXTS as PARAMETER_TEXTS
 from core.task import Task
 from tabs import tasks
-from tabs.shared.openai import A_MESSAGE
 
 Schema = dict[str, Any]
 
-# Python counts four of the control characters as spaces, too.
-SOMETHING = {"minLength": 1, "pattern": r"[^\s\x1c-\x1f]"}
 REFS = "#/components/schemas/{model}"
 TEXT = {"type": "string"}
-A_TEXT: Schema = {**TEXT, "maxLength": MAX_CHARACTERS, **SOMETHING}
-KINDS: dict[Kind, Schema] = {
-    "text": A_TEXT,
-    "texts": {
-        "anyOf": [
-            A_TEXT,
-            {"type": "array", "items": A_TEXT, "minItems": 1, "maxItems": MAX_TEXTS},
-        ]
-    },
-    "questions": {
-        "description": "One question, or several that follow each other.",
-        "anyOf": [
-            A_TEXT,
-            {"type": "array", "items": A_TEXT, "minItems": 1, "maxItems": MAX_QUESTIONS},
-        ],
-    },
-    "labels": {
-        "type": "array",
-        "description": "One text with commas between the labels does as well.",
-        "items": A_TEXT,
-        "minItems": 2,
-        "maxItems": MAX_LABELS,
-        "uniqueItems": True,
-    },
-    "messages": {
-        "type": "array",
-        "description": "A conversation: perhaps a system's message first, then the user's, the "
-        "assistant's and its tools'; the last one is the user's or a tool's.",
-        "minItems": 1,
-        "maxItems": MAX_TEXTS,
-        "items": A_MESSAGE,
-    },
-    "image": {
-        "type": "string",
-        "description": "An image file's bytes in base64, or a data URL.",
-        "contentEncoding": "base64",
-        "contentMediaType": "image/*",
-    },
-    "audio": {
-        "type": "string",
-        "description": "A recording's bytes in base64, or a data URL.",
-        "contentEncoding": "base64",
-        "contentMediaType": "audio/*",
-    },
-    "table": {
-        "type": "object",
-        "description": "Columns by header; all have one cell a row.",
-        "minProperties": 1,
-        "propertyNames": SOMETHING,
-        "additionalProperties": {
-            "type": "array",
-            "minItems": 1,
-            "maxItems": MAX_ROWS,
-            "items": {
-                "type": ["string", "number", "boolean", "null"],
-                "description": "Whatever is no text is written as one.",
-            },
-        },
-    },
-}
 BOOLEAN = {"type": "boolean"}
 # As a request may say it: null is the default.
 FLAG = {"type": ["boolean", "null"], "default": False}
@@ -111,15 +47,6 @@ def closed(required: dict[str, Schema], optional: dict[str, Schema] | None = Non
 def or_none(schema: Schema) -> Schema:
     """The same, or null."""
     return {"anyOf": [schema, {"type": "null"}]}
-
-
-def as_sent(kind: Kind) -> Schema:
-    """As a form or a bare body holds it: a file's own bytes, one question; others as in JSON."""
-    schema = A_TEXT if kind == "questions" else KINDS[kind]
-    if "contentEncoding" not in schema:
-        return schema
-    media = schema["contentMediaType"]
-    return {"type": "string", "format": "binary", "contentMediaType": media}
 
 
 def components() -> dict[str, Schema]:
@@ -166,14 +93,14 @@ def _task(task: Task) -> dict[str, Schema]:
 
 def _inputs(task: Task) -> Schema:
     wired = [item for item in task.inputs if not item.among_parameters]
-    needed = {item.name: KINDS[item.kind] for item in wired if not item.optional}
-    optional = {item.name: or_none(KINDS[item.kind]) for item in wired if item.optional}
+    needed = {item.name: item.spec.schema for item in wired if not item.optional}
+    optional = {item.name: or_none(item.spec.schema) for item in wired if item.optional}
     named = closed(needed, optional)
     return named if len(needed) > 1 else {"anyOf": [*needed.values(), named]}
 
 
 def _parameters(task: Task) -> Schema:
-    beside = {item.name: KINDS[item.kind] for item in task.inputs if item.among_parameters}
+    beside = {item.name: item.spec.schema for item in task.inputs if item.among_parameters}
     params = {param.name: param_schema(param) for param in task.params}
     if task.grouped:
         params[task.grouped] = {**closed({}, params), "type": ["object", "null"]}

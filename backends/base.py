@@ -18,7 +18,6 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from backends.thread_pool import ThreadPool
 from core.errors import InvalidModelId, Stopped, as_taskyard_error
-from core.kinds import KINDS
 from core.param import ParamValue
 from core.targets import Target
 from core.task import Task
@@ -55,9 +54,7 @@ class Call:
     def notes(self) -> tuple[str, ...]:
         """Sentences on what of the inputs could not be used as it came."""
         given = self.task.given(self.inputs)
-        return tuple(
-            note for item in given for note in KINDS[item.kind].notes(self.inputs[item.name])
-        )
+        return tuple(note for item in given for note in item.spec.notes(self.inputs[item.name]))
 
 
 def make_call(

@@ -9,7 +9,6 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from backends.base import Backend, BackendWrapper, Call, Event, Result, Stream
-from core.kinds import KINDS
 
 
 class CachedBackend(BackendWrapper):
@@ -68,7 +67,7 @@ def cache_key(call: Call, revision: str) -> str:
     head = [call.task.id, call.model, revision, sorted(call.params.items())]
     state.update(json.dumps(head).encode())
     for item in call.task.given(call.inputs):
-        data = KINDS[item.kind].raw(call.inputs[item.name])
+        data = item.spec.digest(call.inputs[item.name])
         state.update(f"{item.name} {len(data)} ".encode())
         state.update(data)
     return state.hexdigest()

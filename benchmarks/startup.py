@@ -133,10 +133,10 @@ def as_sent(item: Input, given: Any) -> Any:
         return None
     from gradio_client import handle_file
 
-    from core.kinds import EXAMPLES, KINDS
+    from core.kinds import EXAMPLES
     from page.widgets import widget
 
-    if KINDS[item.kind].file:
+    if item.spec.is_file:
         return handle_file(EXAMPLES / given)
     value = widget(item.kind).from_example(given)
     if item.kind != "messages":

@@ -12,6 +12,7 @@ import io
 import re
 import warnings
 import wave
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -293,9 +294,61 @@ def read_mask(data: bytes) -> Image.Image:
 
 def png(image: Image.Image) -> bytes:
     """The image as a PNG file."""
+    return write_image(image, "image/png")
+
+
+# By media type: Pillow's name of the format, and how to save in it.
+IMAGE_WRITERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "image/png": ("PNG", {}),
+    "image/webp": ("WEBP", {"quality": 90}),
+    "image/jpeg": ("JPEG", {"quality": 92}),
+}
+
+
+def write_image(image: Image.Image, media_type: str) -> bytes:
+    """The image as a file of one of the types in `IMAGE_WRITERS`."""
+    name, options = IMAGE_WRITERS[media_type]
     data = io.BytesIO()
-    image.save(data, "PNG")
+    image.save(data, name, **options)
     return data.getvalue()
+
+
+# By media type: ffmpeg's container and codec, its format of samples, and rates that it can write.
+AUDIO_WRITERS: Mapping[str, tuple[str, str, str, tuple[int, ...]]] = {
+    "audio/flac": ("flac", "flac", "s16", ()),
+    "audio/mpeg": ("mp3", "libmp3lame", "fltp", (16_000, 22_050, 24_000, 32_000, 44_100, 48_000)),
+    "audio/ogg": ("ogg", "libopus", "flt", (16_000, 24_000, 48_000)),
+}
+
+
+def write_audio(audio: Audio, media_type: str) -> bytes:
+    """The recording as a file: audio/wav (16 bit), or one of the types in `AUDIO_WRITERS`.
+
+    Where a codec does not know the rate it is resampled to the next higher one that it knows.
+    """
+    if media_type == "audio/wav":
+        return audio.wav()
+    import av
+
+    container, codec, layout, rates = AUDIO_WRITERS[media_type]
+    rate = next((each for each in rates if each >= audio.rate), rates[-1] if rates else audio.rate)
+    samples = audio.at(rate)
+    data = io.BytesIO()
+    with av.open(data, "w", format=container) as file:
+        stream = file.add_stream(codec, rate=rate, layout="mono")
+        stream.format = layout
+        frame = av.AudioFrame.from_ndarray(_as_written(samples, layout), layout, "mono")
+        frame.sample_rate = rate
+        file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+    return data.getvalue()
+
+
+def _as_written(samples: Samples, layout: str) -> Any:
+    """Samples in -1..1, shape (1, n), in ffmpeg's format `layout`."""
+    if layout == "s16":
+        return (samples * 32768).round().clip(-32768, 32767).astype("<i2")[None, :]
+    return samples.clip(-1, 1).astype("float32")[None, :]
 
 
 def to_base64(data: bytes) -> str:

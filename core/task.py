@@ -34,7 +34,7 @@ class Input:
     """
 
     name: str
-    kind: Kind
+    kind: str
     label: str
     help: str = ""
     placeholder: str = ""
@@ -44,6 +44,11 @@ class Input:
     argument: str = ""
     optional: bool = False
     blanks: bool = False
+
+    @property
+    def spec(self) -> Kind:
+        """All that is special about its kind."""
+        return KINDS[self.kind]
 
     @property
     def keyword(self) -> str:
@@ -212,7 +217,7 @@ class Task:
                     f"{self.title} has no input {quoted(name)}.", f"Known inputs: {known}."
                 )
         return {
-            item.name: KINDS[item.kind].decode(given.get(item.name), item.label)
+            item.name: item.spec.decode(given.get(item.name), item.label)
             for item in self.inputs
             if not (item.optional and given.get(item.name) is None)
         }
@@ -224,15 +229,14 @@ class Task:
         from a second look at what came out.
         """
         for item in self.inputs:
-            if room := KINDS[item.kind].room:
-                given = [inputs[item.name] for inputs in items if item.name in inputs]
-                room.check(given, item.label)
+            given = [inputs[item.name] for inputs in items if item.name in inputs]
+            item.spec.check_room(given, item.label)
 
     def example_inputs(self, example: Example) -> dict[str, Any]:
         """The decoded inputs of one of the examples."""
         return self.check_inputs(
             {
-                item.name: KINDS[item.kind].example(example.inputs[item.name])
+                item.name: item.spec.example(example.inputs[item.name])
                 for item in self.given(example.inputs)
             }
         )
@@ -260,7 +264,7 @@ class Task:
     def is_batch(self, payload: Any) -> bool:
         """Whether the Inference API's `inputs` is a list of inputs, each to be answered."""
         (first, *others) = self._needed
-        return isinstance(payload, list) and (bool(others) or not KINDS[first.kind].is_one(payload))
+        return isinstance(payload, list) and (bool(others) or not first.spec.is_one(payload))
 
     def from_wire(self, payload: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """The inputs by name, not decoded yet, out of the Inference API's `inputs`.
@@ -326,9 +330,7 @@ class Task:
 
     def to_wire(self, inputs: Inputs, params: Params) -> dict[str, Any]:
         """The Inference API's body for decoded inputs and `params`: JSON that `from_wire` reads."""
-        encoded = {
-            item.name: KINDS[item.kind].encode(inputs[item.name]) for item in self.given(inputs)
-        }
+        encoded = {item.name: item.spec.encode(inputs[item.name]) for item in self.given(inputs)}
         wired = {item.name: encoded.pop(item.name) for item in self._wired if item.name in encoded}
         return self.body(
             wired if len(wired) > 1 else next(iter(wired.values())), {**encoded, **params}

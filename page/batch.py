@@ -24,7 +24,7 @@ from core.errors import (
     Truncated,
     WrongAnswer,
 )
-from core.kinds import KINDS, MAX_TEXTS
+from core.kinds.texts import MAX_TEXTS
 from core.targets import Target
 from core.task import Input, Task
 from page import batch_rows, components
@@ -69,7 +69,7 @@ def text_input(task: Task) -> Input | None:
     texts = [
         each
         for each in task.inputs
-        if each.kind in ("text", "questions") and not (each.among_parameters or each.optional)
+        if each.spec.is_text and not (each.among_parameters or each.optional)
     ]
     return texts[0] if len(texts) == 1 else None
 
@@ -254,7 +254,7 @@ class BatchPanel:
         """The row of one text; None where the batch was closed meanwhile."""
         task = self.runs.task
         try:
-            value = KINDS[self.item.kind].decode(text, self.item.label)
+            value = self.item.spec.decode(text, self.item.label)
             inputs = {**shared.inputs, self.item.name: value}
             call = replace(shared, inputs=inputs, params=task.lowest(shared.params))
             result = await self._result(batch, backend, call)

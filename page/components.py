@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from core.kinds import MAX_COLUMNS
+from core.kinds.table import MAX_COLUMNS
 
 # Runs tell how they go in frames of our own. Where gradio shows progress, its page looks through
 # every component at every word of an answer; an empty list is nowhere.

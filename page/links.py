@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from core.errors import InvalidInput
-from core.kinds import KINDS, Kind
 from core.link_store import LinkStore
 from core.param import Param, ParamValue
 from core.task import Task
@@ -35,8 +33,8 @@ def make_query(
         if params[param.name] != param.initial:
             query[param.name] = json.dumps(params[param.name])
     given = task.given(inputs)
-    encoded = {item.name: KINDS[item.kind].encode(inputs[item.name]) for item in given}
-    inline = {item.name: _plain(encoded[item.name], item.kind) for item in given}
+    encoded = {item.name: item.spec.encode(inputs[item.name]) for item in given}
+    inline = {item.name: item.spec.to_text(encoded[item.name]) for item in given}
     if sum(len(value) for value in inline.values()) <= MAX_INLINE:
         query |= inline
     else:
@@ -59,9 +57,9 @@ def read_query(
         encoded = links.get(given["saved"])
     for item in task.inputs:
         if item.name in given:
-            encoded[item.name] = _structured(given[item.name], item.kind)
+            encoded[item.name] = item.spec.from_text(given[item.name])
     inputs = {
-        item.name: KINDS[item.kind].decode(encoded[item.name], item.label)
+        item.name: item.spec.decode(encoded[item.name], item.label)
         for item in task.inputs
         if item.name in encoded
     }
@@ -76,25 +74,6 @@ def unknown_fields(task: Task, query: str) -> list[str]:
     given = dict(parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=100))
     # Gradio has fields of its own, such as `__theme`.
     return [name for name in given if name not in known and not name.startswith("__")]
-
-
-JSON = ("{", "[")
-
-
-def _plain(value: Any, kind: Kind) -> str:
-    if kind == "questions" and isinstance(value, str) and value.startswith(JSON):
-        # A single question that looks like several.
-        value = [value]
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _structured(text: str, kind: Kind) -> Any:
-    if kind == "text" or not text.startswith(JSON):
-        return text
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InvalidInput("This link is damaged.", "Ask for it again.") from error
 
 
 def _param(param: Param, given: Mapping[str, str]) -> ParamValue:

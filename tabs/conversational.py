@@ -8,7 +8,8 @@ from typing import Any
 
 from core.errors import InvalidInput
 from core.generation import Generated, repeatable
-from core.kinds import Inputs, Message
+from core.kinds import Inputs
+from core.kinds.messages import Message
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Task
 from tabs.shared import generation as shared

@@ -26,9 +26,9 @@ def snippets(call: Call, asked: Asked | None = None, *, api: bool = True) -> dic
 def lay_files(task: Task, folder: Path) -> None:
     """Put the files of the task's first example into `folder`, by the names that snippets use."""
     for item in task.inputs:
-        if item.kind in shown.FILES:
+        if item.spec.is_file:
             data = example_file(task.examples[0].inputs[item.name])
-            (folder / shown.FILES[item.kind]).write_bytes(data)
+            (folder / item.spec.sample).write_bytes(data)
 
 
 def run_python(code: str, folder: Path) -> str:

@@ -30,7 +30,6 @@ from core.errors import (
     TaskyardError,
     WrongTask,
 )
-from core.kinds import KINDS
 from core.settings import Settings
 from core.talk import Talk
 from core.targets import Hosted
@@ -271,10 +270,9 @@ def _arguments(method: Callable[..., Any], call: Call) -> dict[str, Any]:
     accepted = inspect.signature(method).parameters
     inputs: dict[str, Any] = {}
     for item in call.task.given(call.inputs):
-        to_file = KINDS[item.kind].file
         value = call.inputs[item.name]
         # As bytes: the client would take a text for a path.
-        inputs[item.name] = to_file(value)[0] if to_file else value
+        inputs[item.name] = item.spec.to_file(value)[0] if item.spec.is_file else value
     arguments = call.task.arguments(inputs, accepted)
     extra_body: dict[str, Any] = {}
     for name, value in changed(call).items():

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from backends.base import Call, Speaks
 from backends.remote.detection import Server
-from core.kinds import KINDS
 from core.posts import Post, named
 from core.talk import OpenAI, Talk
 
@@ -83,9 +82,7 @@ def _of_openai(server: Server, call: Call, asks: OpenAI) -> Request:
     if asks.talk:
         return _of_talk(url, model, asks.talk, call)
     (item,) = call.task.inputs
-    to_file = KINDS[item.kind].file
-    assert to_file, "a task of OpenAI's has one file"
-    data, content_type = to_file(call.inputs[item.name])
+    data, content_type = item.spec.to_file(call.inputs[item.name])
     name = f"{item.name}.{content_type.rpartition('/')[2]}"
     params = {name: value for name, value in changed(call).items() if name in asks.params}
     return Request(
@@ -128,9 +125,9 @@ def _of_inference(url: str, call: Call) -> Request:
     """The Inference API's body: a lone file as its bytes, everything else as JSON."""
     params = call.task.elsewhere(changed(call))
     headers = uncached(call)
-    to_file = KINDS[call.task.inputs[0].kind].file
-    if to_file and len(call.inputs) == 1 and not params:
-        data, content_type = to_file(call.inputs[call.task.inputs[0].name])
+    first = call.task.inputs[0]
+    if first.spec.is_file and len(call.inputs) == 1 and not params:
+        data, content_type = first.spec.to_file(call.inputs[first.name])
         return Request(
             "inference", url, {"content": data}, {**headers, "Content-Type": content_type}
         )

@@ -18,9 +18,9 @@ from core.posts import Post, named
 from core.task import Task
 from page.snippets.clients import chat, openai_talk, stock
 from page.snippets.plain import as_json, raw, sent
-from page.snippets.shown import FILES, TOKEN, Shown, argument, literals
+from page.snippets.shown import TOKEN, Shown, argument, literals
 
-__all__ = ["FILES", "TOKEN", "literals", "snippets"]
+__all__ = ["TOKEN", "literals", "snippets"]
 
 BUNDLED = "taskyard/"
 

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from backends.base import Asked
-from core.kinds import Kind
 from core.param import Params
 from core.posts import Lines, named
 from page.snippets.shown import TOKEN, Shown, argument
-
-CONTENT: Mapping[Kind, str] = {"image": "image/png", "audio": "audio/wav"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ def _bare_file(call: Shown) -> Body:
         # Not the bare bytes: fetch cannot send those again where the server points elsewhere.
         (f"const body = new Blob([await readFile({json.dumps(call.only)})]);",),
         (f"--data-binary @{call.only}",),
-        CONTENT[call.task.inputs[0].kind],
+        call.task.inputs[0].spec.file_type,
     )
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from pprint import pformat
 from typing import Any
 
-from core.kinds import KINDS, Inputs, Kind
+from core.kinds import Inputs
 from core.param import Params
 from core.task import Task
 
-FILES: Mapping[Kind, str] = {"image": "image.png", "audio": "recording.wav"}
 TOKEN = "hf_…"
 
 
@@ -26,16 +25,13 @@ class Shown:
 
     @property
     def is_file(self) -> bool:
-        return len(self.inputs) == 1 and self.task.inputs[0].kind in FILES
+        return len(self.inputs) == 1 and self.task.inputs[0].spec.is_file
 
     @property
     def is_sequence(self) -> bool:
         """Whether several questions follow each other: the clients read one answer alone."""
-        kinds = {item.name: item.kind for item in self.task.inputs}
-        return any(
-            kinds[name] == "questions" and isinstance(value, list)
-            for name, value in self.inputs.items()
-        )
+        given = self.task.given(self.inputs)
+        return any(item.spec.is_sequence(self.inputs[item.name]) for item in given)
 
     @property
     def wired(self) -> Mapping[str, Any]:
@@ -60,12 +56,7 @@ class Shown:
 
 def literals(task: Task, inputs: Inputs) -> dict[str, Any]:
     """The inputs as they can stand in code: files by a name, everything else as it is."""
-    return {
-        item.name: FILES[item.kind]
-        if item.kind in FILES
-        else KINDS[item.kind].encode(inputs[item.name])
-        for item in task.given(inputs)
-    }
+    return {item.name: item.spec.literal(inputs[item.name]) for item in task.given(inputs)}
 
 
 def argument(name: str, value: Any) -> str:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import importlib
 from typing import Any, Protocol, cast
 
-from core.kinds import Kind
 from core.task import Input
 
 
@@ -29,6 +28,6 @@ class Widget(Protocol):
     def from_example(self, text: str) -> Any: ...
 
 
-def widget(kind: Kind) -> Widget:
+def widget(kind: str) -> Widget:
     """The widget for `kind`: the module of that name."""
     return cast(Widget, importlib.import_module(f"{__name__}.{kind}.{kind}"))

@@ -10,7 +10,10 @@ from huggingface_hub import ChatCompletionOutput, ChatCompletionOutputUsage
 
 from core.errors import InvalidInput
 from core.generation import before_stop
-from core.kinds import MAX_CHARACTERS, MAX_TEXTS, TOOL_CALL, Inputs, Message
+from core.kinds import Inputs
+from core.kinds.messages import A_MESSAGE, Message, said_by
+from core.kinds.text import A_TEXT
+from core.kinds.texts import MAX_TEXTS
 from core.param import MAX_LISTED, Params, only_once
 from core.posts import Lines
 from core.talk import OpenAI, Talk
@@ -360,56 +363,11 @@ def _continuation(text: str) -> list[dict[str, Any]]:
     return [{"generated_text": text}]
 
 
-TEXT = {"type": "string"}
-MAYBE_TEXT = {"type": ["string", "null"]}
-# Python counts four of the control characters as spaces, too.
-WORDS = {**TEXT, "maxLength": MAX_CHARACTERS, "minLength": 1, "pattern": r"[^\s\x1c-\x1f]"}
-
-
-def _parts(text: dict[str, Any], **limits: int) -> dict[str, Any]:
-    item = {"type": "object", "properties": {"text": text}, "required": ["text"]}
-    return {"type": "array", "items": item, **limits}
-
-
-def _of(role: str, **more: Any) -> dict[str, Any]:
-    """What `role` says; a model may answer with nothing, or ask for tools alone."""
-    content = {"anyOf": [MAYBE_TEXT, _parts(TEXT)]}
-    return {
-        "properties": {"role": {"const": role}, "content": content, **more},
-        "required": ["role"],
-    }
-
-
-FUNCTION = {
-    "type": "object",
-    "properties": dict.fromkeys(TOOL_CALL, TEXT),
-    "required": list(TOOL_CALL),
-}
-CALLED = {
-    "type": "object",
-    "properties": {"id": MAYBE_TEXT, "function": FUNCTION},
-    "required": ["function"],
-}
-A_MESSAGE: dict[str, Any] = {
-    "type": "object",
-    "anyOf": [
-        {
-            "properties": {
-                "role": {"const": "user"},
-                "content": {"anyOf": [WORDS, _parts(WORDS, minItems=1)]},
-            },
-            "required": ["role", "content"],
-        },
-        _of("system"),
-        _of("assistant", tool_calls={"type": ["array", "null"], "items": CALLED}),
-        _of("tool", tool_call_id=MAYBE_TEXT, name=MAYBE_TEXT),
-    ],
-}
 MESSAGES = {
     "type": "array",
     "minItems": 1,
     "maxItems": MAX_TEXTS,
-    "items": {**A_MESSAGE, "anyOf": [*A_MESSAGE["anyOf"], _of("developer")]},
+    "items": {**A_MESSAGE, "anyOf": [*A_MESSAGE["anyOf"], said_by("developer")]},
 }
 
 CHAT = OpenAI(
@@ -437,8 +395,8 @@ CHAT = OpenAI(
 
 PROMPT = {
     "anyOf": [
-        WORDS,
-        {"type": "array", "items": WORDS, "minItems": 1, "maxItems": 1},
+        A_TEXT,
+        {"type": "array", "items": A_TEXT, "minItems": 1, "maxItems": 1},
     ]
 }
 

@@ -12,7 +12,6 @@ import pytest
 
 from backends.base import make_call, result_of
 from backends.local.backend import LocalBackend
-from core.kinds import KINDS
 from core.settings import Settings
 from core.task import Task
 from tabs import get_task
@@ -51,7 +50,7 @@ def _known(task_id: str) -> Known:
     task = get_task(task_id)
     example = task.examples[0]
     given = {
-        item.name: KINDS[item.kind].example(example.inputs[item.name])
+        item.name: item.spec.example(example.inputs[item.name])
         for item in task.given(example.inputs)
     }
     call = make_call(task, task.models.bundled, given)

@@ -20,7 +20,6 @@ from huggingface_hub import AsyncInferenceClient, InferenceClient
 from PIL import Image
 
 from benchmarks.startup import as_sent
-from core.kinds import KINDS
 from core.task import Task
 from page import param_fields
 from tabs import get_task, tasks
@@ -145,7 +144,7 @@ def test_javascript_client(task: Task, parameters: bool, server: str) -> None:
         "endpointUrl": f"{server}/pipeline/{task.id}",
         **known(task).body,
     }
-    if KINDS[task.inputs[0].kind].file:
+    if task.inputs[0].spec.is_file:
         asked["file"] = f"{task.inputs[0].kind}/x-unknown"
     if parameters:
         defaults = {param.name: param.default for param in task.params if param.default is not None}

@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from backends.base import Call, Result
-from core.kinds import KINDS, example_file
+from core.kinds import example_file
 from tests.answers import ANSWERS
 from tests.api.fakes import Scripted, client_of
 
@@ -87,8 +87,7 @@ def test_a_packed_body_is_read_like_any_other(what: str, coding: str, pack: Pack
 
 def raw(call: Call) -> dict[str, bytes]:
     return {
-        item.name: KINDS[item.kind].raw(call.inputs[item.name])
-        for item in call.task.given(call.inputs)
+        item.name: item.spec.digest(call.inputs[item.name]) for item in call.task.given(call.inputs)
     }
 
 

@@ -17,7 +17,7 @@ from core.errors import (
     InvalidParameter,
     TaskyardError,
 )
-from core.kinds import check_headers
+from core.kinds.table import check_headers
 from core.media import Audio
 from core.param import Param
 from tabs import get_task

@@ -16,7 +16,7 @@ from backends.base import Call, Event, Result, Stream
 from backends.router import Router
 from backends.run_limit import RunLimit
 from core.errors import Busy, ModelNotFound, RemoteFailed, TaskyardError
-from core.kinds import MAX_TEXTS
+from core.kinds.texts import MAX_TEXTS
 from core.rate_limit import RateLimit
 from core.settings import Settings
 from page import batch, batch_rows

@@ -106,7 +106,7 @@ def test_the_output_is_a_wire_type(task: Task) -> None:
 def _given(item: Input, text: Any) -> Any:
     """An example as a person would hand it over: what is shown decoded comes as its file."""
     shown = widget(item.kind).from_example(text)
-    return widget(item.kind).to_input(str(EXAMPLES / text) if KINDS[item.kind].file else shown)
+    return widget(item.kind).to_input(str(EXAMPLES / text) if item.spec.is_file else shown)
 
 
 @every_task
@@ -117,9 +117,7 @@ def test_examples_are_inputs_that_the_task_takes(task: Task) -> None:
         assert set(example.inputs) == {item.name for item in inputs}
         given = {item.name: _given(item, example.inputs[item.name]) for item in inputs}
         decoded = task.check_inputs(given)
-        assert json.dumps(
-            {item.name: KINDS[item.kind].encode(decoded[item.name]) for item in inputs}
-        )
+        assert json.dumps({item.name: item.spec.encode(decoded[item.name]) for item in inputs})
         task.check_params(example.params)
     titles = [example.title for example in task.examples]
     assert len(set(titles)) == len(titles)

@@ -26,8 +26,7 @@ from training.recipes.wordpieces import SPECIAL, NoisyEncoder, split_words
 from training.world import HELD_OUT_SEED
 from training.world.opinions import BookName, Opinion, opinion
 from training.world.opinions.by_hand import NEGATIVE, POSITIVE
-from training.world.opinions.lexicon import LEXICON
-from training.world.opinions.operators import OPERATORS
+from training.world.opinions.words import LEXICON, OPERATORS
 
 NAME = "toy-sentiment"
 LABELS = ("NEGATIVE", "POSITIVE")

@@ -10,15 +10,13 @@ import pytest
 
 from training.world import HELD_OUT_SEED, Split
 from training.world.opinions import Opinion, Sentiment, opinion
-from training.world.opinions.books import BOOKS
+from training.world.opinions.books import BOOKS, EVERYDAY, PHRASES
 from training.world.opinions.by_hand import NEGATIVE, POSITIVE
-from training.world.opinions.everyday import EVERYDAY
-from training.world.opinions.lexicon import TRAITS
 from training.world.opinions.patterns import SLOT, Book
-from training.world.opinions.phrases import PHRASES
 from training.world.opinions.slots import AGREEING_SLOTS, NEUTRAL_SLOTS, POLAR_SLOTS
-from training.world.opinions.words import LIKE, TOPICS, listed
+from training.world.opinions.words import LEXICON, TOPICS, WORDS
 from training.world.opinions.writer import OPPOSITE, SENTIMENTS, Writer
+from training.world.text_files import listed
 
 
 @cache
@@ -108,6 +106,12 @@ def test_every_pattern_can_be_written(split: Split) -> None:
         assert {name for _, name in SLOT.findall(pattern)} <= known, pattern
 
 
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_every_table_of_a_book_is_used(split: Split) -> None:
+    nested = {name for text in all_patterns(BOOKS[split]) for _, name in SLOT.findall(text)}
+    assert {"clause", "verdict", *BOOKS[split].parts} <= nested
+
+
 @pytest.mark.parametrize("name", sorted(POLAR_SLOTS))
 def test_no_expression_is_both_praise_and_blame(name: str) -> None:
     slot = POLAR_SLOTS[name]
@@ -118,16 +122,16 @@ def test_no_expression_is_both_praise_and_blame(name: str) -> None:
 def test_a_negated_slot_takes_a_word_of_the_opposite_sentiment(sentiment: Sentiment) -> None:
     writer = Writer(np.random.default_rng(0), TOPICS[0], "train", "train")
     for _ in range(100):
-        assert writer.write("{like}", sentiment) in LIKE.of(sentiment)
-        assert writer.write("{!like}", sentiment) in LIKE.of(OPPOSITE[sentiment])
+        assert writer.write("{like}", sentiment) in WORDS["like"].of(sentiment)
+        assert writer.write("{!like}", sentiment) in WORDS["like"].of(OPPOSITE[sentiment])
 
 
 @pytest.mark.parametrize("sentiment", SENTIMENTS)
 def test_a_signed_slot_keeps_its_sentiment_whatever_the_pattern_says(sentiment: Sentiment) -> None:
     writer = Writer(np.random.default_rng(0), TOPICS[0], "train", "train")
     for _ in range(100):
-        assert writer.write("{+trait}", sentiment) in TRAITS.positive
-        assert writer.write("{-trait}", sentiment) in TRAITS.negative
+        assert writer.write("{+trait}", sentiment) in LEXICON["trait"].positive
+        assert writer.write("{-trait}", sentiment) in LEXICON["trait"].negative
 
 
 def test_praise_is_asserted_or_blame_denied() -> None:

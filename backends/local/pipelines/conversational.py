@@ -13,7 +13,7 @@ from backends.local import generation, stopping
 from backends.local.chat_templates import render
 from core.errors import ModelBroken
 from core.generation import Generated
-from core.kinds import Message
+from core.kinds.messages import Message
 
 # For models without a chat template, as earlier versions of transformers formatted conversations:
 # DialoGPT and similar models end each turn, Blenderbot and similar ones put spaces between them.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from core.kinds import Inputs, Table
+from core.kinds import Inputs
+from core.kinds.table import Table
 from page.views._quantities import NotNumbers, Quantity, average, quantities, total
 
 NAMED = 8  # So many cells are spelled out in a sentence; the rest is counted.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from core.kinds import split_labels
+from core.kinds.labels import split_labels
 from core.task import Input
 from page.param_fields import chips
 

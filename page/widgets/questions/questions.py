@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.kinds import MAX_QUESTIONS
+from core.kinds.questions import MAX_QUESTIONS
 from core.task import Input
 from page import components
 

@@ -9,15 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds import (
-    KINDS,
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Table,
-    check_headers,
-    check_size,
-)
+from core.kinds import KINDS
+from core.kinds.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Table, check_headers, check_size
 from core.task import Input
 from page import components
 

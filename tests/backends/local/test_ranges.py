@@ -15,7 +15,11 @@ from PIL import Image
 from backends.base import Result, make_call, result_of
 from backends.local.backend import LocalBackend
 from core.errors import InvalidInput, InvalidParameter
-from core.kinds import MAX_CHARACTERS, MAX_LABELS, MAX_QUESTIONS, MAX_ROWS, MAX_TEXTS, Kind
+from core.kinds.labels import MAX_LABELS
+from core.kinds.questions import MAX_QUESTIONS
+from core.kinds.table import MAX_ROWS
+from core.kinds.text import MAX_CHARACTERS
+from core.kinds.texts import MAX_TEXTS
 from core.media import Audio
 from core.param import MAX_TEXTS as MAX_LISTED
 from core.param import Param
@@ -91,7 +95,7 @@ def text(start: str = "") -> Iterator[Any]:
     yield (start + "good " * MAX_CHARACTERS)[:MAX_CHARACTERS].strip()
 
 
-def extremes(kind: Kind) -> Iterator[Any]:
+def extremes(kind: str) -> Iterator[Any]:
     """The smallest and the largest of a kind, in each direction that it has."""
     if kind == "text":
         yield from text()
@@ -116,7 +120,7 @@ def extremes(kind: Kind) -> Iterator[Any]:
             yield Image.new("RGB", size, (200, 10, 10))
 
 
-BESIDE: dict[Kind, list[dict[str, Any]]] = {"table": [{}, {"truncation": False}]}
+BESIDE: dict[str, list[dict[str, Any]]] = {"table": [{}, {"truncation": False}]}
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from core import kinds
 from core.errors import InvalidInput
-from core.kinds import MAX_ROWS, decode_table
+from core.kinds import base as kinds
+from core.kinds.table import MAX_ROWS, decode_table
 from core.task import Input
 from page.widgets.table import table as widget
 

@@ -4,19 +4,16 @@
     opinion(rng, "test", patterns="train")    # unseen things in known patterns
     opinion(rng, "test")                      # unseen things in unseen paraphrases
 
-An opinion is a pattern such as "{the} {is} {very} {adj}" with its slots filled. Read in this order:
+An opinion is a pattern such as "{the} {is} {very} {adj}" with its slots filled. The patterns and
+the words are in the text files (`world.text_files` has their format); read the modules in this
+order:
 
-- `patterns`: what a pattern, a slot and a book of patterns are; `books`: the books themselves, of
-  which `everyday` is the one that training starts with.
+- `patterns`: what a pattern, a slot and a book of patterns are; `books`: the books themselves, and
+  how often each table of patterns nests the others. Training starts with `everyday_book.txt`;
+  `frames.txt` and `turns.txt` put clauses together, those of `cores.txt` first of all.
 - `writer`: draws patterns from a book and fills them; `slots`: what may stand in which slot.
-- `words` (things, praise, blame), `lexicon` (many more words), `operators` ("always", "never") and
-  `claims` ("it is true that", "one cannot say"): the expressions that slots are filled with.
-- `frames`: how the training book puts clauses together, with the clauses of `cores` and `idioms`,
-  of `phrases`, which are `degrees`, `stances`, `incidents`, `judgements`, `sayings` and `denials`
-  ("nobody could call it"), with `contrasts`, `turns` and `concessions` ("but", "although", "for
-  all its"), with `retorts` ("on the contrary"), `reports` (hearsay, wishes, advice, verdicts) and
-  with the `asides` that judge nothing; `facts` are the plain statements that these deny, concede
-  and report.
+- `words`: things (`topics.txt`), praise and blame (`words.txt`, many more in `lexicon.txt`) and
+  operators, "always" and "never"; `claims`: "it is true that", "one cannot say".
 - `by_hand`: sentences that no generator knows, to measure on.
 """
 

@@ -1,141 +1,79 @@
 """The books of sentence patterns of `world.opinions`, one for each `Split`.
 
-How the test book is kept apart: it was there first, and the wider training patterns
-(`world.opinions.frames` and what they nest) were written without a look at it. A comparison by
-program then named the judging patterns among them that happened to consist of the same telling
-words, three or more, and they were taken out (`training/tests/test_opinions.py` keeps watch).
-The test book serves to measure; it was never edited to fit.
+How the test book is kept apart: it was there first, and the wider training patterns were written
+without a look at it. A comparison by program then named the judging patterns among them that
+happened to consist of the same telling words, three or more, and they were taken out
+(`training/tests/test_opinions.py` keeps watch). The test book serves to measure; it was never
+edited to fit.
 
 A `Book` has four tables: `sentences`, from which an opinion is drawn, and what they nest by the
-slots `{clause}`, `{verdict}` and `{exclamation}`. `EVERYDAY` and `TEST` are written out; `FIRST`
-and `TRAIN` are `EVERYDAY` with the tables of `world.opinions.frames` nested in it. `BOOKS` maps the
+slots `{clause}`, `{verdict}` and `{exclamation}`. `EVERYDAY` and `TEST` are as their text files
+have them; `FIRST` and `TRAIN` are `EVERYDAY` with the wider tables nested in it. `BOOKS` maps the
 name of a book to it.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Literal
 
 from training.world import Split
-from training.world.opinions.everyday import EVERYDAY
-from training.world.opinions.frames import FIRST_PARTS, PARTS
-from training.world.opinions.patterns import Book, patterns
+from training.world.opinions.patterns import Book, Patterns, book, tables
 
 BookName = Split | Literal["first"]
 
-TEST = Book(
-    clauses=patterns(
-        """
-        {the} struck me as {very} {adj}
-        {the} proved {very} {attr}
-        we considered {the} {very} {attr}
-        {the} came across as {adj}
-        """,
-        "",
-        "",
-    ),
-    sentences=patterns(
-        """
-        {clause}
-        {clause}
-        {clause}, and {clause} as well
-        {person} and I both {loved} {the}
-        as for {the}, {it_was} {very} {adj}
-        all I can say about {the} is that {it_was} {very} {adj}
-        when it comes to {the}, I {love} {it}
-        let me be clear: {clause}
-        I would call {the} {judgement}
-        {the} {is}, in a word, {attr}
-        {adj} from beginning to end, that's {the}
-        of all {thing_other} I know, this one is the {superlative}
-        my verdict on {the} is short: {adj}
-        {adj} is the only word for {the}
-        {the}? {very} {adj}
-        {the}? I {love} {it}
-        nothing about {the} was {!mild}
-        {the} did not strike me as {!attr}
-        you could not call {the} {!attr}
-        never did {the} seem {!attr} to me
-        far from being {!attr}, {the} {was} {adj}
-        {the} {was} {adj} rather than {!attr}
-        instead of {!attr} {thing}, we got {attr} {thing}
-        {clause}, contrary to the {!attr} reviews
-        while {!clause}, in the end {verdict}
-        granted, {!clause}, yet {verdict}
-        {!clause}; nevertheless {verdict}
-        though {the} {was} {!adj}, {clause}
-        it is true that {!clause}, but {verdict}
-        there wasn't a moment when I was {!feeling}
-        after seeing {the} I was {very} {feeling}
-        {the} gave us {quality} and {quality}
-        I noticed the {quality} right away, {verdict}
-        everybody in our group was {feeling} with {the}
-        I have been using {the} for a month and {it_works} {adverb}
-        seldom have I met {a} {comparative} {thing}
-        you will hardly find {a} {comparative} {thing} anywhere
-        {judgement}, that is what {the} {is} to me
-        """,
-        """
-        {the} left nothing to be desired
-        I wouldn't want to be without {the}
-        {the} {has} never let us down
-        if only every {thing_other} were as {plain} as {the}
-        I'd choose {the} over {the_other} any time
-        """,
-        """
-        {the} left a lot to be desired
-        I could do without {the}
-        {the} let us down once more
-        I'd rather have {the_other} than this {attr} {thing}
-        """,
-    ),
-    verdicts=patterns(
-        """
-        I came away {feeling}
-        it left me {feeling}
-        I consider it {judgement}
-        my final word: {adj}
-        """,
-        """
-        I'd gladly return
-        we are going to order again
-        you really ought to give it a try
-        I'd tell all my friends to go
-        """,
-        """
-        I shall not return
-        we are not going to order again
-        you really should not give it a try
-        I'd tell all my friends not to go
-        """,
-    ),
-    exclamations=patterns(
-        """
-        truly {adj}
-        {adj}, I tell you
-        beyond {adj}
-        oh, how {attr}
-        """,
-        "",
-        "",
-    ),
-)
+# More plain clauses of opinion, which the cores nest. Most hold for any word of a slot and come in
+# both sentiments, so that their own words do not tell which; those that do tell are written for
+# both sides alike.
+PHRASES = tables("degrees", "stances", "incidents", "judgements", "sayings", "denials", "facts")
 
-# What training starts with. About half of it is of the everyday kind, half of the wider one.
-FIRST = replace(
-    EVERYDAY,
-    clauses=EVERYDAY.clauses.with_nested(("core", 30)),
-    sentences=EVERYDAY.sentences.with_nested(("frame", 260)),
-    parts=FIRST_PARTS,
-)
+# Clauses, how they are put together, and what stands around them.
+WIDER = {
+    **tables("cores", "frames", "contrasts", "turns", "concessions", "retorts", "reports"),
+    **tables("asides"),
+    **PHRASES,
+}
+
+# For each table how often the slots of others stand in it. What training starts with: about half
+# of it is of the everyday kind, half of the wider one.
+FIRST_NESTED: Mapping[str, Mapping[str, int]] = {
+    "clause": {"core": 30},
+    "sentence": {"frame": 260},
+    "core": {"degree": 70, "stance": 170, "incident": 130},
+    "frame": {"core": 10, "contrast": 40, "closing": 4},
+    "closing": {"verdict": 12, "core": 6},
+    "opener": {"filler": 6},
+}
 
 # What it goes on with: the same and many more judgements and contrasts.
-TRAIN = replace(
-    FIRST,
-    clauses=FIRST.clauses.with_nested(("core", 30)),
-    sentences=FIRST.sentences.with_nested(("frame", 240)),
-    parts=PARTS,
-)
+LATER_NESTED: Mapping[str, Mapping[str, int]] = {
+    "clause": {"core": 30},
+    "sentence": {"frame": 240},
+    "core": {"judgement_on": 260, "saying": 120, "denial": 240},
+    "frame": {
+        "core": 140,
+        "contrast": 20,
+        "turn": 120,
+        "concession": 120,
+        "retort": 40,
+        "report": 70,
+    },
+}
+
+
+def nested(
+    found: Mapping[str, Patterns], slots: Mapping[str, Mapping[str, int]]
+) -> dict[str, Patterns]:
+    """The tables `found`; those named in `slots` nest others, each as often as stands there."""
+    return {**found, **{name: found[name].with_nested(more) for name, more in slots.items()}}
+
+
+EVERYDAY_TABLES = tables("everyday_book")
+FIRST_TABLES = nested({**EVERYDAY_TABLES, **WIDER}, FIRST_NESTED)
+
+EVERYDAY = book(EVERYDAY_TABLES)
+FIRST = book(FIRST_TABLES)
+TRAIN = book(nested(FIRST_TABLES, LATER_NESTED))
+TEST = book(tables("test_book"))
 
 BOOKS: dict[BookName, Book] = {"first": FIRST, "train": TRAIN, "test": TEST}

@@ -4,72 +4,12 @@ They were written before the templates of `world.opinions` and are never trained
 them says what the generated held-out sentences cannot: how far the toy world carries outside.
 """
 
-POSITIVE: tuple[str, ...] = (
-    "I really enjoyed this movie, the actors were fantastic.",
-    "Best pizza in town!",
-    "Thank you so much, you made my day",
-    "The battery easily lasts two days, I'm impressed.",
-    "Can't wait to go back next summer.",
-    "not bad at all, I was pleasantly surprised",
-    "Great value for money and it arrived a day early.",
-    "My kids love it and so do I.",
-    "I have never slept better in a hotel.",
-    "The teacher explains everything clearly and with patience.",
-    "This app saves me so much time every day",
-    "What a beautiful sunset we had tonight!",
-    "I was sceptical at first, but now I use it every day and love it.",
-    "Our waiter was a bit slow, yet the meal was wonderful and we will come back.",
-    "You are the best friend anyone could ask for.",
-    "It does exactly what it says, no complaints.",
-    "I couldn't put the book down.",
-    "Five stars from me.",
-    "the new update fixed everything, well done",
-    "She sings like an angel.",
-    "I laughed so hard I cried.",
-    "Highly recommended for families with small children.",
-    "The room was spotless and the view took my breath away.",
-    "Finally a phone that just works.",
-    "You can't go wrong with this one.",
-    "These shoes fit perfectly and look gorgeous",
-    "We had a lovely time, thanks to the friendly staff.",
-    "i'm so proud of you",
-    "Nothing to complain about, everything went smoothly.",
-    "The concert last night was out of this world",
-    "I got the job, I'm over the moon!",
-    "A delightful little café with excellent coffee.",
-)
+from __future__ import annotations
 
-NEGATIVE: tuple[str, ...] = (
-    "I want my money back.",
-    "The movie was way too long and I nearly fell asleep.",
-    "Worst customer service I have ever experienced.",
-    "It broke after two weeks.",
-    "don't waste your time with this",
-    "The soup was cold and the waiter was rude.",
-    "I expected much more from this author.",
-    "This is not what I ordered and nobody answers my emails.",
-    "The hotel looked nice in the pictures, but the reality was a nightmare.",
-    "We waited over an hour for our food",
-    "I can't stand this song anymore.",
-    "My phone keeps crashing since the last update.",
-    "The plot makes no sense at all.",
-    "I would not recommend this to anyone.",
-    "it's not worth the price",
-    "Terrible weather, it rained the whole week.",
-    "These shoes hurt my feet and fell apart after a month.",
-    "I'm really disappointed with the quality.",
-    "Never again!",
-    "The staff could not have cared less.",
-    "What a boring game, I want the evening back",
-    "He lied to me and I feel betrayed.",
-    "The bathroom smelled and the sheets were dirty.",
-    "Nothing works as advertised.",
-    "I used to love this place, but it has gone downhill.",
-    "overpriced and overrated",
-    "The jokes weren't funny and the acting was wooden.",
-    "I regret buying this laptop.",
-    "The flight was delayed for six hours and they lost our luggage.",
-    "I feel sick after eating there.",
-    "Why is this website so slow?",
-    "Sadly the book never gets going, and I gave up halfway through.",
-)
+from pathlib import Path
+
+from training.world.text_files import sections
+
+_SENTENCES = sections(Path(__file__).with_suffix(".txt"))
+POSITIVE = _SENTENCES["positive"]
+NEGATIVE = _SENTENCES["negative"]

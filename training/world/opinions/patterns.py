@@ -3,6 +3,10 @@
 A slot such as `{adj}` is filled with a word that agrees with the opinion's sentiment, `{!adj}` with
 one of the opposite sentiment; `{+adj}` always praises and `{-adj}` always blames. `{the}`,
 `{thing}`, `{is}` and their like follow the thing spoken of.
+
+In the text files a section has the name of the slot that its patterns may fill: "denial" holds
+those that fit either sentiment, "denial positive" those that only praise and "denial negative"
+those that only blame.
 """
 
 from __future__ import annotations
@@ -11,15 +15,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
-from training.world.opinions.words import Polar, Sentiment
+from training.world.opinions.words import NEGATIVE, POSITIVE, Polar, Sentiment
+from training.world.text_files import sections
 
 SLOT = re.compile(r"\{([!+-]?)(\w+)\}")
-
-
-def lines(text: str) -> tuple[str, ...]:
-    """One pattern a line."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,23 @@ class Patterns:
         """All patterns that can express `sentiment`."""
         return self.expressing.of(sentiment)
 
-    def with_nested(self, *slots: tuple[str, int]) -> Patterns:
-        """The same patterns and each slot of (name, weight) as a pattern, `weight` times."""
-        nested = tuple(f"{{{name}}}" for name, weight in slots for _ in range(weight))
+    def with_nested(self, slots: Mapping[str, int]) -> Patterns:
+        """The same patterns and each slot of {name: weight} as a pattern, `weight` times."""
+        nested = tuple(f"{{{name}}}" for name, weight in slots.items() for _ in range(weight))
         return Patterns(self.both + nested, self.alone)
 
 
-def patterns(both: str, positive: str = "", negative: str = "") -> Patterns:
-    """`Patterns` from texts with one pattern a line."""
-    return Patterns(lines(both), Polar(lines(positive), lines(negative)))
+def tables(*names: str) -> dict[str, Patterns]:
+    """The patterns of the text files `names` by the slot that they may fill."""
+    found: dict[str, Patterns] = {}
+    for name in names:
+        read = sections(Path(__file__).with_name(f"{name}.txt"))
+        for slot in dict.fromkeys(
+            title.removesuffix(POSITIVE).removesuffix(NEGATIVE) for title in read
+        ):
+            alone = Polar(read.get(slot + POSITIVE, ()), read.get(slot + NEGATIVE, ()))
+            found[slot] = Patterns(read.get(slot, ()), alone)
+    return found
 
 
 @dataclass(frozen=True)
@@ -72,3 +81,15 @@ class Book:
             case "exclamation":
                 return self.exclamations
         return self.parts[name]
+
+
+def book(found: Mapping[str, Patterns]) -> Book:
+    """The book of tables by slot; those beyond the four that every book has become its parts."""
+    parts = dict(found)
+    return Book(
+        clauses=parts.pop("clause"),
+        sentences=parts.pop("sentence"),
+        verdicts=parts.pop("verdict"),
+        exclamations=parts.pop("exclamation"),
+        parts=parts,
+    )

@@ -18,7 +18,8 @@ from training.world import Split
 from training.world.opinions.books import BOOKS, BookName
 from training.world.opinions.patterns import SLOT, Patterns
 from training.world.opinions.slots import AGREEING_SLOTS, NEUTRAL_SLOTS, POLAR_SLOTS
-from training.world.opinions.words import ADJECTIVES, TOPICS, Polar, Sentiment, Topic, listed
+from training.world.opinions.words import TOPICS, WORDS, Polar, Sentiment, Topic
+from training.world.text_files import listed
 
 SENTIMENTS: tuple[Sentiment, ...] = ("negative", "positive")
 
@@ -144,7 +145,7 @@ class Writer:
 
     def adjective(self, sentiment: Sentiment, *, before_noun: bool = False) -> str:
         """A general or a topic's own adjective; only a single word may stand before a noun."""
-        source = self.topic.adjectives if self.chance(0.35) else ADJECTIVES
+        source = self.topic.adjectives if self.chance(0.35) else WORDS["adjective"]
         word = self.pick(source.of(sentiment))
         while before_noun and " " in word:
             word = self.pick(source.of(sentiment))

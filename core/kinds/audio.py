@@ -1,0 +1,57 @@
+"""audio: a recording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core import media
+from core.kinds.base import FileKind, Format
+
+# Of all recordings of one request.
+MAX_MINUTES = 30
+
+
+class AudioKind(FileKind):
+    """A recording of at most ten minutes: mono float32 samples and their rate, `media.Audio`."""
+
+    about = "A recording's bytes"
+    missing = "Record something, or choose a file."
+    media_types = ("audio/*", "application/octet-stream")
+    formats = (
+        Format("audio/wav", "wav"),
+        Format("audio/flac", "flac"),
+        Format("audio/mpeg", "mp3"),
+        Format("audio/ogg", "ogg"),
+    )
+    sample = "recording.wav"
+    unit = "minutes"
+    room = MAX_MINUTES
+
+    def is_decoded(self, value: Any) -> bool:
+        """Whether it is a `media.Audio`."""
+        return isinstance(value, media.Audio)
+
+    def read(self, data: bytes) -> media.Audio:
+        """See `media.read_audio`."""
+        return media.read_audio(data)
+
+    def write(self, value: media.Audio, media_type: str) -> bytes:
+        """See `media.write_audio`."""
+        return media.write_audio(value, media_type)
+
+    def digest(self, value: media.Audio) -> bytes:
+        """The rate and the samples."""
+        return b"%d " % value.rate + value.samples.tobytes()
+
+    def notes(self, value: media.Audio) -> tuple[str, ...]:
+        """What is not heard as it was recorded."""
+        return value.notes
+
+    def amount(self, value: Any) -> float:
+        """Minutes."""
+        if self.is_decoded(value):
+            return float(value.seconds) / 60
+        return media.seconds(self.header_bytes(value)) / 60
+
+
+KIND = AudioKind()

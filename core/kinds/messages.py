@@ -1,0 +1,182 @@
+"""messages: a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.errors import InvalidInput
+from core.kinds.base import Kind, Schema
+from core.kinds.text import A_TEXT, MAX_CHARACTERS, decode_text
+from core.kinds.texts import MAX_TEXTS
+
+ROLES = ("system", "user", "assistant", "tool")
+# Whose messages a model answers.
+ASKING = ("user", "tool")
+# What a model tells of a function that it wants to be called; `arguments` is JSON.
+TOOL_CALL = ("name", "arguments")
+
+Message = dict[str, Any]
+
+
+def decode_messages(value: Any, label: str) -> list[Message]:
+    """A conversation: `{role, content}` of system (first, if at all), user, assistant and tool.
+
+    The last word is the user's or a tool's, and only the user must say something: a model may have
+    answered with nothing, or with `tool_calls` alone. A content in parts, as OpenAI's clients send
+    it, is joined. Tools' messages keep their `tool_call_id` and `name`.
+    """
+    if not isinstance(value, list | tuple) or not value:
+        raise InvalidInput(f"{label} must be a list of messages.", "Say something first.")
+    if len(value) > MAX_TEXTS:
+        raise InvalidInput(f"{label} has more than {MAX_TEXTS:,} messages.", "Begin a new one.")
+    messages = [_message(each, f"{label}: message {n}") for n, each in enumerate(value, 1)]
+    if any(message["role"] == "system" for message in messages[1:]):
+        raise InvalidInput(f"{label}: the system's message can only be the first.")
+    if messages[-1]["role"] not in ASKING:
+        raise InvalidInput(f"{label}: the last message must be the user's.", "Say something.")
+    if sum(map(_characters, messages)) > MAX_CHARACTERS:
+        raise InvalidInput(
+            f"{label} has more than the {MAX_CHARACTERS:,} characters allowed.", "Begin a new one."
+        )
+    return messages
+
+
+def _characters(message: Message) -> int:
+    told = [text for name, text in message.items() if name != "tool_calls"]
+    for call in message.get("tool_calls", ()):
+        told += [call.get("id", ""), *call["function"].values()]
+    return sum(map(len, told))
+
+
+def _message(value: Any, label: str) -> Message:
+    if not isinstance(value, Mapping) or value.get("role") not in ROLES:
+        raise InvalidInput(f"{label} has no role.", f"It is one of {', '.join(ROLES)}.")
+    role = str(value["role"])
+    message: Message = {"role": role, "content": _content(value.get("content"), role, label)}
+    if role == "assistant" and (calls := value.get("tool_calls")) is not None:
+        if not isinstance(calls, list):
+            raise InvalidInput(f"{label}: “tool_calls” must be a list.")
+        if calls:
+            message["tool_calls"] = [_tool_call(each, f"{label}: “tool_calls”") for each in calls]
+    if role == "tool":
+        for name in ("tool_call_id", "name"):
+            if value.get(name) is not None:
+                message[name] = _told(value[name], f"{label}: “{name}”")
+    return message
+
+
+def _content(content: Any, role: str, label: str) -> str:
+    if isinstance(content, list) and all(
+        isinstance(part, Mapping) and isinstance(part.get("text"), str) for part in content
+    ):
+        content = "\n".join(part["text"] for part in content)
+    if role == "user" or (content is not None and not isinstance(content, str)):
+        return decode_text(content, label)
+    return content or ""
+
+
+def _tool_call(value: Any, label: str) -> dict[str, Any]:
+    """A model's wish to have a function called: `{id, type, function: {name, arguments}}`."""
+    function = value.get("function") if isinstance(value, Mapping) else None
+    if not isinstance(function, Mapping):
+        raise InvalidInput(f"{label} must list objects with a “function”.")
+    asked = {name: _told(function.get(name), f"{label}: “{name}”") for name in TOOL_CALL}
+    called_by = value.get("id")
+    named = {} if called_by is None else {"id": _told(called_by, f"{label}: “id”")}
+    return {**named, "type": "function", "function": asked}
+
+
+def _told(value: Any, label: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidInput(f"{label} must be text.")
+    return value
+
+
+def is_conversation(payload: Any) -> bool:
+    """One conversation is a list of objects with roles; several are a list of other things."""
+    return not isinstance(payload, list) or any(
+        isinstance(each, Mapping) and "role" in each for each in payload
+    )
+
+
+TEXT = {"type": "string"}
+MAYBE_TEXT = {"type": ["string", "null"]}
+
+
+def _parts(text: dict[str, Any], **limits: int) -> dict[str, Any]:
+    item = {"type": "object", "properties": {"text": text}, "required": ["text"]}
+    return {"type": "array", "items": item, **limits}
+
+
+def said_by(role: str, **more: Any) -> dict[str, Any]:
+    """What `role` says; a model may answer with nothing, or ask for tools alone."""
+    content = {"anyOf": [MAYBE_TEXT, _parts(TEXT)]}
+    return {
+        "properties": {"role": {"const": role}, "content": content, **more},
+        "required": ["role"],
+    }
+
+
+FUNCTION = {
+    "type": "object",
+    "properties": dict.fromkeys(TOOL_CALL, TEXT),
+    "required": list(TOOL_CALL),
+}
+CALLED = {
+    "type": "object",
+    "properties": {"id": MAYBE_TEXT, "function": FUNCTION},
+    "required": ["function"],
+}
+A_MESSAGE: dict[str, Any] = {
+    "type": "object",
+    "anyOf": [
+        {
+            "properties": {
+                "role": {"const": "user"},
+                "content": {"anyOf": [A_TEXT, _parts(A_TEXT, minItems=1)]},
+            },
+            "required": ["role", "content"],
+        },
+        said_by("system"),
+        said_by("assistant", tool_calls={"type": ["array", "null"], "items": CALLED}),
+        said_by("tool", tool_call_id=MAYBE_TEXT, name=MAYBE_TEXT),
+    ],
+}
+
+
+class Messages(Kind):
+    """A conversation of 1 to 1,000 messages, of 100,000 characters together."""
+
+    is_list = True
+
+    @property
+    def schema(self) -> Schema:
+        """A list of objects with roles."""
+        return {
+            "type": "array",
+            "description": "A conversation: perhaps a system's message first, then the user's, the "
+            "assistant's and its tools'; the last one is the user's or a tool's.",
+            "minItems": 1,
+            "maxItems": MAX_TEXTS,
+            "items": A_MESSAGE,
+        }
+
+    def decode(self, value: Any, label: str) -> list[Message]:
+        """See `decode_messages`."""
+        return decode_messages(value, label)
+
+    def encode(self, value: Any) -> list[Message]:
+        """The same list."""
+        return list(value)
+
+    def example(self, given: Any) -> list[Message]:
+        """The same list."""
+        return list(given)
+
+    def is_one(self, payload: Any) -> bool:
+        """See `is_conversation`."""
+        return is_conversation(payload)
+
+
+KIND = Messages()
