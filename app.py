@@ -28,8 +28,8 @@ from api.sessions import SessionMiddleware
 from api.shutdown import RequestTracker, ShutdownMiddleware
 from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core import logs
 from core.link_store import LinkStore
 from core.rate_limit import RateLimit

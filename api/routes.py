@@ -17,7 +17,7 @@ from api import model_listing, openai, openapi, responses
 from api.authentication import Authentication
 from api.requests import MIB, only, read_request
 from backends.base import Result, check_model_id, look
-from backends.metrics import LimitedBackend
+from backends.run_limit import LimitedBackend
 from core.errors import InvalidInput, TaskyardError, as_taskyard_error
 from core.rate_limit import RateLimit
 from core.settings import Settings

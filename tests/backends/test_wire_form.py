@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from backends.base import Asked, Call, Event, Loading, Options, Partial, Result, make_call
-from backends.cache import digest
+from backends.cache import cache_key as digest
 from backends.wire_form import MEDIA, Document, read_call, read_event, write_call, write_event
 from core.errors import InvalidInput
 from core.media import Audio

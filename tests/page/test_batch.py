@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from backends.base import Call, Event, Result, Stream
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import Busy, ModelNotFound, RemoteFailed, TaskyardError
 from core.kinds.texts import MAX_TEXTS
 from core.rate_limit import RateLimit

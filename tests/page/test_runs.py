@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import InvalidParameter, RemoteRefused, TaskyardError
 from core.param import Param
 from core.rate_limit import RateLimit

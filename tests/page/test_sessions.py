@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from backends.base import Loading, Partial, Result
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.media import Audio
 from core.rate_limit import RateLimit
 from core.settings import Settings
