@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from training.world.text_files import listed, paragraphs, sections
+from training.world.text_files import listed, paragraphs, sections, words
 
 TEXT = """
 # What is said first.
@@ -49,7 +49,14 @@ def test_a_file_that_begins_with_a_heading_has_no_nameless_section(tmp_path: Pat
 
 
 def test_words_may_share_a_line(path: Path) -> None:
-    assert listed(sections(path)["[fruit]"]) == ("apple", "pear", "plum", "red cherry")
+    fruit = ("apple", "pear", "plum", "red cherry")
+    assert words(path)["[fruit]"] == fruit
+    assert listed(["apple, pear,", " plum , red cherry"]) == fruit
+    assert (
+        listed("""apple, pear,
+        plum, red cherry""")
+        == fruit
+    )
 
 
 def test_an_empty_line_ends_a_paragraph(path: Path) -> None:

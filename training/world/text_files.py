@@ -14,7 +14,7 @@ They are text files in UTF-8 beside the modules that use them, such as `opinions
 - A line is an entry, without the blanks around it. An entry that stands twice is drawn twice as
   often.
 - `== name ==` begins the section `name`. What stands before the first one is in the section "".
-- Single words may share a line, separated by commas: `listed` takes them apart.
+- Words may share a line, separated by commas: `words` and `listed` take them apart.
 - Where lines belong together, an empty line ends them: `paragraphs` keeps them apart.
 """
 
@@ -43,9 +43,18 @@ def paragraphs(path: Path) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {name: tuple(_paragraphs(lines)) for name, lines in _sections(path).items()}
 
 
-def listed(lines: Iterable[str]) -> tuple[str, ...]:
-    """The entries of lines that hold several, separated by commas."""
-    return tuple(entry.strip() for line in lines for entry in line.split(",") if entry.strip())
+def words(path: Path) -> dict[str, tuple[str, ...]]:
+    """The entries of each section of a file whose lines hold several, as `listed` takes them apart.
+
+    Raises `ValueError` if two sections have one name.
+    """
+    return {name: listed(lines) for name, lines in sections(path).items()}
+
+
+def listed(lines: str | Iterable[str]) -> tuple[str, ...]:
+    """The entries of lines that hold several: commas and line ends separate them."""
+    text = lines if isinstance(lines, str) else "\n".join(lines)
+    return tuple(entry for part in re.split("[,\n]", text) if (entry := part.strip()))
 
 
 def _sections(path: Path) -> dict[str, list[str]]:
