@@ -17,7 +17,7 @@ MONTHS, NUMBERS = _LISTS["month"], _LISTS["numbers"]
 
 
 def _lower(pool: str) -> tuple[str, ...]:
-    return tuple(POOLS[pool].lower().split())
+    return tuple(map(str.lower, POOLS[pool]))
 
 
 WORDS: Mapping[str, tuple[str, ...]] = {
