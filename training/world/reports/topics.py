@@ -1,8 +1,8 @@
 """What reports are about: makers of facts, the wordings of each, and what does not matter.
 
 Each topic has a file with its sentences, such as `match.txt`. A wording is a template over the
-names of a topic's values; `{other}`, `{someone}`, `{number}`, `{amount}` and `{elsewhere}` are names
-and numbers that do not matter.
+names of a topic's values; `{other}`, `{someone}`, `{number}`, `{amount}` and `{elsewhere}` are
+names and numbers that do not matter.
 """
 
 from __future__ import annotations

@@ -56,11 +56,17 @@ KEPT = ": test"
 
 
 def phrases_in(path: Path) -> dict[str, Phrases]:
-    """The phrases of each section of a file; those of "x: test" are kept for tests of "x"."""
+    """The phrases of each section of a file; those of "x: test" are kept for tests of "x".
+
+    Raises `ValueError` if there is no "x".
+    """
     found = {
         name: tuple(OPENER.sub(lambda match: OPENERS[match[1]], line) for line in lines)
         for name, lines in sections(path).items()
     }
+    for name in found:
+        if name.removesuffix(KEPT) not in found:
+            raise ValueError(f"{path.name} has “{name}” without “{name.removesuffix(KEPT)}”")
     return {
         name: Phrases(lines, found.get(name + KEPT, ()))
         for name, lines in found.items()
