@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from backends.base import Backend, BackendWrapper, Call, Event, Result, Stream
+from core.output import Output
 
 
 class CachedBackend(BackendWrapper):
@@ -25,7 +26,7 @@ class CachedBackend(BackendWrapper):
 
     def run(self, call: Call) -> Stream:
         """The cached `Result` with `cached=True`, or the events of the wrapped backend."""
-        if not call.task.repeatable(call.params):
+        if not call.task.runs.repeatable(call.params):
             return self._backend.run(call)
         return _CachedStream(self._backend, call, self._results)
 
@@ -41,9 +42,9 @@ class _CachedStream(Stream):
         super().__init__(self._look_up_or_run)
 
     def _look_up_or_run(self, emit: Callable[[Event], None], stop: threading.Event) -> None:
-        revision = self._backend.status(self._call.task, self._call.model).revision
-        key = cache_key(self._call, revision)
-        if self._call.options.use_cache and (cached := self._results.get(key)):
+        task = self._call.task
+        key = cache_key(self._call, self._backend.status(task, self._call.model).revision)
+        if self._call.options.use_cache and (cached := self._results.get(key, task.output)):
             emit(cached)
             return
         self._inner = self._backend.run(self._call)
@@ -51,7 +52,7 @@ class _CachedStream(Stream):
             self._inner.close()
         for event in self._inner:
             if isinstance(event, Result):
-                self._results.put(key, event)
+                self._results.put(key, event, task.output)
             emit(event)
         self._inner.join()
 
@@ -82,16 +83,18 @@ class _ResultCache:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: str) -> Result | None:
+    def get(self, key: str, output: Output) -> Result | None:
         with self._lock:
             if key not in self._entries:
                 return None
             self._entries.move_to_end(key)
             text, result = self._entries[key]
-        return Result(json.loads(text), result.seconds, result.device, True, result.notes)
+        return Result(
+            output.decode(json.loads(text)), result.seconds, result.device, True, result.notes
+        )
 
-    def put(self, key: str, result: Result) -> None:
-        text = json.dumps(result.output)
+    def put(self, key: str, result: Result, output: Output) -> None:
+        text = json.dumps(output.encode(result.output))
         with self._lock:
             if key in self._entries:
                 self._bytes -= len(self._entries.pop(key)[0])

@@ -92,7 +92,7 @@ class LocalBackend:
         loading.import_libraries()
         recipe = Recipe(
             task_id=task.id,
-            loader=task.loader,
+            loader=task.runs.runner,
             model=source.model,
             revision=source.revision,
             folder=source.folder,
@@ -174,7 +174,7 @@ class LocalBackend:
         loading.import_libraries()
         recipe = Recipe(
             task_id=task.id,
-            loader=task.loader,
+            loader=task.runs.runner,
             model=source.model,
             revision=source.revision,
             folder=source.folder or hub.download_config(source, trust),

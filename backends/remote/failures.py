@@ -225,7 +225,11 @@ def too_large(upstream: Upstream) -> WrongAnswer:
 def wrong_shape(upstream: Upstream, answer: Any) -> WrongAnswer:
     """The error for JSON that is no answer to the task."""
     try:
-        text = answer if isinstance(answer, str) else json.dumps(answer, default=str)
+        text = (
+            answer
+            if isinstance(answer, str)
+            else json.dumps(answer, default=lambda value: type(value).__name__)
+        )
     except (ValueError, TypeError, RecursionError):
         text = ""
     return WrongAnswer(

@@ -25,6 +25,7 @@ from core.errors import (
     RemoteRefused,
     WrongAnswer,
 )
+from core.output import File, Output
 
 T = TypeVar("T")
 
@@ -216,6 +217,18 @@ def response_json(upstream: Upstream, response: Response) -> Any:
         return untrusted.parse_json(response.body)
     except ValueError:
         raise failures.not_json(upstream, response.body) from None
+
+
+def response_answer(upstream: Upstream, response: Response, output: Output) -> Any:
+    """The JSON of a response, or its bytes where the task answers with a file.
+
+    Raises `WrongAnswer` for a web page or anything else.
+    """
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_text = media_type.endswith("json") or media_type.startswith("text/")
+    if isinstance(output, File) and not is_text:
+        return response.body
+    return response_json(upstream, response)
 
 
 BodyReader = Callable[[httpx2.Response, asyncio.Timeout], Awaitable[bytes]]

@@ -1,4 +1,4 @@
-"""One module a picture: what the browser needs to draw an answer.
+"""One module for each view: what the browser needs to draw an answer.
 
 A module offers `data(inputs, output)`, a pure function from the checked inputs and the wire answer
 to JSON; `<name>/<name>.js` draws that with DOM calls only, so that no label, cell or word
@@ -16,7 +16,8 @@ from core.kinds import Inputs
 class View(Protocol):
     """What a module of this package offers."""
 
-    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]: ...
+    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
+        """What the view's script draws, JSON-ready, for checked inputs and the API's answer."""
 
 
 def view(name: str) -> View:

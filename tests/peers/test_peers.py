@@ -284,6 +284,6 @@ def connected(task_id: str, endpoint: str, folder: Path) -> Iterator[Tab]:
         page.get_by_label("My endpoint").check()
         page.get_by_label("Address").fill(endpoint)
         page.locator("#connect").click()
-        page.locator(".ty-where[data-state=away]").wait_for()
+        page.locator(".ty-backend-status[data-state=remote]").wait_for()
         yield tab
         chromium.close()

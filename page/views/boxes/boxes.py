@@ -9,6 +9,9 @@ from page.views._picture import picture
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """Boxes are in pixels of the image as the model saw it: upright."""
+    """`image` as `picture` has it, and `objects` by falling score.
+
+    Boxes are in pixels of the image as the model saw it: upright.
+    """
     found = sorted(output, key=lambda item: -item["score"])
     return {"image": picture(inputs["image"]), "objects": found}

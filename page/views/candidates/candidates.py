@@ -1,4 +1,4 @@
-"""Candidate labels as bars, and whether they share 100 % or stand each on its own."""
+"""Candidate labels as bars, and whether their scores share 100 % or are independent."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from core.kinds import Inputs
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`exclusive`: the scores are those of one choice, which add up to 1 and nothing else does."""
+    """`scores` as the API has them; `exclusive` says whether they add up to 1, as of one choice."""
     total = sum(each["score"] for each in output)
     return {"scores": output, "exclusive": abs(total - 1) < 1e-3}

@@ -1,4 +1,4 @@
-"""Sentences as points on a map, and how near each two of them are."""
+"""Sentences as points on a map, and the similarity of each two of them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from core.kinds import Inputs
 
-# The table of every two sentences is drawn for so many at most.
-MATRIX = 30
+# The most sentences for which the table of similarities is drawn.
+MAX_MATRIX = 30
 
 Array = NDArray[np.float64]
 
@@ -21,7 +21,7 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
     - `sentences`, `vectors`: as they are, to be saved;
     - `points`: `[x, y]` in -1..1 for each sentence, the two directions in which they differ most;
     - `shown`: the share of all differences that these two directions show;
-    - `near`: the cosine of every two sentences, or None where there are more than `MATRIX`.
+    - `near`: the cosine of every two sentences, or None where there are more than `MAX_MATRIX`.
     """
     vectors = np.array(output, dtype=np.float64)
     points, shown = plane(vectors)
@@ -30,14 +30,14 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
         "vectors": output,
         "points": points.tolist(),
         "shown": shown,
-        "near": cosines(vectors).tolist() if len(vectors) <= MATRIX else None,
+        "near": cosines(vectors).tolist() if len(vectors) <= MAX_MATRIX else None,
     }
 
 
 def plane(vectors: Array) -> tuple[Array, float]:
     """The rows on their first two principal axes, `[n, 2]` in -1..1, and the share they show.
 
-    The sign of an axis is chance; here the point farthest out is on the positive side.
+    The sign of an axis is arbitrary: here the point farthest out is on the positive side.
     """
     centred = vectors - vectors.mean(axis=0)
     left, sizes, _ = np.linalg.svd(centred, full_matrices=False)

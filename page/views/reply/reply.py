@@ -1,4 +1,4 @@
-"""What there is to say of a reply, which itself stands in the conversation."""
+"""Facts about a reply, which itself stands in the conversation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from core.kinds import Inputs
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """The reply's text, how many tokens were read and written for it, and why it ended."""
+    """`text`, the tokens `read` and `written`, the `reason` why it ended, and the `seed`."""
     details = output.get("details") or {}
     return {
         "text": output["generated_text"],

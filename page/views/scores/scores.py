@@ -8,5 +8,5 @@ from core.kinds import Inputs
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`output` is the API's nested list: the labels of the one text."""
+    """`scores`, the labels of the first text; the API's answer is a list of such lists."""
     return {"scores": output[0]}

@@ -1,4 +1,4 @@
-"""The answer to a question about a table: in words, computed where it must be, and in its cells."""
+"""The answer to a question about a table: in words, computed if necessary, and in its cells."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from core.kinds import Inputs
 from core.kinds.table import Table
 from page.views._quantities import NotNumbers, Quantity, average, quantities, total
 
-NAMED = 8  # So many cells are spelled out in a sentence; the rest is counted.
+MAX_LISTED = 8  # Cells that a sentence spells out; the rest is counted.
 
 
 def compute(aggregator: str | None, cells: Sequence[str]) -> str | None:
-    """What the model asks to be computed from `cells`, as people write it: "41,054", "$12.50".
+    """The value that the aggregator gives for `cells`, as people write it: "41,054", "$12.50".
 
     None where there is nothing to compute: no cells to sum or average, cells that are not numbers
     of one unit, or no aggregator.
@@ -36,7 +36,7 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
 
     - `earlier`: the questions before it, each with what it was answered with;
     - `answer`: the value, or None where there is none; `caption`: what it is the value of;
-    - `how`: the way it was come by; `problem`: why it could not be computed;
+    - `how`: how it was computed; `problem`: why it could not be computed;
     - `headers`, `rows`: the table; `cells`: the `[row, column]` of those that answer.
     """
     table: Table = inputs["table"]
@@ -44,14 +44,14 @@ def data(inputs: Inputs, output: Any) -> dict[str, Any]:
     rows = [list(row) for row in zip(*table.values(), strict=True)]
     questions = inputs["query"] if isinstance(inputs["query"], list) else [inputs["query"]]
     answers = output if isinstance(output, list) else [output]
-    said = [_answer(headers, rows, each) for each in answers]
+    answered = [_answer(headers, rows, each) for each in answers]
     return {
         "earlier": [
             {"question": question, "answer": each["answer"] or each["problem"]}
-            for question, each in zip(questions[:-1], said[:-1], strict=True)
+            for question, each in zip(questions[:-1], answered[:-1], strict=True)
         ],
         "question": questions[-1],
-        **said[-1],
+        **answered[-1],
         "headers": headers,
         "rows": rows,
     }
@@ -70,15 +70,15 @@ def _answer(headers: list[str], rows: list[list[str]], output: Any) -> dict[str,
 
 def _words(aggregator: str | None, cells: list[str], place: str) -> dict[str, Any]:
     if aggregator != "COUNT" and not cells:
-        return _says(None, problem="No answer was found in this table.")
+        return _sentence(None, problem="No answer was found in this table.")
     if aggregator == "COUNT":
-        return _says(compute("COUNT", cells), f"COUNT of {_cells(cells)}", _listed(cells))
+        return _sentence(compute("COUNT", cells), f"COUNT of {_cells(cells)}", _listed(cells))
     if aggregator in ARITHMETIC:
         return _computed(aggregator, cells)
-    return _says(", ".join(cells), place)
+    return _sentence(", ".join(cells), place)
 
 
-def _says(
+def _sentence(
     answer: str | None, caption: str = "", how: str = "", problem: str = ""
 ) -> dict[str, Any]:
     return {"answer": answer, "caption": caption, "how": how, "problem": problem}
@@ -89,22 +89,23 @@ def _computed(aggregator: str, cells: list[str]) -> dict[str, Any]:
     try:
         parts = quantities(cells)
     except NotNumbers as error:
-        return _says(None, caption, _listed(cells), f"The {caption} cannot be computed: {error}.")
+        problem = f"The {caption} cannot be computed: {error}."
+        return _sentence(None, caption, _listed(cells), problem)
     sum_of = _joined([str(part) for part in parts])
     how = sum_of if aggregator == "SUM" else f"({sum_of}) ÷ {len(parts)}"
     answer: Quantity = ARITHMETIC[aggregator](parts)
-    return _says(str(answer), caption, f"{how} = {answer}" if len(parts) > 1 else "")
+    return _sentence(str(answer), caption, f"{how} = {answer}" if len(parts) > 1 else "")
 
 
 def _joined(parts: list[str]) -> str:
-    if len(parts) > NAMED:
-        parts = [*parts[: NAMED - 1], "…", parts[-1]]
+    if len(parts) > MAX_LISTED:
+        parts = [*parts[: MAX_LISTED - 1], "…", parts[-1]]
     return " + ".join(parts)
 
 
 def _listed(cells: list[str]) -> str:
-    rest = len(cells) - NAMED
-    return ", ".join(cells[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    rest = len(cells) - MAX_LISTED
+    return ", ".join(cells[:MAX_LISTED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _cells(cells: list[str]) -> str:
@@ -119,6 +120,6 @@ def _place(headers: list[str], rows: list[list[str]], marked: list[list[int]]) -
     if 0 in columns:
         return names
     numbers = list(dict.fromkeys(row for row, _ in marked))
-    if len(numbers) > NAMED // 2:
+    if len(numbers) > MAX_LISTED // 2:
         return f"{names} of {len(numbers)} rows"
     return f"{names} of " + ", ".join(rows[row][0].strip() or f"row {row + 1}" for row in numbers)

@@ -1,4 +1,4 @@
-"""A text that was written, to be read and copied."""
+"""A generated text, to be read and copied."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from core.kinds import Inputs
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`output` is a list of one object whose only text is the answer."""
-    return {"text": written(output)}
+    """`text` of the answer, a list of one object."""
+    return {"text": generated_text(output)}
 
 
-def written(output: Any) -> str:
+def generated_text(output: Any) -> str:
     """The text of an answer such as `[{"generated_text": …}]`."""
     (answer,) = output
     return next((value for name, value in answer.items() if name.endswith("_text")), "")

@@ -1,4 +1,4 @@
-"""What was said, with the time of each word where the model gives it."""
+"""A transcript, with the time of each word where the model gives it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from core.kinds import Inputs
 
 
 def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`seconds` is the length of the recording, the scale of the words' times."""
+    """`text`, `chunks` as the API has them, and `seconds`, the length of the recording."""
     return {
         "text": output["text"],
         "chunks": output.get("chunks") or [],
