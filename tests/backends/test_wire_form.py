@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from backends.base import Asked, Call, Event, Loading, Options, Partial, Result, make_call
-from backends.cache import cache_key as digest
+from backends.cache import cache_key
 from backends.wire_form import MEDIA, Document, read_call, read_event, write_call, write_event
 from core.errors import InvalidInput
 from core.media import Audio
@@ -51,7 +51,7 @@ def test_a_call_comes_back_as_it_was(task: Task) -> None:
         document = through_json(write_call(call))
         assert len(document.media) == sum(item.spec.is_file for item in task.given(call.inputs))
         again = read_call(document, tasks())
-        assert digest(again, "1") == digest(call, "1")
+        assert cache_key(again, "1") == cache_key(call, "1")
         assert (again.options, again.model, again.task) == (call.options, call.model, call.task)
 
 
