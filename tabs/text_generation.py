@@ -203,7 +203,7 @@ TASK = Task(
             {"do_sample": True, "temperature": 1.2, "seed": 7},
         ),
     ),
-    loader="writer",
+    loader="text_generation",
     stream=go_on,
     events=Events(TextGenerationStreamOutput, cut, paste),
     repeatable=repeatable,
