@@ -23,7 +23,8 @@ from backends.remote.network_policy import EndpointPolicy
 from core.settings import Settings
 from core.targets import Endpoint
 from tabs import get_task
-from tests.backends.local import make_models
+from tests.backends.local.models.chat import STRICT, llama_chat
+from tests.backends.local.models.gpt2 import gpt2
 from tests.serving import serving
 from tests.source import ROOT
 
@@ -36,11 +37,11 @@ SAID: Any = [{"role": "system", "content": "be"}, {"role": "user", "content": "h
 @pytest.fixture(scope="module")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> LocalBackend:
     folder = tmp_path_factory.mktemp("models")
-    for name, make in (("gpt2", make_models.gpt2), ("llama-chat", make_models.llama_chat)):
+    for name, make in (("gpt2", gpt2), ("llama-chat", llama_chat)):
         (folder / name).mkdir()
         make(folder / name)
     (folder / "strict").mkdir()
-    make_models.llama_chat(folder / "strict", make_models.STRICT)
+    llama_chat(folder / "strict", STRICT)
     return LocalBackend(Settings(device="cpu", model_dir=folder))
 
 

@@ -22,14 +22,9 @@ from page.sessions import Sessions
 from tabs import get_task, tasks
 from tests.api.fakes import Scripted
 from tests.backends.remote.servers import Server
+from tests.tasks import case
 
 TOKEN = "hf_secret_token"
-
-
-INPUTS: dict[str, dict[str, Any]] = {
-    "text-classification": {"text": "good"},
-    "conversational": {"messages": [{"role": "user", "content": "Hello!"}]},
-}
 
 
 def backend_switch(
@@ -99,8 +94,9 @@ def test_a_place_that_lacks_something_runs_nothing(choice: Any, words: str, task
     assert not runs.model_state(replace(chosen, text="on this machine"), model)["waits"]
     shown = runs.model_state(chosen, model)["reason"]
     assert shown in said["text"]
+    call = make_call(runs.task, model, case(task).inputs)
     with pytest.raises(TaskyardError, match=r"asks for a token|No server is connected"):
-        result_of(router.at(chosen.target).run(make_call(runs.task, model, INPUTS[task], {})))
+        result_of(router.at(chosen.target).run(call))
     assert not backend.calls, "least of all here"
     # What is typed wrong does not lead back here either.
     after, said, _ = bar.use_endpoint(chosen, "http://10.0.0.5", "")

@@ -23,9 +23,11 @@ from backends.local.backend import LocalBackend
 from backends.local.folders import read_mask_token
 from core.errors import InvalidInput, InvalidParameter
 from tabs import get_task, table_question_answering
-from tests.backends.conftest import HEIGHT, INPUTS, WIDTH, a_call, events_of, settings
-from tests.backends.local import make_models
-from tests.backends.local.make_models import LABELS, MAKERS
+from tests.backends.conftest import a_call, events_of, settings
+from tests.backends.local.models.saving import LABELS
+from tests.backends.local.models.whisper import whisper
+from tests.noise import HEIGHT, WIDTH
+from tests.tasks import case
 
 # Torch's advice to the authors of WavLM.
 pytestmark = pytest.mark.filterwarnings("ignore:Support for mismatched key_padding_mask")
@@ -40,7 +42,7 @@ def answer(backend: LocalBackend, task_id: str, model: str, **params: Any) -> An
     return result.output
 
 
-@pytest.mark.parametrize("model", MAKERS["text-classification"])
+@pytest.mark.parametrize("model", case("text-classification").models)
 def test_text_classes_are_those_of_the_model(
     backend: LocalBackend, model_dir: Path, model: str
 ) -> None:
@@ -56,11 +58,11 @@ def test_text_classes_are_those_of_the_model(
     assert [item["score"] for item in found] == pytest.approx([score for _, score in expected])
 
 
-@pytest.mark.parametrize("model", MAKERS["table-question-answering"])
+@pytest.mark.parametrize("model", case("table-question-answering").models)
 def test_table_answers_speak_of_cells_of_the_table(backend: LocalBackend, model: str) -> None:
     found = answer(backend, "table-question-answering", model)
 
-    columns = list(INPUTS["table-question-answering"]["table"].values())
+    columns = list(case("table-question-answering").inputs["table"].values())
     assert found["cells"] == [columns[column][row] for row, column in found["coordinates"]]
     assert found["answer"].endswith(", ".join(found["cells"]))
     if model == "tapas":
@@ -72,12 +74,12 @@ def test_table_answers_speak_of_cells_of_the_table(backend: LocalBackend, model:
 QUESTIONS = ["how many stars ?", "i like good", "how many ?"]
 
 
-@pytest.mark.parametrize("model", MAKERS["table-question-answering"])
+@pytest.mark.parametrize("model", case("table-question-answering").models)
 @pytest.mark.parametrize("sequential", [False, True])
 def test_questions_follow_each_other_as_in_transformers_pipeline(
     backend: LocalBackend, model_dir: Path, model: str, sequential: bool
 ) -> None:
-    table = INPUTS["table-question-answering"]["table"]
+    table = case("table-question-answering").inputs["table"]
     found = ask_table(backend, model, QUESTIONS, sequential).output
     pipe = transformers.pipeline("table-question-answering", model=str(model_dir / model))
     frame = pd.DataFrame(table, dtype=object)
@@ -94,14 +96,14 @@ def test_an_answer_is_part_of_the_next_question(model_dir: Path) -> None:
         lambda module, args, given: marked.append(bool(given["token_type_ids"][..., 3].any())),
         with_kwargs=True,
     )
-    inputs = {**INPUTS["table-question-answering"], "query": QUESTIONS}
+    inputs = {**case("table-question-answering").inputs, "query": QUESTIONS}
     answers = table_question_answering.ask(pipe, inputs, {"sequential": True})
     assert answers[0]["cells"]
     assert marked == [False, *(bool(each["cells"]) for each in answers[:-1])]
 
 
 def test_one_question_is_answered_alike_whether_others_could_follow(backend: LocalBackend) -> None:
-    for model in MAKERS["table-question-answering"]:
+    for model in case("table-question-answering").models:
         alone = ask_table(backend, model, QUESTIONS[0], False)
         assert ask_table(backend, model, QUESTIONS[0], True).output == alone.output
         assert ask_table(backend, model, QUESTIONS[:1], True).output == alone.output
@@ -119,12 +121,12 @@ def test_who_cannot_follow_says_so(backend: LocalBackend) -> None:
 
 def ask_table(backend: LocalBackend, model: str, query: Any, sequential: bool) -> Result:
     task = get_task("table-question-answering")
-    inputs = {**INPUTS[task.id], "query": query}
+    inputs = {**case(task.id).inputs, "query": query}
     call = make_call(task, f"local/{model}", inputs, {"sequential": sequential})
     return result_of(backend.run(call))
 
 
-@pytest.mark.parametrize("model", MAKERS["text-classification"])
+@pytest.mark.parametrize("model", case("text-classification").models)
 def test_a_pair_is_read_as_transformers_pipeline_reads_it(
     backend: LocalBackend, model_dir: Path, model: str
 ) -> None:
@@ -159,7 +161,7 @@ def test_ctc_transcripts_are_the_best_path(
 
     processor = transformers.AutoProcessor.from_pretrained(model_dir / model)
     network = transformers.AutoModelForCTC.from_pretrained(model_dir / model)
-    samples = INPUTS["automatic-speech-recognition"]["audio"].samples
+    samples = case("automatic-speech-recognition").inputs["audio"].samples
     inputs = processor(samples, sampling_rate=16_000, return_tensors="pt")
     with torch.no_grad():
         best = network(**inputs).logits.argmax(-1)
@@ -174,7 +176,7 @@ def test_whisper_writes_what_its_decoder_generates(backend: LocalBackend, model_
 
     processor = transformers.AutoProcessor.from_pretrained(model_dir / "whisper")
     network = transformers.AutoModelForSpeechSeq2Seq.from_pretrained(model_dir / "whisper")
-    samples = INPUTS["automatic-speech-recognition"]["audio"].samples
+    samples = case("automatic-speech-recognition").inputs["audio"].samples
     inputs = processor(samples, sampling_rate=16_000, return_tensors="pt")
     # The pipeline's own choice where the model makes none.
     tokens = network.generate(inputs.input_features, num_beams=5)
@@ -186,7 +188,7 @@ def test_whisper_writes_what_its_decoder_generates(backend: LocalBackend, model_
 def test_whisper_is_told_the_language(tmp_path: Path, language: str | None) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    make_models.whisper(folder, letters=True)
+    whisper(folder, letters=True)
     processor = transformers.AutoProcessor.from_pretrained(folder)
     network = transformers.AutoModelForSpeechSeq2Seq.from_pretrained(folder)
     number = processor.tokenizer.convert_tokens_to_ids
@@ -205,7 +207,7 @@ def test_whisper_is_told_the_language(tmp_path: Path, language: str | None) -> N
         with pytest.raises(InvalidParameter, match=r"“language” “fr”\. It knows de, en"):
             heard()
         return
-    samples = INPUTS["automatic-speech-recognition"]["audio"].samples
+    samples = case("automatic-speech-recognition").inputs["audio"].samples
     inputs = processor(samples, sampling_rate=16_000, return_tensors="pt")
     tokens = network.generate(inputs.input_features, language=language)
     assert heard() == {"text": processor.decode(tokens[0], skip_special_tokens=True).strip()}
@@ -217,13 +219,13 @@ def test_a_model_of_one_language_is_told_none(backend: LocalBackend, model: str)
     assert answer(backend, task, model, language="de") == answer(backend, task, model)
 
 
-@pytest.mark.parametrize("model", MAKERS["object-detection"])
+@pytest.mark.parametrize("model", case("object-detection").models)
 def test_boxes_are_in_pixels_of_the_image_as_given(
     backend: LocalBackend, model_dir: Path, model: str
 ) -> None:
     found = answer(backend, "object-detection", model, threshold=0.0)
 
-    image = INPUTS["object-detection"]["image"]
+    image = case("object-detection").inputs["image"]
     processor = transformers.AutoImageProcessor.from_pretrained(model_dir / model, backend="pil")
     network = transformers.AutoModelForObjectDetection.from_pretrained(model_dir / model)
     with torch.no_grad():
@@ -257,7 +259,7 @@ def test_semantic_masks_cover_every_pixel_of_the_image_once(
     assert set(masks) <= set(LABELS.values())
     assert (np.sum([*masks.values()], axis=0, dtype=int) == 255).all()
 
-    image = INPUTS["image-segmentation"]["image"]
+    image = case("image-segmentation").inputs["image"]
     folder = model_dir / "segformer"
     processor = transformers.AutoImageProcessor.from_pretrained(folder, backend="pil")
     network = transformers.AutoModelForSemanticSegmentation.from_pretrained(folder)
@@ -287,11 +289,11 @@ def test_panoptic_masks_have_scores_and_never_overlap(backend: LocalBackend, mod
     assert (np.sum([_mask(item) for item in found], axis=0, dtype=int) <= 255).all()
 
 
-@pytest.mark.parametrize("model", MAKERS["token-classification"])
+@pytest.mark.parametrize("model", case("token-classification").models)
 def test_tokens_have_the_models_labels_at_the_texts_places(
     backend: LocalBackend, model_dir: Path, model: str
 ) -> None:
-    text = INPUTS["token-classification"]["text"]
+    text = case("token-classification").inputs["text"]
     found = answer(
         backend, "token-classification", model, aggregation_strategy="none", ignore_labels=["?"]
     )
@@ -314,7 +316,7 @@ def test_a_stride_that_cannot_work_is_refused(backend: LocalBackend) -> None:
     answer(backend, "token-classification", "bert-tokens", stride=4)
 
 
-@pytest.mark.parametrize("model", MAKERS["fill-mask"])
+@pytest.mark.parametrize("model", case("fill-mask").models)
 def test_a_blank_gets_the_models_likeliest_words(
     backend: LocalBackend, model_dir: Path, model: str
 ) -> None:

@@ -35,9 +35,10 @@ from core.errors import (
     WrongTask,
 )
 from tabs import get_task
-from tests.backends.conftest import INPUTS, a_call, settings
-from tests.backends.local import make_models
-from tests.backends.local.make_models import SMALL
+from tests.backends.conftest import a_call, settings
+from tests.backends.local.models.saving import SMALL, save
+from tests.backends.local.models.vocabularies import wordpieces
+from tests.tasks import case
 
 TASK = "text-classification"
 
@@ -114,8 +115,8 @@ def masked_language_model(folder: Path, kind: str) -> None:
     config = config_class(
         vocab_size=20, max_position_embeddings=66, pad_token_id=0, embedding_size=16, **SMALL
     )
-    tokenizer = transformers.BertTokenizer(make_models._vocabulary(folder), model_max_length=64)
-    make_models._save(folder, network_class(config), tokenizer)
+    tokenizer = transformers.BertTokenizer(wordpieces(folder), model_max_length=64)
+    save(folder, network_class(config), tokenizer)
 
 
 @pytest.mark.parametrize("kind", ["Bert", "Roberta", "Albert", "MPNet"])
@@ -125,7 +126,7 @@ def test_vectors_do_not_need_a_pooler(tmp_path: Path, kind: str) -> None:
     backend = LocalBackend(settings(model_dir=tmp_path))
     network = transformers.AutoModel.from_pretrained(tmp_path / "m", add_pooling_layer=False)
     tokenizer = transformers.AutoTokenizer.from_pretrained(tmp_path / "m")
-    read = tokenizer(INPUTS["feature-extraction"]["text"], return_tensors="pt")
+    read = tokenizer(case("feature-extraction").inputs["text"], return_tensors="pt")
     (expected,) = network.eval()(**read).last_hidden_state.tolist()
     found = result_of(backend.run(a_call("feature-extraction", "local/m"))).output
     for vector, row in zip(found, expected, strict=True):
@@ -158,7 +159,7 @@ def test_vectors_by_an_encoder_need_no_decoder(tmp_path: Path, model_dir: Path, 
         assert "incomplete: 1 of the tensors" in failure(backend, "feature-extraction").message
         return
     tokenizer = transformers.AutoTokenizer.from_pretrained(tmp_path / "m")
-    read = tokenizer(INPUTS["feature-extraction"]["text"], return_tensors="pt")
+    read = tokenizer(case("feature-extraction").inputs["text"], return_tensors="pt")
     (expected,) = network(**read).last_hidden_state.tolist()
     found = result_of(backend.run(a_call("feature-extraction", "local/m"))).output
     for vector, row in zip(found, expected, strict=True):
@@ -304,10 +305,10 @@ def test_a_backbone_that_needs_timm(backend: LocalBackend, model_dir: Path, fold
 def test_a_path_is_no_model(model: str) -> None:
     task = get_task(TASK)
     if not model:
-        assert make_call(task, model, INPUTS[TASK]).model == task.models.bundled
+        assert make_call(task, model, case(TASK).inputs).model == task.models.bundled
         return
     with pytest.raises(InvalidModelId, match="cannot be the name of a model"):
-        make_call(task, model, INPUTS[TASK])
+        make_call(task, model, case(TASK).inputs)
 
 
 def test_local_names_are_looked_up_never_followed(backend: LocalBackend) -> None:

@@ -11,7 +11,8 @@ import pytest
 from backends.base import make_call, result_of
 from backends.local.backend import LocalBackend
 from tabs import tasks
-from tests.backends.conftest import INPUTS, settings
+from tests.backends.conftest import settings
+from tests.tasks import case
 
 ROUNDS = 3
 # What draws by chance does so by this.
@@ -31,10 +32,11 @@ def answer(backend: LocalBackend, task_id: str) -> Any:
     task = tasks()[task_id]
     known = {param.name for param in task.params}
     params = {name: value for name, value in {"seed": SEED}.items() if name in known}
-    inputs = INPUTS[task_id]
-    if task_id == "fill-mask":
-        token = backend.status(task, task.models.bundled).mask_token
-        inputs = {"text": inputs["text"].replace("[MASK]", token)}
+    inputs = {**case(task_id).inputs}
+    for item in task.inputs:
+        if item.blanks:
+            token = backend.status(task, task.models.bundled).mask_token
+            inputs[item.name] = inputs[item.name].replace("[MASK]", token)
     return result_of(backend.run(make_call(task, task.models.bundled, inputs, params))).output
 
 

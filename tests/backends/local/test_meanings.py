@@ -12,7 +12,8 @@ from backends.local.backend import LocalBackend
 from core.errors import InvalidInput, InvalidParameter, WrongTask
 from tabs import get_task
 from tabs.zero_shot_classification import check_template
-from tests.backends.conftest import INPUTS, a_call
+from tests.backends.conftest import a_call
+from tests.tasks import case
 
 POOLED = "local/sentence-transformer"
 PLAIN = "local/bert-encoder"
@@ -39,7 +40,7 @@ def test_a_model_without_pooling_gives_one_vector_a_token(backend: LocalBackend)
 
 def test_sentence_vectors_and_similarities_agree(backend: LocalBackend) -> None:
     near = _ask(backend, "sentence-similarity", POOLED)
-    texts = INPUTS["sentence-similarity"]
+    texts = case("sentence-similarity").inputs
     call = make_call(
         get_task("sentence-embeddings"),
         POOLED,
@@ -83,7 +84,8 @@ def test_texts_are_ranked_best_first(backend: LocalBackend) -> None:
     ranked = _ask(backend, "text-ranking", "local/cross-encoder")
     assert sorted(each["index"] for each in ranked) == [0, 1]
     assert ranked[0]["score"] >= ranked[1]["score"]
-    assert all(each["text"] == INPUTS["text-ranking"]["texts"][each["index"]] for each in ranked)
+    texts = case("text-ranking").inputs["texts"]
+    assert all(each["text"] == texts[each["index"]] for each in ranked)
     assert _ask(backend, "text-ranking", "local/cross-encoder", top_k=1) == ranked[:1]
 
 

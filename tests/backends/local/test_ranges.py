@@ -21,12 +21,11 @@ from core.param import MAX_TEXTS as MAX_LISTED
 from core.param import Param
 from core.task import Task
 from tabs import get_task, tasks
-from tests.backends.conftest import INPUTS
-from tests.backends.local.make_models import MAKERS
+from tests.tasks import case, cases
 
 # The first of each task, and those whose limits lie elsewhere: few positions, few columns.
 MODELS = [
-    *((task_id, next(iter(makers))) for task_id, makers in MAKERS.items()),
+    *((task_id, next(iter(each.models))) for task_id, each in cases().items()),
     ("conversational", "blenderbot"),
     ("table-question-answering", "tapas-sqa"),
 ]
@@ -79,7 +78,7 @@ def test_a_parameter_holds_at_both_ends(
     for value in ends(param):
         refused = ""
         try:
-            answered(backend, task, model, INPUTS[task_id], {name: value})
+            answered(backend, task, model, case(task_id).inputs, {name: value})
         except (InvalidInput, InvalidParameter) as error:
             refused = error.message
         # What this model cannot do is said in the words of the request; texts are quoted.
@@ -136,7 +135,7 @@ def test_an_input_holds_at_both_ends(
         for params in BESIDE.get(item.kind, [{}]):
             # Refused, if at all, with a sentence of its own.
             with suppress(InvalidInput):
-                answered(backend, task, model, {**INPUTS[task_id], name: value}, params)
+                answered(backend, task, model, {**case(task_id).inputs, name: value}, params)
 
 
 def test_every_task_has_a_tiny_model() -> None:
@@ -157,7 +156,8 @@ def test_a_draw_without_any_warmth_takes_the_likeliest(
 ) -> None:
     def told(params: dict[str, Any]) -> Any:
         task = get_task(task_id)
-        output = answered(backend, task, model, INPUTS[task_id], {"max_time": 60, **params}).output
+        given = {"max_time": 60, **params}
+        output = answered(backend, task, model, case(task_id).inputs, given).output
         # What else is told differs by the seed.
         (answer,) = output if isinstance(output, list) else [output]
         return next(value for name, value in answer.items() if name.endswith("_text"))
@@ -181,9 +181,8 @@ def test_lengths_are_answered_or_refused_by_their_range(
     task = get_task(task_id)
 
     def tokens(**params: int) -> int:
-        (answer,) = answered(
-            backend, task, model, INPUTS[task_id], {"do_sample": False, "max_time": 60, **params}
-        ).output
+        given = {"do_sample": False, "max_time": 60, **params}
+        (answer,) = answered(backend, task, model, case(task_id).inputs, given).output
         (text,) = answer.values()
         return len(str(text).split())
 
@@ -259,7 +258,7 @@ def test_a_table_without_a_word_is_read_whole(backend: LocalBackend) -> None:
 
 def test_masks_that_a_model_does_not_make_are_refused_by_name(backend: LocalBackend) -> None:
     task = get_task("image-segmentation")
-    call = make_call(task, "local/segformer", INPUTS[task.id], {"subtask": "panoptic"})
+    call = make_call(task, "local/segformer", case(task.id).inputs, {"subtask": "panoptic"})
     with pytest.raises(InvalidParameter, match=r"“subtask” is panoptic.*It makes semantic ones"):
         result_of(backend.run(call))
 
@@ -274,6 +273,6 @@ def test_a_label_that_leaves_no_room_for_the_text_is_named(backend: LocalBackend
 def test_no_language_is_none(backend: LocalBackend) -> None:
     task = get_task("translation")
     told = {"src_lang": "", "tgt_lang": ""}
-    call = make_call(task, "local/t5-translator", INPUTS[task.id], told)
-    plain = make_call(task, "local/t5-translator", INPUTS[task.id])
+    call = make_call(task, "local/t5-translator", case(task.id).inputs, told)
+    plain = make_call(task, "local/t5-translator", case(task.id).inputs)
     assert result_of(backend.run(call)).output == result_of(backend.run(plain)).output
