@@ -14,8 +14,8 @@ from openai.types.chat import completion_create_params as chats
 from backends.base import Call, Result
 from core.kinds import example_file
 from tabs import get_task, tasks
-from tests.api.conftest import known
 from tests.api.fakes import Scripted, client_of
+from tests.examples import known
 from tests.tasks import case
 
 SOUND = example_file("speech-1.wav")

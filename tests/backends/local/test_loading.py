@@ -10,8 +10,9 @@ import pytest
 
 from backends.base import make_call, result_of
 from backends.local.backend import LocalBackend
+from core.errors import WrongTask
 from tabs import tasks
-from tests.backends.conftest import settings
+from tests.backends.conftest import a_call, settings
 from tests.tasks import case
 
 ROUNDS = 3
@@ -70,3 +71,20 @@ def test_all_bundled_models_asked_at_once_answer_as_each_alone(
         thread.join()
     forget(backend)
     assert found == alone
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model", "words"),
+    [
+        ("text-ranking", "local/bert", "3 classes"),
+        ("text-ranking", "local/detr", "object-detection"),
+        ("sentence-similarity", "local/detr", "object-detection"),
+        ("zero-shot-classification", "local/bert", "no class “entailment”"),
+    ],
+)
+def test_models_for_something_else_are_refused(
+    backend: LocalBackend, task_id: str, model: str, words: str
+) -> None:
+    with pytest.raises(WrongTask) as caught:
+        result_of(backend.run(a_call(task_id, model)))
+    assert words in f"{caught.value.message} {caught.value.hint}"

@@ -7,9 +7,6 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidParameter
-from page.views.side_by_side import side_by_side
-from page.views.summary import summary
-from page.views.text import text
 from tabs.shared.seq2seq import a_list, in_one_list, repeatable, samples, what_was_not_read, write
 from tabs.translation import TASK as TRANSLATION
 
@@ -110,17 +107,3 @@ def test_answers_are_lists() -> None:
     assert in_one_list([one, one]) == one + one
     assert a_list(one[0], {}) == one
     assert a_list(one, {}) == one
-
-
-def test_views_show_the_text() -> None:
-    assert text.data({}, [{"generated_text": "a b"}]) == {"text": "a b"}
-    given = {"text": "one two three"}
-    assert summary.data(given, [{"summary_text": "a b"}]) == {
-        "text": "a b",
-        "before": 3,
-        "after": 2,
-    }
-    assert side_by_side.data(given, [{"translation_text": "un"}]) == {
-        "source": "one two three",
-        "text": "un",
-    }
