@@ -10,8 +10,6 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 SCRIPT = "document.title = 'mine'"
-
-
 PAGE = f"<html><script>{SCRIPT}</script><script src='a.js'></script></html>"
 
 

@@ -9,8 +9,6 @@ from api.origins import SameOrigin
 from tests.api.behind import behind
 
 ELSEWHERE = "https://elsewhere.example"
-
-
 HOME = "http://playground.example"
 
 

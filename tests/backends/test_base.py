@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backends.base import check_model_id, make_call
-from core.errors import (
-    InvalidModelId,
-)
+from core.errors import InvalidModelId
 from tabs import get_task
 from tests.tasks import case
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import (
-    TaskyardError,
-)
+from core.errors import TaskyardError
 
 
 def test_every_error_has_a_status_and_a_sentence() -> None:

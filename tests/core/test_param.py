@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from core.errors import (
-    InvalidParameter,
-)
+from core.errors import InvalidParameter
 from core.param import Param
 
 NUMBER = Param("threshold", "number", "Threshold", "", default=0.5, low=0, high=1, live=True)

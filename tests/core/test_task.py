@@ -9,11 +9,7 @@ import pytest
 from PIL import Image
 
 from backends.base import make_call
-from core.errors import (
-    BodyTooLarge,
-    InvalidInput,
-    InvalidParameter,
-)
+from core.errors import BodyTooLarge, InvalidInput, InvalidParameter
 from core.media import Audio
 from tabs import get_task
 

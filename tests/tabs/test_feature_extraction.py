@@ -14,8 +14,6 @@ from tabs import get_task
 from tests.tabs.answers import answer
 
 POOLED = "sentence-transformer"
-
-
 PLAIN = "bert-encoder"
 
 

@@ -13,8 +13,6 @@ from tests.tabs.answers import answer
 from tests.tasks import case
 
 POOLED = "sentence-transformer"
-
-
 PLAIN = "bert-encoder"
 
 

@@ -17,6 +17,21 @@ from tabs import get_task, table_question_answering
 from tests.tabs.answers import answer
 from tests.tasks import case
 
+QUESTIONS = ["how many stars ?", "i like good", "how many ?"]
+
+
+def ask_table(
+    backend: LocalBackend, table: Any, query: Any, model: str = "tapas-sqa", **params: Any
+) -> Result:
+    task = get_task("table-question-answering")
+    call = make_call(task, f"local/{model}", {"table": table, "query": query}, params)
+    return result_of(backend.run(call))
+
+
+def ask_case(backend: LocalBackend, model: str, query: Any, sequential: bool) -> Result:
+    table = case("table-question-answering").inputs["table"]
+    return ask_table(backend, table, query, model, sequential=sequential)
+
 
 @pytest.mark.parametrize("model", case("table-question-answering").models)
 def test_table_answers_speak_of_cells_of_the_table(backend: LocalBackend, model: str) -> None:
@@ -29,9 +44,6 @@ def test_table_answers_speak_of_cells_of_the_table(backend: LocalBackend, model:
         assert found["aggregator"] in {"NONE", "SUM", "AVERAGE", "COUNT"}
     else:
         assert "aggregator" not in found
-
-
-QUESTIONS = ["how many stars ?", "i like good", "how many ?"]
 
 
 @pytest.mark.parametrize("model", case("table-question-answering").models)
@@ -77,21 +89,6 @@ def test_who_cannot_follow_says_so(backend: LocalBackend) -> None:
     assert ask_case(backend, "tapas-sqa", QUESTIONS, True).notes == ()
     (off,) = ask_case(backend, "tapas-sqa", QUESTIONS, False).notes
     assert "“Sequential” is off" in off
-
-
-def ask_case(backend: LocalBackend, model: str, query: Any, sequential: bool) -> Result:
-    task = get_task("table-question-answering")
-    inputs = {**case(task.id).inputs, "query": query}
-    call = make_call(task, f"local/{model}", inputs, {"sequential": sequential})
-    return result_of(backend.run(call))
-
-
-def ask_table(
-    backend: LocalBackend, table: Any, query: Any, model: str = "tapas-sqa", **params: Any
-) -> Result:
-    task = get_task("table-question-answering")
-    call = make_call(task, f"local/{model}", {"table": table, "query": query}, params)
-    return result_of(backend.run(call))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backends.local.failures import loading_failure, size
-from core.errors import (
-    MissingPackage,
-)
+from core.errors import MissingPackage
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,7 @@ import pytest
 from backends.base import result_of
 from backends.local.backend import LocalBackend
 from backends.local.folders import from_folder, read_card, read_mask_token
-from core.errors import (
-    InternalError,
-    ModelBroken,
-    ModelOptedOut,
-    TaskyardError,
-)
+from core.errors import InternalError, ModelBroken, ModelOptedOut, TaskyardError
 from tabs import get_task
 from tests.backends.conftest import a_call, settings
 

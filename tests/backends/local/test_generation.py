@@ -14,8 +14,6 @@ from tabs import get_task
 from tests.backends.local.passes import forwards
 
 WRITER = "local/gpt2"
-
-
 PROMPT = "i like good"
 
 

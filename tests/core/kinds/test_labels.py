@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from backends.base import make_call
-from core.errors import (
-    InvalidInput,
-)
+from core.errors import InvalidInput
 from tabs import get_task
 
 LABELS = get_task("zero-shot-classification")

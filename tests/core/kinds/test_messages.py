@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 
 from backends.base import make_call
-from core.errors import (
-    InvalidInput,
-)
+from core.errors import InvalidInput
 from tabs import get_task
 
 CALLS = [{"id": "1", "type": "function", "function": {"name": "find", "arguments": "{}"}}]
