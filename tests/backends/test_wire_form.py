@@ -16,7 +16,7 @@ from core.media import Audio
 from core.output import File
 from core.task import Task
 from tabs import get_task, tasks
-from tests.answers import ANSWERS
+from tests.tasks import case
 
 every_task = pytest.mark.parametrize("task", tasks().values(), ids=lambda task: task.slug)
 
@@ -57,7 +57,7 @@ def test_a_call_comes_back_as_it_was(task: Task) -> None:
 
 @every_task
 def test_events_come_back_as_they_were(task: Task) -> None:
-    output = ANSWERS[task.id]
+    output = case(task.id).answer
     asked = Asked("hosted", "Somewhere", "https://some.where/x", "fal-ai", token=True, model="m")
     events: list[Event] = [
         Loading("Downloading", 0.5),

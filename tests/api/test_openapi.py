@@ -25,8 +25,8 @@ from api.openapi import document
 from backends.base import Call, Partial, Result, Stream
 from core.media import Audio, png, to_base64
 from tabs import tasks
-from tests.answers import ANSWERS
 from tests.api.fakes import Scripted, client_of
+from tests.tasks import case
 
 # Files for whatever is described as one: random bytes would only ever be refused.
 FILES = {
@@ -64,7 +64,7 @@ class Fitting(Scripted):
         return "text-classification"
 
     def run(self, call: Call) -> Stream:
-        answer = ANSWERS[call.task.id]
+        answer = case(call.task.id).answer
         self.events = [Partial(answer), Result(answer, 0.1, "cpu")]
         return super().run(call)
 
@@ -175,7 +175,7 @@ def test_what_is_described_is_what_happens(path: str) -> None:
         assert found.statuses[405]
         assert found.statuses[422] or "post" not in DESCRIBED["paths"][path]
     answer = client.post("/pipeline/text-classification", json={"inputs": "good"})
-    assert answer.json() == ANSWERS["text-classification"]
+    assert answer.json() == case("text-classification").answer
 
 
 @every_path

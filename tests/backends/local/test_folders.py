@@ -168,3 +168,17 @@ def test_a_model_that_is_not_to_be_served_is_not(tmp_path: Path, card: str) -> N
 def test_other_cards_say_nothing_against_it(tmp_path: Path, card: str) -> None:
     (tmp_path / "README.md").write_text(card)
     assert from_folder("local/m", tmp_path).folder == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("tokenizer_config.json", '{"mask_token": "<mask>"}'),
+        ("special_tokens_map.json", '{"mask_token": {"content": "<mask>", "lstrip": true}}'),
+    ],
+)
+def test_a_mask_token_is_read_from_a_tokenizers_files(tmp_path: Path, file: str, told: str) -> None:
+    assert read_mask_token(tmp_path, "none") == ""
+    (tmp_path / "tokenizer_config.json").write_text("[")
+    (tmp_path / file).write_text(told)
+    assert read_mask_token(tmp_path, file) == "<mask>"

@@ -6,10 +6,8 @@ import json
 import logging
 import pickle
 import shutil
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +15,8 @@ import pytest
 import torch
 import transformers
 
-from backends.base import Loading, Options, Result, make_call, result_of
-from backends.local import devices
+from backends.base import Options, result_of
 from backends.local.backend import LocalBackend
-from backends.local.failures import loading_failure
 from backends.local.model import LoadedModel
 from core.errors import (
     InvalidModelId,
@@ -35,9 +31,10 @@ from core.errors import (
     WrongTask,
 )
 from tabs import get_task
-from tests.backends.conftest import INPUTS, a_call, settings
-from tests.backends.local import make_models
-from tests.backends.local.make_models import SMALL
+from tests.backends.conftest import a_call, settings
+from tests.backends.local.models.saving import SMALL, save
+from tests.backends.local.models.vocabularies import wordpieces
+from tests.tasks import case
 
 TASK = "text-classification"
 
@@ -114,8 +111,8 @@ def masked_language_model(folder: Path, kind: str) -> None:
     config = config_class(
         vocab_size=20, max_position_embeddings=66, pad_token_id=0, embedding_size=16, **SMALL
     )
-    tokenizer = transformers.BertTokenizer(make_models._vocabulary(folder), model_max_length=64)
-    make_models._save(folder, network_class(config), tokenizer)
+    tokenizer = transformers.BertTokenizer(wordpieces(folder), model_max_length=64)
+    save(folder, network_class(config), tokenizer)
 
 
 @pytest.mark.parametrize("kind", ["Bert", "Roberta", "Albert", "MPNet"])
@@ -125,7 +122,7 @@ def test_vectors_do_not_need_a_pooler(tmp_path: Path, kind: str) -> None:
     backend = LocalBackend(settings(model_dir=tmp_path))
     network = transformers.AutoModel.from_pretrained(tmp_path / "m", add_pooling_layer=False)
     tokenizer = transformers.AutoTokenizer.from_pretrained(tmp_path / "m")
-    read = tokenizer(INPUTS["feature-extraction"]["text"], return_tensors="pt")
+    read = tokenizer(case("feature-extraction").inputs["text"], return_tensors="pt")
     (expected,) = network.eval()(**read).last_hidden_state.tolist()
     found = result_of(backend.run(a_call("feature-extraction", "local/m"))).output
     for vector, row in zip(found, expected, strict=True):
@@ -158,7 +155,7 @@ def test_vectors_by_an_encoder_need_no_decoder(tmp_path: Path, model_dir: Path, 
         assert "incomplete: 1 of the tensors" in failure(backend, "feature-extraction").message
         return
     tokenizer = transformers.AutoTokenizer.from_pretrained(tmp_path / "m")
-    read = tokenizer(INPUTS["feature-extraction"]["text"], return_tensors="pt")
+    read = tokenizer(case("feature-extraction").inputs["text"], return_tensors="pt")
     (expected,) = network(**read).last_hidden_state.tolist()
     found = result_of(backend.run(a_call("feature-extraction", "local/m"))).output
     for vector, row in zip(found, expected, strict=True):
@@ -270,24 +267,6 @@ def test_pickles_that_would_run_code_are_refused(backend: LocalBackend, folder: 
     assert not (folder / "ran").exists()
 
 
-@pytest.mark.parametrize(
-    ("text", "package"),
-    [
-        (
-            "\nTimmBackbone requires the timm library but it was not found in your environment.",
-            "timm",
-        ),
-        ("X requires the SentencePiece library. `pip install sentencepiece`", "sentencepiece"),
-        ("No module named 'mamba_ssm'", "mamba_ssm"),
-    ],
-)
-def test_a_missing_package_is_named(text: str, package: str) -> None:
-    error = loading_failure("owner/model", "the weights", ImportError(text))
-    assert isinstance(error, MissingPackage)
-    assert f"“{package.lower()}”" in error.message.lower()
-    assert "pip install" in error.hint
-
-
 def test_a_backbone_that_needs_timm(backend: LocalBackend, model_dir: Path, folder: Path) -> None:
     shutil.copytree(model_dir / "detr", folder.parent / "detr")
     edit_config(
@@ -296,18 +275,6 @@ def test_a_backbone_that_needs_timm(backend: LocalBackend, model_dir: Path, fold
     error = failure(backend, "object-detection", "local/detr")
     assert isinstance(error, MissingPackage)
     assert "“timm”" in error.message
-
-
-@pytest.mark.parametrize(
-    "model", ["../../etc/passwd", "local/../m", "C:\\models", "a/b/c", "", "?"]
-)
-def test_a_path_is_no_model(model: str) -> None:
-    task = get_task(TASK)
-    if not model:
-        assert make_call(task, model, INPUTS[TASK]).model == task.models.bundled
-        return
-    with pytest.raises(InvalidModelId, match="cannot be the name of a model"):
-        make_call(task, model, INPUTS[TASK])
 
 
 def test_local_names_are_looked_up_never_followed(backend: LocalBackend) -> None:
@@ -365,60 +332,6 @@ def test_out_of_memory_for_good_is_said(
     assert "smaller" in error.hint
 
 
-def test_a_device_that_is_not_there_is_said_at_the_start() -> None:
-    with pytest.raises(SystemExit, match=r"--device cuda:9: torch sees .* CUDA devices? here"):
-        LocalBackend(settings(device="cuda:9"))
-
-
-@dataclass
-class Held:
-    """The layers of BERT, each of which waits at its beginning until all may go on."""
-
-    inside: threading.Event = field(default_factory=threading.Event)
-    go_on: threading.Event = field(default_factory=threading.Event)
-    begun: int = 0
-
-
-@pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Held:
-    from transformers.models.bert.modeling_bert import BertLayer
-
-    found = Held()
-    forward = BertLayer.forward
-
-    def slow(self: Any, *args: Any, **kwargs: Any) -> Any:
-        found.begun += 1
-        found.inside.set()
-        assert found.go_on.wait(60)
-        return forward(self, *args, **kwargs)
-
-    monkeypatch.setattr(BertLayer, "forward", slow)
-    return found
-
-
-def test_a_forward_pass_breaks_off_within_a_layer(backend: LocalBackend, held: Held) -> None:
-    running = backend.run(a_call(TASK, "local/m"))
-    assert held.inside.wait(60)
-    waiting = backend.run(a_call(TASK, "local/m"))
-    assert next(waiting) == Loading("Waiting for 1 earlier run")
-    waiting.close()
-    assert waiting.join(30)
-    running.close()
-    held.go_on.set()
-    assert running.join(30)
-    assert held.begun == 1
-    assert result_of(backend.run(a_call(TASK, "local/m"))).output
-
-
-def test_another_model_answers_while_one_is_busy(model_dir: Path, held: Held) -> None:
-    backend = LocalBackend(settings(model_dir=model_dir))
-    busy = backend.run(a_call(TASK, "local/bert"))
-    assert held.inside.wait(60)
-    assert result_of(backend.run(a_call(TASK, "local/roberta"))).output
-    held.go_on.set()
-    assert isinstance([*busy][-1], Result)
-
-
 def test_a_failed_background_load_is_told_to_the_next_who_asks(
     backend: LocalBackend, folder: Path
 ) -> None:
@@ -448,12 +361,3 @@ def test_the_log_names_models_and_nothing_a_visitor_gave(
     ]
     assert "good" not in caplog.text
     assert str(folder) not in caplog.text
-
-
-def test_number_formats() -> None:
-    assert devices.Device("cpu").dtype_for(10**10, "bfloat16") == "float32"
-    assert devices.Device("cpu", "bfloat16").dtype_for(10) == "bfloat16"
-    assert devices.Device("cuda").dtype_for(10**8) == "float32"
-    assert devices.Device("cuda").dtype_for(10**9) == "float16"
-    assert devices.Device("mps").memory == "ram"
-    assert devices.Device("cuda", lent=True).memory == "ram"

@@ -1,28 +1,17 @@
-"""A running playground, and what its bundled models answer to each task's first example."""
+"""What the bundled models answer to each task's first example."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-import pytest
 
 from backends.base import make_call, result_of
 from backends.local.backend import LocalBackend
 from core.settings import Settings
 from core.task import Task
 from tabs import get_task
-from tests.running import running_app
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a playground that anyone may ask."""
-    with running_app(tmp_path_factory.mktemp("server")) as address:
-        yield address
 
 
 @dataclass(frozen=True)

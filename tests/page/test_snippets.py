@@ -22,8 +22,8 @@ from core.targets import Endpoint
 from core.task import Task
 from page.snippets import TOKEN
 from tabs import get_task, tasks
-from tests.api.conftest import known, local_backend
 from tests.api.test_clients import every_method, plain, same
+from tests.examples import known, local_backend
 from tests.serving import serving
 from tests.snippets import lay_files, run_curl, run_javascript, run_python, snippets
 from tests.source import ROOT
