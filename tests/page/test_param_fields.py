@@ -8,6 +8,7 @@ from core.errors import InvalidParameter
 from core.param import Param
 from page import param_fields
 
+WIDTH = Param("width", "integer", "", "", low=1, high=9)
 SIZES = Param(
     "sizes",
     "array",
