@@ -13,7 +13,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared import embedding_servers
+from core.wires import tei
 from tabs.shared.truncation import truncated_input
 
 MANY = 1000
@@ -115,7 +115,7 @@ TASK = Task(
             model="taskyard/toy-zero-shot",
         ),
     ),
-    posts=embedding_servers.LABELS,
+    dialects={"tei": tei.Predict()},
     runs=Runs(run=classify, notes=truncated_input),
     wire=TextClassificationWire(),
 )

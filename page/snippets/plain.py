@@ -10,7 +10,7 @@ from typing import Any
 
 from backends.base import Asked
 from core.param import Params
-from core.posts import Lines, named
+from core.wires.base import Lines
 from page.snippets.shown import TOKEN, Shown, argument
 
 
@@ -29,9 +29,7 @@ def raw(call: Shown, asked: Asked) -> dict[str, str]:
     # Another Taskyard, where the stock clients have no method for the task, takes what we take.
     same = asked.speaks == "taskyard"
     params = call.parameters if same else call.task.wire.for_others(call.parameters)
-    if asked.speaks == "openai":
-        body = _form(call)
-    elif call.is_file:
+    if call.is_file:
         body = _encoded_file(call, params) if params else _bare_file(call)
     else:
         body = _document(call, params)
@@ -117,25 +115,23 @@ def _encoded_file(call: Shown, params: Params) -> Body:
     )
 
 
-def _form(call: Shown) -> Body:
-    openai = call.task.openai
-    known = openai.params if openai else ()
-    told = {name: str(value) for name, value in call.params.items() if name in known}
-    fields = {**named(call.model), **told}
+def as_form(call: Shown, file: str, fields: Mapping[str, Any]) -> Body:
+    """The body as a form, whose field `file` holds the call's one file."""
+    told = {name: str(value) for name, value in fields.items()}
     name = json.dumps(call.only)
     return Body(
         (
-            *([f"    data={fields!r},"] if fields else []),
-            f"    files={{'file': open({call.only!r}, 'rb')}},",
+            *([f"    data={told!r},"] if told else []),
+            f"    files={{{file!r}: open({call.only!r}, 'rb')}},",
         ),
         (
             "const body = new FormData();",
-            *(f"body.append({json.dumps(each)}, {json.dumps(fields[each])});" for each in fields),
-            f'body.append("file", new Blob([await readFile({name})]), {name});',
+            *(f"body.append({json.dumps(each)}, {json.dumps(told[each])});" for each in told),
+            f'body.append("{file}", new Blob([await readFile({name})]), {name});',
         ),
         (
             # With -F a value could name a file to be sent.
-            *(f"--form-string {shlex.quote(f'{each}={value}')}" for each, value in fields.items()),
-            f"-F file=@{call.only}",
+            *(f"--form-string {shlex.quote(f'{each}={value}')}" for each, value in told.items()),
+            f"-F {file}=@{call.only}",
         ),
     )
