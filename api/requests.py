@@ -20,7 +20,6 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 
 from api.compression import CODINGS, unpacked
-from api.json_body import PART, as_json, as_text
 from backends.base import Options
 from core.errors import (
     BodyTooLarge,
@@ -30,6 +29,7 @@ from core.errors import (
     Stopped,
     UnsupportedContent,
 )
+from core.json_text import PART, as_json, as_text
 from core.kinds import Kind
 from core.task import Task
 

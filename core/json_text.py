@@ -1,4 +1,4 @@
-"""JSON and text out of a request, in bounded time and memory."""
+"""JSON and text out of bytes that strangers send, in bounded time and memory."""
 
 from __future__ import annotations
 
