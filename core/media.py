@@ -39,7 +39,11 @@ MAX_RATE = 48_000
 # other files and addresses, which ffmpeg would open.
 AUDIO_FORMATS = "wav,w64,aiff,caf,flac,mp3,ogg,mov,mp4,m4a,matroska,webm,aac,amr,asf,au"
 
-AUDIO_OPTIONS = {"format_whitelist": AUDIO_FORMATS, "protocol_whitelist": ""}
+
+def only(formats: str) -> dict[str, str]:
+    """ffmpeg's options by which a file is one of `formats`, and names no other."""
+    return {"format_whitelist": formats, "protocol_whitelist": ""}
+
 
 # Pictures only: others of Pillow's plugins run programs (eps), or are no pictures for a person.
 IMAGE_FORMATS = (
@@ -114,8 +118,11 @@ class Audio:
         return data.getvalue()
 
 
-def read_audio(data: bytes) -> Audio:
-    """Decode any common audio file (or a video's sound), mixed down to mono."""
+def read_audio(data: bytes, formats: str = AUDIO_FORMATS) -> Audio:
+    """Decode any common audio file (or a video's sound), mixed down to mono.
+
+    `formats` are the containers that it may be in, by ffmpeg's names.
+    """
     if not data:
         raise InvalidInput("The audio file is empty.", "Record again or choose another file.")
     import av
@@ -127,7 +134,7 @@ def read_audio(data: bytes) -> Audio:
     hearing = Hearing(MAX_RATE)
     try:
         for link in links(data):
-            with av.open(io.BytesIO(link), options=AUDIO_OPTIONS) as container:
+            with av.open(io.BytesIO(link), options=only(formats)) as container:
                 if container.duration and container.duration / av.time_base > MAX_SECONDS:
                     raise _too_long(container.duration / av.time_base)
                 for _ in hearing.hear(container):
@@ -148,12 +155,12 @@ def read_audio(data: bytes) -> Audio:
     return Audio(samples, hearing.rate, notes)
 
 
-def seconds(data: bytes) -> float:
+def seconds(data: bytes, formats: str = AUDIO_FORMATS) -> float:
     """What a recording's header says of its length; 0 where it says nothing or cannot be read."""
     import av
 
     try:
-        with av.open(io.BytesIO(data), options=AUDIO_OPTIONS) as container:
+        with av.open(io.BytesIO(data), options=only(formats)) as container:
             return max(0.0, float(container.duration or 0) / float(av.time_base))
     except Exception:
         return 0.0
