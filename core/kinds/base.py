@@ -102,9 +102,10 @@ class Kind:
             return
         total = sum(map(self.amount, values))
         if total > self.room:
+            what = "it has" if len(values) == 1 else f"the {len(values)} of this request have"
             raise BodyTooLarge(
-                f"{label}: the {len(values)} of this request have {total:,.1f} {self.unit} "
-                f"together; it may have {self.room:,g}.",
+                f"{label}: {what} {total:,.1f} {self.unit} together; "
+                f"{'a request' if len(values) == 1 else 'it'} may have {self.room:,g}.",
                 "Send fewer at a time, or smaller ones.",
             )
 

@@ -9,7 +9,7 @@ where code begins. `page/widgets/messages/messages.js` keeps the character out o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import gradio as gr
@@ -21,19 +21,20 @@ from page.widgets._component import OwnComponent
 
 
 class Conversation(gr.Chatbot, metaclass=OwnComponent):  # type: ignore[misc]
-    """gradio's chat, whose messages are text and nothing else.
+    """gradio's chat, whose messages are of `parts` and nothing else.
 
     gradio's own reading makes whatever component a message names, with any arguments that come with
     it: some of them read the file that their value names.
     """
 
+    parts: tuple[str, ...] = ("text",)
+    allowed = "A message can hold text only."
+
     def preprocess(self, payload: Any) -> Any:
-        """The messages as gradio hands them on; a part that is no text is refused."""
+        """The messages as gradio hands them on; parts that are none of `parts` are refused."""
         for message in payload.root if payload else ():
-            if any(part.type != "text" for part in message.content):
-                raise as_gradio_error(
-                    InvalidInput("A message can hold text only.", "Leave out everything else.")
-                )
+            if any(part.type not in self.parts for part in message.content):
+                raise as_gradio_error(InvalidInput(self.allowed, "Leave out everything else."))
         return super().preprocess(payload)
 
 
@@ -45,18 +46,19 @@ _BEGUN = re.compile(r"<(?=[A-Za-z/!?])|!(?=\[)|```(?=mermaid)", re.IGNORECASE)
 _PARTED = re.compile(rf"(<|!|```){JOINER}")
 
 
+SETTINGS: Mapping[str, Any] = {
+    "height": 420,
+    "editable": "user",
+    "buttons": ["copy", "copy_all"],
+    "placeholder": "Nothing has been said yet.",
+    # What looks like a tag in a reply is text.
+    "allow_tags": False,
+    "latex_delimiters": [],
+}
+
+
 def build(item: Input, value: Any = None) -> gr.Chatbot:
-    return Conversation(
-        value,
-        label=item.label,
-        height=420,
-        editable="user",
-        buttons=["copy", "copy_all"],
-        placeholder="Nothing has been said yet.",
-        # What looks like a tag in a reply is text.
-        allow_tags=False,
-        latex_delimiters=[],
-    )
+    return Conversation(value, label=item.label, **SETTINGS)
 
 
 def shown(text: str) -> str:
