@@ -9,7 +9,7 @@ import io
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -60,7 +60,7 @@ class Video:
     that lasts no time; `sounds`: whether there is a sound track.
     """
 
-    data: bytes
+    data: bytes = field(repr=False)
     media_type: str
     width: int
     height: int

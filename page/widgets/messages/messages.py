@@ -9,7 +9,7 @@ where code begins. `page/widgets/messages/messages.js` keeps the character out o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import gradio as gr
@@ -21,21 +21,23 @@ from page.widgets._component import OwnComponent
 
 
 class Conversation(gr.Chatbot, metaclass=OwnComponent):  # type: ignore[misc]
-    """gradio's chat, whose messages are of `parts` and nothing else.
+    """gradio's chat, whose messages are text and nothing else.
 
     gradio's own reading makes whatever component a message names, with any arguments that come with
     it: some of them read the file that their value names.
     """
 
-    parts: tuple[str, ...] = ("text",)
-    allowed = "A message can hold text only."
-
     def preprocess(self, payload: Any) -> Any:
-        """The messages as gradio hands them on; parts that are none of `parts` are refused."""
-        for message in payload.root if payload else ():
-            if any(part.type not in self.parts for part in message.content):
-                raise as_gradio_error(InvalidInput(self.allowed, "Leave out everything else."))
+        """The messages as gradio hands them on; a part that is no text is refused."""
+        check_parts(payload, ("text",), "A message can hold text only.")
         return super().preprocess(payload)
+
+
+def check_parts(payload: Any, types: Collection[str], words: str) -> None:
+    """Raise `words` where one of gradio's messages has a part of none of `types`."""
+    for message in payload.root if payload else ():
+        if any(part.type not in types for part in message.content):
+            raise as_gradio_error(InvalidInput(words, "Leave out everything else."))
 
 
 # WORD JOINER: has no width, breaks no line, and begins no tag.

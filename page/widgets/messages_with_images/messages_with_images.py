@@ -6,19 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 from gradio.processing_utils import save_pil_to_cache
 from PIL import Image
 
 from core.kinds.messages_with_images import KIND
 from core.task import Input
+from page.widgets._component import OwnComponent
 from page.widgets.messages import messages
 
 
-class ConversationWithImages(messages.Conversation):
-    """Messages of text and of files; which files may be named is checked before."""
+class ConversationWithImages(gr.Chatbot, metaclass=OwnComponent):  # type: ignore[misc]
+    """gradio's chat, whose messages are text and files; which may be named is checked before.
 
-    parts = ("text", "file")
-    allowed = "A message can hold text and images only."
+    Not a subclass of the one for `messages`: gradio draws what is directly below its own class.
+    """
+
+    def preprocess(self, payload: Any) -> Any:
+        """The messages as gradio hands them on; a part that is neither is refused."""
+        messages.check_parts(payload, ("text", "file"), "A message can hold text and images only.")
+        return super().preprocess(payload)
 
     def postprocess(self, value: Any) -> Any:
         """The messages as gradio draws them; images become files of its own."""

@@ -59,3 +59,7 @@ def test_other_parts_are_refused(built: Any) -> None:
 
 def test_nothing_said_is_nothing(built: Any) -> None:
     assert own.to_input(built.preprocess(built.postprocess(None))) == []
+
+
+def test_gradio_draws_it_as_its_own_chat(built: Any) -> None:
+    assert built.get_block_name() == gr.Chatbot().get_block_name()

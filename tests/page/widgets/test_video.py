@@ -71,3 +71,7 @@ def test_an_example_is_shown_without_its_place(
     built: Any = widget("video").build(ITEM, example)
     assert "street" not in str(built.value)
     assert Path(built.value["path"]).read_bytes() == example.data
+
+
+def test_gradio_draws_it_as_its_own_video() -> None:
+    assert widget("video").build(ITEM).get_block_name() == "video"
