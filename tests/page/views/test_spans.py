@@ -80,7 +80,7 @@ def test_entities_have_the_texts_own_words_in_its_order() -> None:
         entity(None, None, "ghost", entity="I-MISC"),
         entity(0, 3, "ada", entity="B-PER"),
     ]
-    data = entities.data({"text": "ADA is in Oslo"}, found)
+    data = entities.VIEW.data({"text": "ADA is in Oslo"}, found)
     assert [(one["words"], one["label"], one["kind"]) for one in data["entities"]] == [
         ("ADA", "B-PER", "PER"),
         ("Oslo", "LOC", "LOC"),
@@ -90,7 +90,7 @@ def test_entities_have_the_texts_own_words_in_its_order() -> None:
 
 
 def test_a_text_without_entities_is_shown_whole() -> None:
-    data = entities.data({"text": ODD}, [])
+    data = entities.VIEW.data({"text": ODD}, [])
     assert data == {"pieces": [{"text": ODD, "of": [], "ends": []}], "entities": []}
 
 
@@ -100,7 +100,7 @@ def reply(answer: str, start: int, score: float) -> dict[str, Any]:
 
 def test_answers_are_best_first_and_marked_in_the_text() -> None:
     inputs = {"question": "Who?", "context": "Bob and Ada"}
-    data = answer.data(inputs, [reply("Bob", 0, 0.1), reply("Ada", 8, 0.8)])
+    data = answer.VIEW.data(inputs, [reply("Bob", 0, 0.1), reply("Ada", 8, 0.8)])
     assert [each["answer"] for each in data["answers"]] == ["Ada", "Bob"]
     assert [(piece["text"], piece["of"]) for piece in data["pieces"]] == [
         ("Bob", [1]),
@@ -110,7 +110,7 @@ def test_answers_are_best_first_and_marked_in_the_text() -> None:
 
 
 def test_no_answer_marks_nothing() -> None:
-    data = answer.data({"question": "Who?", "context": "It rains."}, reply("", 0, 0.9))
+    data = answer.VIEW.data({"question": "Who?", "context": "It rains."}, reply("", 0, 0.9))
     assert [piece["of"] for piece in data["pieces"]] == [[]]
     assert data["answers"][0]["answer"] == ""
 
@@ -121,14 +121,14 @@ def word(token_str: str, sequence: str = "") -> dict[str, Any]:
 
 def test_a_word_stands_in_its_sentence() -> None:
     for mask in ("[MASK]", "<mask>"):
-        data = completions.data({"text": f"The sky is {mask}."}, [word(" blue")])
+        data = completions.VIEW.data({"text": f"The sky is {mask}."}, [word(" blue")])
         (blank,) = data["blanks"]
         assert (blank["before"], blank["after"]) == ("The sky is ", ".")
         assert [one["label"] for one in blank["words"]] == ["blue"]
 
 
 def test_of_several_blanks_each_has_its_words() -> None:
-    data = completions.data({"text": "[MASK] is [MASK]!"}, [[word("he")], [word("ill")]])
+    data = completions.VIEW.data({"text": "[MASK] is [MASK]!"}, [[word("he")], [word("ill")]])
     assert [(b["before"], b["after"], b["words"][0]["label"]) for b in data["blanks"]] == [
         ("", " is ____!", "he"),
         ("____ is ", "!", "ill"),
@@ -136,7 +136,9 @@ def test_of_several_blanks_each_has_its_words() -> None:
 
 
 def test_a_blank_that_is_not_found_shows_whole_sequences() -> None:
-    data = completions.data({"text": "The sky is {BLANK}."}, [word("blue", "the sky is blue.")])
+    data = completions.VIEW.data(
+        {"text": "The sky is {BLANK}."}, [word("blue", "the sky is blue.")]
+    )
     (blank,) = data["blanks"]
     assert blank["before"] is None
     assert blank["words"][0]["sequence"] == "the sky is blue."
@@ -144,7 +146,7 @@ def test_a_blank_that_is_not_found_shows_whole_sequences() -> None:
 
 def test_a_long_text_is_shortened_around_its_blank() -> None:
     text = f"{'very ' * 100}[MASK]{' much' * 100}"
-    (blank,) = completions.data({"text": text}, [word("so")])["blanks"]
+    (blank,) = completions.VIEW.data({"text": text}, [word("so")])["blanks"]
     assert blank["before"].startswith("… very")
     assert blank["after"].endswith("much …")
     assert len(blank["before"]) + len(blank["after"]) < 200

@@ -113,14 +113,14 @@ def test_answers_are_lists() -> None:
 
 
 def test_views_show_the_text() -> None:
-    assert text.data({}, [{"generated_text": "a b"}]) == {"text": "a b"}
+    assert text.VIEW.data({}, [{"generated_text": "a b"}]) == {"text": "a b"}
     given = {"text": "one two three"}
-    assert summary.data(given, [{"summary_text": "a b"}]) == {
+    assert summary.VIEW.data(given, [{"summary_text": "a b"}]) == {
         "text": "a b",
         "before": 3,
         "after": 2,
     }
-    assert side_by_side.data(given, [{"translation_text": "un"}]) == {
+    assert side_by_side.VIEW.data(given, [{"translation_text": "un"}]) == {
         "source": "one two three",
         "text": "un",
     }
