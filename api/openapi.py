@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, get_args
 
 from api import catalogue, openai, schemas
-from api.schemas import Schema, array, closed, ref
 from backends.base import ComputeType
+from core.schemas import FLAG, Schema, array, closed, or_none, ref
 from core.talk import OpenAI
 from core.task import Example, Task
 from tabs import tasks
@@ -144,7 +144,10 @@ def _asking(*in_path: str) -> list[Schema]:
 def _answered(known: Iterable[Task]) -> dict[str, Any]:
     names = {schemas.name_of(task): task for task in known}
     answers = [ref(f"{name}Answers") for name in names]
-    parts = [ref(f"{name}{'Event' if task.events else 'Answers'}") for name, task in names.items()]
+    parts = [
+        ref(f"{name}{'Event' if task.wire.event_type else 'Answers'}")
+        for name, task in names.items()
+    ]
     about = (
         "The answer; a list of answers to a list of inputs. With “stream”, each part of it and "
         "then the whole, as JSON in an event of its own."
@@ -176,7 +179,7 @@ def _bodies(task: Task) -> dict[str, Any]:
             **{item.name: item.spec.form_schema for item in task.inputs if item.optional},
             "parameters": ref(f"{name}Parameters"),
             "options": ref("Options"),
-            "stream": schemas.FLAG,
+            "stream": FLAG,
         },
     )
     as_json = [item.name for item in task.inputs if not (item.spec.is_file or item.spec.is_text)]
@@ -207,7 +210,7 @@ def _examples(task: Task) -> dict[str, Any]:
 
 def example_body(task: Task, example: Example) -> dict[str, Any]:
     """The JSON body that asks what the example shows."""
-    return task.to_wire(task.example_inputs(example), example.params)
+    return task.wire.write_request(task, task.example_inputs(example), example.params)
 
 
 def _openai_paths() -> dict[str, Any]:
@@ -264,9 +267,9 @@ def _openai_body(task: Task, asks: OpenAI) -> tuple[Schema, Schema]:
         answers = {**_json(ref(f"{schemas.name_of(task)}Answer")), **_text("text/plain")}
         return {"multipart/form-data": {"schema": form}}, answers
     required = {name: talk.fields[name] for name in talk.required}
-    own = {param.name: schemas.param_schema(param) for param in task.params}
+    own = {param.name: param.schema for param in task.params}
     optional = {name: each for name, each in {**own, **talk.fields}.items() if name not in required}
-    body = closed(required, {"model": schemas.or_none(NAMED), **optional})
+    body = closed(required, {"model": or_none(NAMED), **optional})
     whole = ref(f"{schemas.name_of(task)}Completion")
     chunks = {"text/event-stream": {"schema": {"type": "string"}}}
     return {JSON: {"schema": body}}, {**_json(whole), **chunks}

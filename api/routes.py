@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from api import catalogue, openai, openapi, responses
 from api.authentication import Authentication
-from api.requests import MIB, only, read_asked
+from api.requests import MIB, only, read_request
 from backends.base import Result, check_model_id, look
 from backends.metrics import LimitedBackend
 from core.errors import InvalidInput, TaskyardError, as_taskyard_error
@@ -194,9 +194,9 @@ class Api:
                     self.settings.max_upload_mb * MIB,
                     self.settings.body_seconds,
                 )
-                calls = await responses.make_calls(task, check_model_id(form.model), form.asked)
+                calls = await responses.make_calls(task, check_model_id(form.model), form.given)
                 if not form.as_text:
-                    return await responses.answer(request, self.backend, form.asked, calls)
+                    return await responses.answer(request, self.backend, form.given, calls)
                 results = await responses.results_of(request, self.backend, calls)
                 return PlainTextResponse(results[0].output["text"], headers=responses.told(results))
 
@@ -222,11 +222,11 @@ class Api:
 
     async def _run(self, request: Request, task: Task, model: str) -> Response:
         with self.authentication.admit(request):
-            asked = await read_asked(
+            given = await read_request(
                 request, task, self.settings.max_upload_mb * MIB, self.settings.body_seconds
             )
-            calls = await responses.make_calls(task, model, asked)
-            return await responses.answer(request, self.backend, asked, calls)
+            calls = await responses.make_calls(task, model, given)
+            return await responses.answer(request, self.backend, given, calls)
 
     async def models(self, request: Request) -> Response:
         """`GET /models`, and `GET /framework/{framework}` as the Inference API had it."""

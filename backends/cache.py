@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from backends.base import Backend, BackendWrapper, Call, Event, Result, Stream
+from core.output import Output
 
 
 class CachedBackend(BackendWrapper):
@@ -25,7 +26,7 @@ class CachedBackend(BackendWrapper):
 
     def run(self, call: Call) -> Stream:
         """The remembered `Result` with `cached=True`, or the events of the backend behind."""
-        if not call.task.repeatable(call.params):
+        if not call.task.runs.repeatable(call.params):
             return self._backend.run(call)
         return _Asking(self._backend, call, self._answers)
 
@@ -42,7 +43,9 @@ class _Asking(Stream):
 
     def _ask(self, emit: Callable[[Event], None], stop: threading.Event) -> None:
         key = digest(self._call, self._backend.status(self._call.task, self._call.model).revision)
-        if self._call.options.use_cache and (known := self._answers.get(key)):
+        if self._call.options.use_cache and (
+            known := self._answers.get(key, self._call.task.output)
+        ):
             emit(known)
             return
         self._inner = self._backend.run(self._call)
@@ -50,7 +53,7 @@ class _Asking(Stream):
             self._inner.close()
         for event in self._inner:
             if isinstance(event, Result):
-                self._answers.put(key, event)
+                self._answers.put(key, event, self._call.task.output)
             emit(event)
         self._inner.join()
 
@@ -81,16 +84,18 @@ class _Answers:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: str) -> Result | None:
+    def get(self, key: str, output: Output) -> Result | None:
         with self._lock:
             if key not in self._kept:
                 return None
             self._kept.move_to_end(key)
             text, result = self._kept[key]
-        return Result(json.loads(text), result.seconds, result.device, True, result.notes)
+        return Result(
+            output.decode(json.loads(text)), result.seconds, result.device, True, result.notes
+        )
 
-    def put(self, key: str, result: Result) -> None:
-        text = json.dumps(result.output)
+    def put(self, key: str, result: Result, output: Output) -> None:
+        text = json.dumps(output.encode(result.output))
         with self._lock:
             if key in self._kept:
                 self._bytes -= len(self._kept.pop(key)[0])

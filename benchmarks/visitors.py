@@ -45,7 +45,7 @@ class Seen:
 def body_of(task_id: str) -> bytes:
     """The Inference API's body for the task's first example; made once, as it costs the visitor."""
     task = tasks()[task_id]
-    body = task.to_wire(task.example_inputs(task.examples[0]), {})
+    body = task.wire.write_request(task, task.example_inputs(task.examples[0]), {})
     return json.dumps({**body, "options": {"use_cache": False}}).encode()
 
 

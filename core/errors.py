@@ -44,6 +44,13 @@ class InvalidParameter(TaskyardError):
     kind = "invalid-parameter"
 
 
+class NotAcceptable(TaskyardError):
+    """An answer of a type that the task cannot give."""
+
+    status = 406
+    kind = "not-acceptable"
+
+
 class UnsupportedContent(TaskyardError):
     """A request body of a content type that the task cannot read."""
 

@@ -20,9 +20,9 @@ def is_cold(temperature: Any) -> bool:
 def samples(params: Mapping[str, Any]) -> bool:
     """Whether tokens are drawn by chance rather than the likeliest taken.
 
-    A temperature of zero asks for the likeliest, whatever else is said.
+    A temperature of zero (or next to it) asks for the likeliest, whatever else is said.
     """
-    if params.get("temperature") == 0:
+    if is_cold(params.get("temperature")):
         return False
     asked = params.get("do_sample")
     if asked is None:

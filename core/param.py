@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from core.errors import InvalidParameter
+from core.schemas import Schema
 
 ParamType = Literal["boolean", "integer", "number", "string", "array"]
 ParamValue = bool | int | float | str | list[str] | None
@@ -52,6 +53,25 @@ class Param:
     def initial(self) -> ParamValue:
         """What the page shows before anybody has touched the parameter."""
         return self.default if self.start is None else self.start
+
+    @property
+    def schema(self) -> Schema:
+        """JSON Schema of a value; null stands for the default."""
+        schema: Schema = {
+            "type": [self.type, "null"],
+            "description": self.help,
+            "default": self.default,
+        }
+        if self.low is not None and self.high is not None:
+            schema |= {"minimum": self.low, "maximum": self.high}
+        if self.type == "array":
+            items = {"type": "string", "minLength": 1, "maxLength": MAX_LISTED}
+            schema |= {"items": items, "maxItems": MAX_TEXTS}
+        if self.type == "string" and not self.choices:
+            schema["maxLength"] = MAX_CHARACTERS
+        if self.choices:
+            schema["enum"] = [*self.choices, None]
+        return schema
 
     def called(self, name: str) -> Param:
         """The same parameter by the name that a client has for it."""

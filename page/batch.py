@@ -26,7 +26,7 @@ from core.errors import (
 )
 from core.kinds.texts import MAX_TEXTS
 from core.targets import Target
-from core.task import Input, Task
+from core.task import Input
 from page import batch_rows, components
 
 # Not for type checkers alone: gradio finds the request by the resolved annotations of `run`.
@@ -62,16 +62,6 @@ FILES = {
     "csv": ("text/csv", batch_rows.to_csv),
     "jsonl": ("application/jsonl", batch_rows.to_json_lines),
 }
-
-
-def text_input(task: Task) -> Input | None:
-    """The input that can be many texts: the only text needed; None where there is no such."""
-    texts = [
-        each
-        for each in task.inputs
-        if each.spec.is_text and not (each.among_parameters or each.optional)
-    ]
-    return texts[0] if len(texts) == 1 else None
 
 
 def read_texts(value: Any) -> list[str]:

@@ -103,7 +103,7 @@ def build_page(
 
 def page_of(task: Task) -> type[TaskTab]:
     """The class that lays out the task's tab."""
-    module = importlib.import_module(f"page.{task.page}_tab")
+    module = importlib.import_module(f"page.{task.view.tab}_tab")
     return cast("type[TaskTab]", module.Tab)
 
 

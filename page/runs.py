@@ -64,7 +64,7 @@ class TaskRuns:
         self.sessions = sessions
         self.api = api
         self.widgets = [widget(item.kind) for item in task.inputs]
-        self.view = view(task.view)
+        self.view = view(task.view.name)
 
     def call(self, model: str, values: Sequence[Any]) -> Call:
         """The checked call for inputs as their kinds decode them and the parameters' fields."""
@@ -141,7 +141,7 @@ class TaskRuns:
         data = self.view.data(call.inputs, event.output)
         # How a text has ended is known when it has.
         growing = isinstance(event, Partial)
-        picture = {"view": self.task.view, "data": data, "live": live, "growing": growing}
+        picture = {"view": self.task.view.name, "data": data, "live": live, "growing": growing}
         if isinstance(event, Partial):
             return [picture, gr.skip(), gr.skip()]
         asked = event.asked
@@ -153,7 +153,7 @@ class TaskRuns:
     def _as_text(self, answered: Answered, params: Params) -> dict[str, Any]:
         """The answer as the API gives it, and the code that asks for it."""
         return {
-            "json": self.task.refine(answered.output, params),
+            "json": self.task.output.shown(self.task.refine(answered.output, params)),
             "code": snippets.snippets(
                 self.task, answered.model, answered.literals, params, answered.asked, self.api
             ),

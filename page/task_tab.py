@@ -18,7 +18,7 @@ from page import components, links, param_fields
 
 # Not for type checkers alone: gradio finds the request by the resolved annotations of `run`.
 from page.backend_switch import BackendChoice
-from page.batch import BatchPanel, text_input
+from page.batch import BatchPanel
 from page.live_input import LiveInput
 from page.runs import TaskRuns, failed, loading
 from page.sessions import Sessions
@@ -58,8 +58,8 @@ class TaskTab:
             with gr.Column(elem_classes="ty-side", min_width=300):
                 with gr.Column(elem_classes="ty-card"):
                     self._input_card()
-                text = text_input(task)
-                self.many = BatchPanel(self.runs, text).build() if text else None
+                many = task.many
+                self.many = BatchPanel(self.runs, many).build() if many else None
             with gr.Column(elem_classes="ty-card", min_width=300):
                 self.run_status = components.run_status()
                 self.result = components.result(task.slug, self.verb)

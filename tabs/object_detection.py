@@ -7,8 +7,9 @@ from typing import Any
 from huggingface_hub import ObjectDetectionOutputElement
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.images import look
 
 
@@ -53,13 +54,12 @@ TASK = Task(
             live=True,
         ),
     ),
-    output=list[ObjectDetectionOutputElement],
-    view="boxes",
+    output=Json(list[ObjectDetectionOutputElement]),
+    view=View("boxes"),
     examples=(
         Example("A scene", {"image": "scene-1.png"}),
         Example("Another scene", {"image": "scene-2.png"}),
         Example("A third scene", {"image": "scene-3.png"}),
     ),
-    run=detect,
-    refine=above_threshold,
+    runs=Runs(run=detect, refine=above_threshold),
 )

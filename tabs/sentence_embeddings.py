@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
 from tabs.shared.truncation import sentences_too_long
 
@@ -16,11 +19,15 @@ def embed(pipe: Any, inputs: Inputs, params: Params) -> list[list[float]]:
     return found
 
 
-def one_each(output: Any, inputs: Inputs) -> Any:
-    """As many vectors as sentences, all of one length, or it is no answer."""
-    if len(output) != len(inputs["sentences"]) or len({len(vector) for vector in output}) != 1:
-        raise ValueError("not one vector a sentence")
-    return output
+@dataclass(frozen=True, slots=True)
+class SentenceEmbeddingsWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """As many vectors as sentences, all of one length, or it is no answer."""
+        if len(output) != len(inputs["sentences"]) or len({len(vector) for vector in output}) != 1:
+            raise ValueError("not one vector a sentence")
+        return output
 
 
 TASK = Task(
@@ -69,8 +76,8 @@ TASK = Task(
             default=True,
         ),
     ),
-    output=list[list[float]],
-    view="embeddings",
+    output=Json(list[list[float]]),
+    view=View("embeddings"),
     examples=(
         Example(
             "Three topics",
@@ -102,10 +109,9 @@ TASK = Task(
             },
         ),
     ),
-    in_transformers=False,
-    loader="sentence_transformer",
-    run=embed,
-    tidy=one_each,
     posts=embedding_servers.SENTENCES,
-    notes=sentences_too_long,
+    runs=Runs(
+        runner="sentence_transformer", run=embed, notes=sentences_too_long, in_transformers=False
+    ),
+    wire=SentenceEmbeddingsWire(),
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
 from tabs.shared.truncation import sentences_too_long
 
@@ -16,11 +19,15 @@ def compare(pipe: Any, inputs: Inputs, params: Params) -> list[float]:
     return found
 
 
-def one_each(output: Any, inputs: Inputs) -> Any:
-    """As many scores as sentences, or it is no answer."""
-    if len(output) != len(inputs["sentences"]):
-        raise ValueError("not one score a sentence")
-    return output
+@dataclass(frozen=True, slots=True)
+class SentenceSimilarityWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """As many scores as sentences, or it is no answer."""
+        if len(output) != len(inputs["sentences"]):
+            raise ValueError("not one score a sentence")
+        return output
 
 
 TASK = Task(
@@ -54,6 +61,7 @@ TASK = Task(
             placeholder="That is a happy person",
             lines=2,
             argument="sentence",
+            many=True,
         ),
         Input(
             "sentences",
@@ -66,8 +74,8 @@ TASK = Task(
         ),
     ),
     params=(),
-    output=list[float],
-    view="similarities",
+    output=Json(list[float]),
+    view=View("similarities"),
     examples=(
         Example(
             "Happy",
@@ -104,10 +112,9 @@ TASK = Task(
             },
         ),
     ),
-    in_transformers=False,
-    loader="sentence_transformer",
-    run=compare,
-    tidy=one_each,
     posts=embedding_servers.SIMILARITY,
-    notes=sentences_too_long,
+    runs=Runs(
+        runner="sentence_transformer", run=compare, notes=sentences_too_long, in_transformers=False
+    ),
+    wire=SentenceSimilarityWire(),
 )

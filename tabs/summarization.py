@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from huggingface_hub import SummarizationOutput
 
-from core.task import Example, Input, Models, Recommended, Task
+from core.generation import repeatable
+from core.output import Json
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
     GROUPED,
     WRITING,
-    a_list,
-    in_one_list,
-    repeatable,
+    Seq2SeqWire,
     what_was_not_read,
     write,
 )
@@ -30,6 +30,7 @@ JOURNEY = (
     "A woman called Ruth Klein told stories all the time. The journey took six hours. "
     "Because of the snow, 45 minutes were lost. The ticket cost 88 euros."
 )
+
 
 TASK = Task(
     id="summarization",
@@ -59,20 +60,20 @@ TASK = Task(
             ),
         ),
     ),
-    inputs=(Input("text", "text", "Text", placeholder="A text to shorten", lines=8),),
+    inputs=(Input("text", "text", "Text", placeholder="A text to shorten", lines=8, many=True),),
     params=WRITING,
-    output=list[SummarizationOutput],
-    view="summary",
+    output=Json(list[SummarizationOutput]),
+    view=View("summary"),
     examples=(
         Example("A match", {"text": MATCH}),
         Example("A shop's day", {"text": SHOP}),
         Example("A journey", {"text": JOURNEY}),
     ),
-    in_transformers=False,
-    grouped=GROUPED,
-    stream=write("summary_text"),
-    repeatable=repeatable,
-    join=in_one_list,
-    tidy=a_list,
-    notes=what_was_not_read,
+    runs=Runs(
+        stream=write("summary_text"),
+        notes=what_was_not_read,
+        repeatable=repeatable,
+        in_transformers=False,
+    ),
+    wire=Seq2SeqWire(grouped=GROUPED),
 )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.task import Example, Input, Models, Recommended, Task
+from core.generation import repeatable
+from core.output import Json
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
     GROUPED,
     WRITING,
-    a_list,
-    in_one_list,
-    repeatable,
+    Seq2SeqWire,
     what_was_not_read,
     write,
 )
@@ -62,20 +62,21 @@ TASK = Task(
             "text",
             "Instruction and text",
             placeholder="translate English to French: Where is the old church?",
+            many=True,
         ),
     ),
     params=WRITING,
-    output=list[Text2TextGenerationOutput],
-    view="text",
+    output=Json(list[Text2TextGenerationOutput]),
+    view=View("text"),
     examples=(
         Example("Translate", {"text": "translate English to French: Where is the old church?"}),
         Example("Summarize", {"text": f"summarize: {MEETING}"}),
     ),
-    in_transformers=False,
-    grouped=GROUPED,
-    stream=write("generated_text"),
-    repeatable=repeatable,
-    join=in_one_list,
-    tidy=a_list,
-    notes=what_was_not_read,
+    runs=Runs(
+        stream=write("generated_text"),
+        notes=what_was_not_read,
+        repeatable=repeatable,
+        in_transformers=False,
+    ),
+    wire=Seq2SeqWire(grouped=GROUPED),
 )

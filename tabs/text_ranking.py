@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
 from tabs.shared.truncation import pairs_too_long
 
@@ -36,6 +38,14 @@ def with_texts(output: Any, inputs: Inputs) -> Any:
         raise ValueError("no text, or a place beyond those given")
     ordered = sorted(output, key=lambda each: -each["score"])
     return [{**each, "text": texts[each["index"]]} for each in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRankingWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        return with_texts(output, inputs)
 
 
 TASK = Task(
@@ -68,6 +78,7 @@ TASK = Task(
             "Query",
             placeholder="How many people live in Berlin?",
             lines=2,
+            many=True,
         ),
         Input(
             "texts",
@@ -89,8 +100,8 @@ TASK = Task(
             step=1,
         ),
     ),
-    output=list[TextRankingOutputElement],
-    view="ranking",
+    output=Json(list[TextRankingOutputElement]),
+    view=View("ranking"),
     examples=(
         Example(
             "Inhabitants",
@@ -130,10 +141,7 @@ TASK = Task(
             },
         ),
     ),
-    in_transformers=False,
-    loader="cross_encoder",
-    run=rank,
-    tidy=with_texts,
     posts=embedding_servers.RANKING,
-    notes=pairs_too_long,
+    runs=Runs(runner="cross_encoder", run=rank, notes=pairs_too_long, in_transformers=False),
+    wire=TextRankingWire(),
 )

@@ -8,8 +8,9 @@ from huggingface_hub import TokenClassificationOutputElement
 
 from core.errors import InvalidParameter
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.truncation_notes import text_cut_off
 
 NUMBERS = {"score": float, "start": int, "end": int}
@@ -79,7 +80,11 @@ TASK = Task(
             ),
         ),
     ),
-    inputs=(Input("text", "text", "Text", placeholder="A sentence with names in it", lines=4),),
+    inputs=(
+        Input(
+            "text", "text", "Text", placeholder="A sentence with names in it", lines=4, many=True
+        ),
+    ),
     params=(
         Param(
             "aggregation_strategy",
@@ -106,8 +111,8 @@ TASK = Task(
             step=1,
         ),
     ),
-    output=list[TokenClassificationOutputElement],
-    view="entities",
+    output=Json(list[TokenClassificationOutputElement]),
+    view=View("entities"),
     examples=(
         Example(
             "Two names", {"text": "My name is Sarah Jessica Parker but you can call me Jessica"}
@@ -118,6 +123,5 @@ TASK = Task(
         ),
         Example("In small letters", {"text": "my name is clara and i live in berkeley"}),
     ),
-    run=find,
-    notes=left_out,
+    runs=Runs(run=find, notes=left_out),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
@@ -9,8 +10,10 @@ from huggingface_hub import ZeroShotClassificationOutputElement
 
 from core.errors import InvalidInput, InvalidParameter, WrongTask
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared.truncation_notes import text_cut_off
 
 TEMPLATE = "This example is {}."
@@ -61,13 +64,6 @@ def check_labels(tokenizer: Any, labels: list[str], params: Params) -> None:
             )
 
 
-def best_first(output: Any, inputs: Inputs) -> Any:
-    """One score for each label that was asked about, in order, whatever order a server has."""
-    if {each["label"] for each in output} != set(inputs["candidate_labels"]):
-        raise ValueError("other labels than those asked about")
-    return sorted(output, key=lambda each: -each["score"])
-
-
 def text_alone(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     if notes := text_cut_off(pipe, {"text": inputs["text"]}, params):
         return notes
@@ -90,6 +86,17 @@ def room_beside(tokenizer: Any, hypothesis: str) -> int:
     found = tokenizer(hypothesis, add_special_tokens=False, verbose=False)["input_ids"]
     room = tokenizer.model_max_length - tokenizer.num_special_tokens_to_add(pair=True)
     return int(room) - len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroShotClassificationWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """One score for each label that was asked about, in order, whatever order a server has."""
+        if {each["label"] for each in output} != set(inputs["candidate_labels"]):
+            raise ValueError("other labels than those asked about")
+        return sorted(output, key=lambda each: -each["score"])
 
 
 TASK = Task(
@@ -120,12 +127,7 @@ TASK = Task(
         ),
     ),
     inputs=(
-        Input(
-            "text",
-            "text",
-            "Text",
-            placeholder="The train to Vienna is delayed.",
-        ),
+        Input("text", "text", "Text", placeholder="The train to Vienna is delayed.", many=True),
         Input(
             "candidate_labels",
             "labels",
@@ -151,8 +153,8 @@ TASK = Task(
             default=TEMPLATE,
         ),
     ),
-    output=list[ZeroShotClassificationOutputElement],
-    view="candidates",
+    output=Json(list[ZeroShotClassificationOutputElement]),
+    view=View("candidates"),
     examples=(
         Example(
             "A refund",
@@ -184,7 +186,6 @@ TASK = Task(
             {"multi_label": True},
         ),
     ),
-    run=classify,
-    tidy=best_first,
-    notes=text_alone,
+    runs=Runs(run=classify, notes=text_alone),
+    wire=ZeroShotClassificationWire(),
 )

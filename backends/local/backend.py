@@ -90,7 +90,7 @@ class LocalBackend:
         loading.import_libraries()
         recipe = Recipe(
             task_id=task.id,
-            loader=task.loader,
+            loader=task.runs.runner,
             model=source.model,
             revision=source.revision,
             folder=source.folder,
@@ -170,7 +170,7 @@ class LocalBackend:
         loading.import_libraries()
         recipe = Recipe(
             task_id=task.id,
-            loader=task.loader,
+            loader=task.runs.runner,
             model=source.model,
             revision=source.revision,
             folder=source.folder or hub.download_config(source, trust),

@@ -112,12 +112,12 @@ class LoadedModel:
         try:
             with stopping.stoppable(stop), torch.inference_mode():
                 start = time.perf_counter()
-                if task.stream is None:
-                    output = task.run(self.pipe, inputs, given)
+                if task.runs.stream is None:
+                    output = task.runs.run(self.pipe, inputs, given)
                 else:
-                    output = task.stream(self.pipe, inputs, given, emit)
+                    output = task.runs.stream(self.pipe, inputs, given, emit)
                 seconds = time.perf_counter() - start
-                return Answer(output, seconds, task.notes(self.pipe, inputs, given))
+                return Answer(output, seconds, task.runs.notes(self.pipe, inputs, given))
         finally:
             self._stop = None
 

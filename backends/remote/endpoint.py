@@ -18,10 +18,10 @@ from backends.remote.http import (
     MAX_EVENT,
     Patience,
     Response,
-    decoded,
     get_json,
     listen,
     patiently,
+    received,
     send,
 )
 from backends.remote.network_policy import EndpointPolicy, session
@@ -29,6 +29,7 @@ from backends.remote.normalize import ODD, Misfit, fit, size_of
 from backends.remote.protocols import OWN_MODEL, Request, requests_for
 from backends.remote.streams import Emit, stream_of
 from core.errors import NotServed, TaskyardError, Truncated
+from core.output import Output
 from core.settings import Settings
 from core.targets import Endpoint
 from core.task import Task
@@ -149,7 +150,9 @@ class EndpointBackend:
             server = await patiently(lambda: self._server(client, seconds), place, patience)
             requests = list(requests_for(server, self._base, self._name, call))
             asked, response, answer = await patiently(
-                lambda: self._first_served(client, place, requests, emit), place, patience
+                lambda: self._first_served(client, place, requests, call.task.output, emit),
+                place,
+                patience,
             )
         try:
             output = fit(call.task, call.inputs, answer)
@@ -186,18 +189,28 @@ class EndpointBackend:
         return known
 
     async def _first_served(
-        self, client: httpx2.AsyncClient, place: Place, requests: list[Request], emit: Emit
+        self,
+        client: httpx2.AsyncClient,
+        place: Place,
+        requests: list[Request],
+        output: Output,
+        emit: Emit,
     ) -> tuple[Request, Response, Any]:
         """The first of the requests that the server has a route for, its response and answer."""
         for request in requests[:-1]:
             try:
-                return request, *await self._send(client, place, request, emit)
+                return request, *await self._send(client, place, request, output, emit)
             except NotServed:
                 continue
-        return requests[-1], *await self._send(client, place, requests[-1], emit)
+        return requests[-1], *await self._send(client, place, requests[-1], output, emit)
 
     async def _send(
-        self, client: httpx2.AsyncClient, place: Place, request: Request, emit: Emit
+        self,
+        client: httpx2.AsyncClient,
+        place: Place,
+        request: Request,
+        output: Output,
+        emit: Emit,
     ) -> tuple[Response, Any]:
         headers = {**self._headers, **request.headers}
         seconds = self._settings.remote_seconds
@@ -205,14 +218,14 @@ class EndpointBackend:
             response = await send(
                 client, place, request.url, seconds, headers=headers, **request.body
             )
-            return response, _heard(place, request, response)
+            return response, _heard(place, request, response, output)
         paste, so_far, written = request.paste, None, 0
 
         def hear(event: Any) -> None:
             nonlocal so_far, written
             try:
                 so_far = paste(so_far, event)
-                size = size_of(so_far)
+                size = size_of(output.encode(so_far))
             except ODD:
                 raise failures.wrong_shape(place, event) from None
             written += size
@@ -228,15 +241,15 @@ class EndpointBackend:
         if so_far is not None:
             return response, so_far
         # A server that does not stream has answered in one piece.
-        return response, _heard(place, request, response)
+        return response, _heard(place, request, response, output)
 
 
 STATES = ("Loaded", "Loadable", "TooBig", "Unavailable")
 
 
-def _heard(place: Place, request: Request, response: Response) -> Any:
+def _heard(place: Place, request: Request, response: Response, output: Output) -> Any:
     """The wire answer out of a response in one piece."""
-    answer = decoded(place, response)
+    answer = received(place, response, output)
     try:
         return request.hear(answer)
     except ODD:

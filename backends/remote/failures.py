@@ -215,7 +215,11 @@ def too_much(place: Place) -> WrongAnswer:
 def wrong_shape(place: Place, answer: Any) -> WrongAnswer:
     """JSON that is no answer to the task."""
     try:
-        text = answer if isinstance(answer, str) else json.dumps(answer, default=str)
+        text = (
+            answer
+            if isinstance(answer, str)
+            else json.dumps(answer, default=lambda value: type(value).__name__)
+        )
     except (ValueError, TypeError, RecursionError):
         text = ""
     return WrongAnswer(

@@ -17,7 +17,7 @@ from backends.base import Asked, Call, Loading, ModelStatus, Result, Stream
 from backends.local.failures import hub_failure
 from backends.remote import failures
 from backends.remote.failures import Place
-from backends.remote.http import Patience, Response, decoded, patiently, send
+from backends.remote.http import Patience, Response, patiently, received, send
 from backends.remote.normalize import ODD, fit
 from backends.remote.protocols import changed, uncached
 from backends.remote.streams import Emit, stream_of
@@ -121,7 +121,7 @@ class HostedBackend:
         response = client.response
         if response is None:
             raise NotServed(f"{place.name} was not asked for “{call.model}”.", "Try again.")
-        answer = decoded(place, response)
+        answer = received(place, response, call.task.output)
         # As it came first: of a flat list of labels the client keeps only one.
         for candidate in (answer, parsed):
             try:

@@ -25,6 +25,7 @@ from core.errors import (
     RemoteRefused,
     WrongAnswer,
 )
+from core.output import File, Output
 
 T = TypeVar("T")
 
@@ -210,6 +211,17 @@ def decoded(place: Place, response: Response) -> Any:
         return untrusted.document(response.body)
     except ValueError:
         raise failures.not_json(place, response.body) from None
+
+
+def received(place: Place, response: Response, output: Output) -> Any:
+    """What a response holds: JSON, or a file's bytes where the task answers with a file.
+
+    Raises `WrongAnswer` for a web page or anything else.
+    """
+    told = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if isinstance(output, File) and not (told.endswith("json") or told.startswith("text/")):
+        return response.body
+    return decoded(place, response)
 
 
 Read = Callable[[httpx2.Response, asyncio.Timeout], Awaitable[bytes]]

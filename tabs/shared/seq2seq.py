@@ -8,12 +8,14 @@ before.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from core.generation import is_cold
+from core.generation import SAMPLING as SAMPLED_BY
+from core.generation import samples
 from core.kinds import Inputs
 from core.param import Param, Params
+from core.wire import Wire
 from tabs.shared.generation import MAX_LENGTH, MIN_LENGTH, SAMPLING, check_lengths
 
 # Their models begin with a sign of their own, which counts.
@@ -21,22 +23,7 @@ WRITING: tuple[Param, ...] = (MIN_LENGTH, replace(MAX_LENGTH, low=2), *SAMPLING)
 # Where `InferenceClient` puts those that its methods have no argument for.
 GROUPED = "generate_parameters"
 
-_BY_CHANCE = ("temperature", "top_k", "top_p")
-
 Emit = Callable[[Any], None]
-
-
-def samples(params: Params) -> bool:
-    """Whether tokens are drawn by chance: asked for, or implied by how they are to be drawn."""
-    asked = params.get("do_sample")
-    if asked is None:
-        asked = any(params.get(name) is not None for name in _BY_CHANCE)
-    return bool(asked) and not is_cold(params.get("temperature"))
-
-
-def repeatable(params: Params) -> bool:
-    """Whether the same text is always answered in the same way."""
-    return not samples(params)
 
 
 def write(field: str) -> Callable[[Any, Inputs, Params, Emit], Any]:
@@ -56,7 +43,7 @@ def _asked(params: Params) -> dict[str, Any]:
     check_lengths(params)
     by_chance = samples(params)
     # Where nothing is drawn, they mean nothing, and transformers would say so loudly.
-    kept = {name: value for name, value in params.items() if by_chance or name not in _BY_CHANCE}
+    kept = {name: value for name, value in params.items() if by_chance or name not in SAMPLED_BY}
     return {**kept, "do_sample": by_chance}
 
 
@@ -103,11 +90,14 @@ def _unknown(tokenizer: Any, text: str) -> tuple[str, ...]:
     return (f"The model does not know these signs and has not read them: {shown}",)
 
 
-def in_one_list(outputs: Sequence[Any]) -> Any:
-    """Each answer is a list of one already, as the Inference API has it: many make one list."""
-    return [each for output in outputs for each in output]
+@dataclass(frozen=True, slots=True)
+class Seq2SeqWire(Wire):
+    """The Inference API's dialect of these tasks, whose answers are lists of one."""
 
+    def join(self, outputs: Sequence[Any]) -> Any:
+        """Many lists of one make one list."""
+        return [each for output in outputs for each in output]
 
-def a_list(output: Any, inputs: Inputs) -> Any:
-    """Some servers answer a single text with a single object."""
-    return [output] if isinstance(output, dict) else output
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """Some servers answer a single text with a single object."""
+        return [output] if isinstance(output, dict) else output

@@ -180,10 +180,10 @@ def test_an_optional_input_travels_only_where_it_is_given(
     payload: Any, inputs: dict[str, Any], wire: Any
 ) -> None:
     task = get_task("text-classification")
-    assert not task.is_batch(payload)
-    call = make_call(task, "", task.from_wire(payload, {}))
+    assert not task.wire.is_batch(task, payload)
+    call = make_call(task, "", task.wire.read_inputs(task, payload, {}))
     assert call.inputs == inputs
-    assert task.to_wire(call.inputs, {}) == {"inputs": wire}
+    assert task.wire.write_request(task, call.inputs, {}) == {"inputs": wire}
 
 
 @pytest.mark.parametrize(
@@ -198,12 +198,12 @@ def test_an_optional_input_travels_only_where_it_is_given(
 def test_what_is_no_pair_is_refused(payload: Any, words: str) -> None:
     task = get_task("text-classification")
     with pytest.raises(InvalidInput, match=words):
-        make_call(task, "", task.from_wire(payload, {}))
+        make_call(task, "", task.wire.read_inputs(task, payload, {}))
 
 
 def test_a_list_may_hold_texts_and_pairs() -> None:
     task = get_task("text-classification")
-    assert task.is_batch(["a", PAIR])
+    assert task.wire.is_batch(task, ["a", PAIR])
 
 
 def test_the_stock_client_takes_a_pair_in_its_one_argument() -> None:
@@ -221,7 +221,7 @@ def test_questions_may_follow_each_other(query: Any, asked: Any) -> None:
     task = get_task("table-question-answering")
     call = make_call(task, "", {"table": {"a": ["1"]}, "query": query})
     assert call.inputs["query"] == asked
-    assert task.to_wire(call.inputs, {})["inputs"]["query"] == asked
+    assert task.wire.write_request(task, call.inputs, {})["inputs"]["query"] == asked
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_json_lines_hold_the_whole_answers() -> None:
 
 def test_only_a_task_with_one_text_takes_many() -> None:
     def found(name: str) -> str | None:
-        item = batch.text_input(tasks()[name])
+        item = tasks()[name].many
         return item.name if item else None
 
     assert found("text-classification") == "text"

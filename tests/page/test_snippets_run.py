@@ -177,7 +177,7 @@ def test_code_for_an_openai_like_server_sends_the_form(server: str, tmp_path: Pa
 @every_task
 def test_transformers_is_python_that_names_the_model(task: Task) -> None:
     found = snippets(bundled_call(task, changed=False))
-    assert ("transformers" in found) == task.in_transformers
+    assert ("transformers" in found) == task.runs.in_transformers
     code = found.get("transformers", "")
     ast.parse(code)
     assert "taskyard/" not in code
@@ -231,4 +231,4 @@ def test_code_for_a_provider_names_it_and_holds_a_placeholder(task: Task) -> Non
 @every_task
 def test_without_an_api_nothing_is_addressed_to_it(task: Task) -> None:
     call = make_call(task, "owner/name", known(task).inputs)
-    assert list(snippets(call, api=False)) == ["transformers"] * task.in_transformers
+    assert list(snippets(call, api=False)) == ["transformers"] * task.runs.in_transformers

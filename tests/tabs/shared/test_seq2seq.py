@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidParameter
+from core.generation import repeatable, samples
 from page.views.side_by_side import side_by_side
 from page.views.summary import summary
 from page.views.text import text
-from tabs.shared.seq2seq import a_list, in_one_list, repeatable, samples, what_was_not_read, write
+from tabs.shared.seq2seq import Seq2SeqWire, what_was_not_read, write
 from tabs.translation import TASK as TRANSLATION
 
 
@@ -96,20 +97,20 @@ def test_what_was_left_out_is_said() -> None:
 
 @pytest.mark.parametrize("given", [{"src_lang": "en"}, {"tgt_lang": "fr"}])
 def test_a_translation_needs_both_languages_or_neither(given: dict[str, Any]) -> None:
-    assert TRANSLATION.stream is not None
+    assert TRANSLATION.runs.stream is not None
     with pytest.raises(InvalidParameter, match="but not"):
-        TRANSLATION.stream(Pipe(), {"text": "hello"}, given, lambda output: None)
+        TRANSLATION.runs.stream(Pipe(), {"text": "hello"}, given, lambda output: None)
     with pytest.raises(InvalidParameter, match="but not"):
-        TRANSLATION.elsewhere(given)
+        TRANSLATION.wire.for_others(given)
     both = {"src_lang": "en", "tgt_lang": "fr"}
-    assert TRANSLATION.elsewhere(both) == both
+    assert TRANSLATION.wire.for_others(both) == both
 
 
 def test_answers_are_lists() -> None:
     one = [{"summary_text": "a"}]
-    assert in_one_list([one, one]) == one + one
-    assert a_list(one[0], {}) == one
-    assert a_list(one, {}) == one
+    assert Seq2SeqWire().join([one, one]) == one + one
+    assert Seq2SeqWire().read_answer(one[0], {}) == one
+    assert Seq2SeqWire().read_answer(one, {}) == one
 
 
 def test_views_show_the_text() -> None:

@@ -1,0 +1,75 @@
+"""What a task answers: JSON of a type, or one file of a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.kinds import KINDS, FileKind
+from core.schemas import Schema, closed, type_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Json:
+    """JSON of `type`, which is built from `huggingface_hub`'s output dataclasses."""
+
+    type: Any
+
+    def encode(self, output: Any) -> Any:
+        """The answer as JSON: it is JSON already."""
+        return output
+
+    def decode(self, document: Any) -> Any:
+        """The answer out of what `encode` has given."""
+        return document
+
+    def shown(self, output: Any) -> Any:
+        """The answer as JSON for a person to read."""
+        return output
+
+    def schema(self, refs: str) -> Schema:
+        """JSON Schema of an answer, whose parts are referred to by `refs`."""
+        return type_schema(self.type, refs)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of `kind`: its bytes on the wire, and `{name: base64}` where JSON is asked for.
+
+    An answer is the kind's decoded value, such as a `media.Audio`.
+    """
+
+    kind: str
+    name: str
+
+    @property
+    def spec(self) -> FileKind:
+        """All that is special about its kind."""
+        spec = KINDS[self.kind]
+        assert isinstance(spec, FileKind), "an answer that is no JSON is a file"
+        return spec
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """The types in which an answer can be had, the usual one first."""
+        return tuple(each.media_type for each in self.spec.formats)
+
+    def encode(self, output: Any) -> dict[str, Any]:
+        """The answer as JSON."""
+        return {self.name: self.spec.encode(output)}
+
+    def decode(self, document: Any) -> Any:
+        """The answer out of what `encode` has given."""
+        return self.spec.decode(document[self.name], self.name)
+
+    def shown(self, output: Any) -> dict[str, Any]:
+        """The answer as JSON for a person to read: how large the file is, and of which type."""
+        data, media_type = self.spec.to_file(output)
+        return {self.name: f"{media_type}, {len(data):,} bytes"}
+
+    def schema(self, refs: str) -> Schema:
+        """JSON Schema of an answer where JSON is asked for."""
+        return closed({self.name: self.spec.schema})
+
+
+Output = Json | File
