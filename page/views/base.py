@@ -62,7 +62,7 @@ class BaseView(ABC):
         """The answer in one sentence."""
 
     def files(self, inputs: Inputs, output: Any) -> tuple[Export, ...]:
-        """The files that only this view makes; JSON is made for all."""
+        """The files that only this view makes; JSON is made of every answer that is JSON."""
         return ()
 
     def matches(self, expected: Any, inputs: Inputs, output: Any) -> float:
@@ -78,8 +78,10 @@ class BaseView(ABC):
         return replace(best, text=f"perhaps {best.text}")
 
     def exports(self, inputs: Inputs, output: Any) -> tuple[Export, ...]:
-        """See `View.exports`. A view whose answer is no JSON, such as a sound, has its own."""
-        return (*self.files(inputs, output), json_file("answer.json", output))
+        """See `View.exports`: `files`, and the answer as JSON, unless it is a file itself."""
+        files = self.files(inputs, output)
+        is_json = isinstance(output, dict | list)
+        return (*files, json_file("answer.json", output)) if is_json else files
 
     def is_sure(self, score: float | None) -> bool:
         """Whether an answer of this score may be stated; one without a score may."""
