@@ -15,7 +15,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from api.json_body import as_json
+from api.json_body import load_json
 from api.requests import MIB, ApiRequest, flag, only, read_bytes, read_form, type_of
 from api.responses import error_response
 from backends.base import Backend, Call, Options, make_call
@@ -128,7 +128,7 @@ async def read_json(
 
 
 def _parse(data: bytes, task: Task, talk: Talk, model: str) -> tuple[Call, bool, bool]:
-    document = as_json(data)
+    document = load_json(data)
     if not isinstance(document, Mapping):
         raise InvalidInput("The body must be a JSON object.")
     # As other servers of the kind do: what OpenAI has no word for goes by the task's own name.

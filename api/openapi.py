@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args
 
-from api import catalogue, openai, schemas
+from api import model_listing, openai, schemas
 from backends.base import ComputeType
 from core.schemas import FLAG, Schema, array, closed, or_none, ref
 from core.talk import OpenAI
@@ -80,7 +80,7 @@ def document(keys: bool = False, login: bool = False, single: bool = False) -> S
         # Beside the description, wherever a proxy has put it.
         "servers": [{"url": "."}],
         "security": [{name: []} for name in schemes],
-        "paths": {**paths, **_openai_paths(), **_catalogue_paths(), **_server_paths()},
+        "paths": {**paths, **_openai_paths(), **_model_listing_paths(), **_server_paths()},
         "components": {
             "schemas": schemas.components(),
             "parameters": _parameters(),
@@ -287,7 +287,7 @@ def _failing_openai(statuses: Iterable[str]) -> dict[str, Schema]:
     }
 
 
-def _catalogue_paths() -> dict[str, Any]:
+def _model_listing_paths() -> dict[str, Any]:
     """What there is: models and tasks."""
     first = next(iter(tasks().values()))
     model = {
@@ -325,7 +325,7 @@ def _catalogue_paths() -> dict[str, Any]:
         "/api/tasks": _open(
             "The models to begin with, for each task",
             "Models",
-            _json(each_task, catalogue.recommended()),
+            _json(each_task, model_listing.task_models()),
         ),
     }
 

@@ -19,8 +19,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 
-from api.compression import CODINGS, unpacked
-from api.json_body import PART, as_json, as_text
+from api.compression import CODINGS, decompress
+from api.json_body import CHUNK, decode_text, load_json
 from backends.base import Options
 from core.errors import (
     BodyTooLarge,
@@ -66,9 +66,9 @@ def _parse(request: Request, data: bytes, task: Task) -> ApiRequest:
     if content_type == "multipart/form-data":
         return _form(request, data, task, options)
     if _is_json(content_type, data):
-        return parse_json(task, as_json(data), options)
+        return parse_json(task, load_json(data), options)
     if content_type.startswith("text/plain"):
-        return _raw(task, as_text(data), options)
+        return _raw(task, decode_text(data), options)
     if content_type in UNTOLD or content_type.startswith(BYTES):
         return _raw(task, data, options)
     raise UnsupportedContent(
@@ -83,7 +83,7 @@ def type_of(request: Request) -> str:
 
 
 def _is_json(content_type: str, data: bytes) -> bool:
-    begins = data[:PART].lstrip()[:1] == b"{"
+    begins = data[:CHUNK].lstrip()[:1] == b"{"
     if content_type == "text/plain":
         return begins and bool(INPUTS.search(data))
     if content_type in UNTOLD:
@@ -122,7 +122,7 @@ async def read_bytes(request: Request, max_bytes: int, seconds: float) -> bytes:
     except ClientDisconnect:
         raise Stopped("The client went away.") from None
     if coding in CODINGS:
-        return await asyncio.to_thread(unpacked, bytes(data), coding, max_bytes)
+        return await asyncio.to_thread(decompress, bytes(data), coding, max_bytes)
     return bytes(data)
 
 
@@ -149,7 +149,7 @@ def _raw(task: Task, data: bytes | str, options: Options) -> ApiRequest:
             f"{task.title} takes {first.kind} and not text.",
             "Send the file's bytes with its own content type.",
         )
-    value = as_text(data) if kind.is_text and isinstance(data, bytes) else data
+    value = decode_text(data) if kind.is_text and isinstance(data, bytes) else data
     return ApiRequest(Asked(({first.name: value},), {}, batch=False), options)
 
 
@@ -161,9 +161,9 @@ def _form(request: Request, data: bytes, task: Task, options: Options) -> ApiReq
     document: dict[str, Any] = {}
     for name, content in read_form(request, data, (*names, *FIELDS)).items():
         if name in ("parameters", "options", "stream"):
-            document[name] = as_json(content)
+            document[name] = load_json(content)
         elif name == "inputs" and len(needed) > 1:
-            document["inputs"] = as_json(content)
+            document["inputs"] = load_json(content)
         else:
             item = _input(task, needed[0] if name == "inputs" else name)
             inputs[item.name] = _field(item.spec, content)
@@ -207,8 +207,8 @@ def _input(task: Task, name: str) -> Any:
 
 def _field(kind: Kind, content: bytes | str) -> Any:
     if kind.is_text:
-        return as_text(content)
-    return content if kind.is_file else as_json(content)
+        return decode_text(content)
+    return content if kind.is_file else load_json(content)
 
 
 def _object(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:

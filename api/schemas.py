@@ -21,7 +21,7 @@ def components() -> dict[str, Schema]:
         "Error": _error(),
         "OpenAIError": _openai_error(),
         "Options": _options(),
-        **_catalogue(),
+        **_model_listing(),
     }
     for task in tasks().values():
         found |= _task(task)
@@ -69,8 +69,8 @@ def _options() -> Schema:
     return {**closed({}, flags), "type": ["object", "null"]}
 
 
-def _catalogue() -> dict[str, Schema]:
-    """What `catalogue.py` answers."""
+def _model_listing() -> dict[str, Schema]:
+    """What `model_listing.py` answers."""
     task: Schema = {"enum": list(tasks())}
     state: Schema = {"enum": list(get_args(State))}
     model = {"id": TEXT, "model_id": TEXT, "task": task, "framework": TEXT, "state": state}

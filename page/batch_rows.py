@@ -1,6 +1,6 @@
-"""What many texts were answered with: each answer as a row of flat columns, and the files of them.
+"""Rows of a batch: each answer as flat columns, and the files made of them.
 
-Nothing here knows a task: what stands in which column follows from the shape of the answer.
+Nothing here depends on the task: the columns follow from the shape of the answer.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 
 Cell = str | int | float | bool | None
 
-# What a scored answer is called, and the fields whose text is the whole answer.
+# The fields that name a scored answer, and those whose text is the whole answer.
 NAMES = ("label", "answer", "token_str")
 TEXTS = ("generated_text", "summary_text", "translation_text", "text", "answer")
-# Where an answer has no fields, its one column.
+# The one column of an answer without fields.
 ANSWER = "answer"
 
-# A spreadsheet takes a cell that begins so for a formula.
+# Spreadsheets take a cell that begins with one of these for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -35,7 +35,7 @@ class Row:
 
 
 def row_of(text: str, output: Any) -> Row:
-    """The row of an answer that the API would give."""
+    """The row of `output`, an answer as the API gives it."""
     return Row(text, _compact(output), flat(output))
 
 

@@ -11,7 +11,7 @@ from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import text_too_long
+from tabs.shared.truncation import truncated_text
 
 # Vectors of one text: a single one, one a token, or those within a list of one.
 Features = list[float] | list[list[float]] | list[list[list[float]]]
@@ -125,6 +125,6 @@ TASK = Task(
         ),
     ),
     posts=embedding_servers.FEATURES,
-    runs=Runs(runner="sentence_transformer", run=extract, notes=text_too_long),
+    runs=Runs(runner="sentence_transformer", run=extract, notes=truncated_text),
     wire=FeatureExtractionWire(params_beside=True),
 )

@@ -13,8 +13,8 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared.mask_tokens import MASKS
-from tabs.shared.truncation_notes import text_cut_off
+from tabs.shared.mask_tokens import MASK_TOKENS
+from tabs.shared.truncation import truncated_input
 
 NUMBERS = {"score": float, "token": int}
 
@@ -41,7 +41,7 @@ def check_blank(tokenizer: Any, text: str) -> None:
     """Raise `InvalidInput` where the model will find no blank in the text."""
     mask = tokenizer.mask_token
     if mask not in text:
-        others = [one for one in MASKS if one in text]
+        others = [one for one in MASK_TOKENS if one in text]
         raise InvalidInput(
             f"This model writes a blank as {mask}, and the text has {others[0]}."
             if others
@@ -69,7 +69,7 @@ def _word(one: Any) -> dict[str, Any]:
 
 def cut_off_or_in_pieces(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the end of the text was not read, or a target is no single token."""
-    return (*text_cut_off(pipe, inputs, params), *_in_pieces(pipe.tokenizer, params))
+    return (*truncated_input(pipe, inputs, params), *_in_pieces(pipe.tokenizer, params))
 
 
 def _in_pieces(tokenizer: Any, params: Params) -> tuple[str, ...]:

@@ -15,14 +15,14 @@ from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared import truths
-from tabs.shared.images import look
+from tabs.shared.images import run_on_image
 
 KINDS = ("semantic", "instance", "panoptic")
 
 
 def segment(pipe: Any, inputs: Inputs, params: Params) -> Any:
     check_kind(pipe.image_processor, params.get("subtask"))
-    found = look(pipe, inputs["image"], params)
+    found = run_on_image(pipe, inputs["image"], params)
     return [_element(segment) for segment in found]
 
 

@@ -11,11 +11,11 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared import truths
-from tabs.shared.images import look
+from tabs.shared.images import run_on_image
 
 
 def detect(pipe: Any, inputs: Inputs, params: Params) -> Any:
-    return look(pipe, inputs["image"], params)
+    return run_on_image(pipe, inputs["image"], params)
 
 
 def above_threshold(output: Any, params: Params) -> Any:

@@ -11,7 +11,7 @@ from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import sentences_too_long
+from tabs.shared.truncation import truncated_sentences
 
 
 def embed(pipe: Any, inputs: Inputs, params: Params) -> list[list[float]]:
@@ -113,7 +113,7 @@ TASK = Task(
     ),
     posts=embedding_servers.SENTENCES,
     runs=Runs(
-        runner="sentence_transformer", run=embed, notes=sentences_too_long, in_transformers=False
+        runner="sentence_transformer", run=embed, notes=truncated_sentences, in_transformers=False
     ),
     wire=SentenceEmbeddingsWire(),
 )

@@ -11,7 +11,7 @@ from core.param import Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import sentences_too_long
+from tabs.shared.truncation import truncated_sentences
 
 
 def compare(pipe: Any, inputs: Inputs, params: Params) -> list[float]:
@@ -117,7 +117,7 @@ TASK = Task(
     ),
     posts=embedding_servers.SIMILARITY,
     runs=Runs(
-        runner="sentence_transformer", run=compare, notes=sentences_too_long, in_transformers=False
+        runner="sentence_transformer", run=compare, notes=truncated_sentences, in_transformers=False
     ),
     wire=SentenceSimilarityWire(),
 )

@@ -8,11 +8,11 @@ from core.generation import repeatable
 from core.output import Json
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
-    GROUPED,
-    WRITING,
+    GENERATE_PARAMETERS,
+    GENERATION_PARAMS,
     Seq2SeqWire,
-    what_was_not_read,
-    write,
+    stream_text,
+    unread_notes,
 )
 
 MATCH = (
@@ -61,7 +61,7 @@ TASK = Task(
         ),
     ),
     inputs=(Input("text", "text", "Text", placeholder="A text to shorten", lines=8, many=True),),
-    params=WRITING,
+    params=GENERATION_PARAMS,
     output=Json(list[SummarizationOutput]),
     view=View("summary"),
     examples=(
@@ -78,10 +78,10 @@ TASK = Task(
         ),
     ),
     runs=Runs(
-        stream=write("summary_text"),
-        notes=what_was_not_read,
+        stream=stream_text("summary_text"),
+        notes=unread_notes,
         repeatable=repeatable,
         in_transformers=False,
     ),
-    wire=Seq2SeqWire(grouped=GROUPED),
+    wire=Seq2SeqWire(grouped=GENERATE_PARAMETERS),
 )

@@ -8,11 +8,11 @@ from core.generation import repeatable
 from core.output import Json
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
-    GROUPED,
-    WRITING,
+    GENERATE_PARAMETERS,
+    GENERATION_PARAMS,
     Seq2SeqWire,
-    what_was_not_read,
-    write,
+    stream_text,
+    unread_notes,
 )
 
 MEETING = (
@@ -65,7 +65,7 @@ TASK = Task(
             many=True,
         ),
     ),
-    params=WRITING,
+    params=GENERATION_PARAMS,
     output=Json(list[Text2TextGenerationOutput]),
     view=View("text"),
     examples=(
@@ -77,10 +77,10 @@ TASK = Task(
         Example("Summarize", {"text": f"summarize: {MEETING}"}),
     ),
     runs=Runs(
-        stream=write("generated_text"),
-        notes=what_was_not_read,
+        stream=stream_text("generated_text"),
+        notes=unread_notes,
         repeatable=repeatable,
         in_transformers=False,
     ),
-    wire=Seq2SeqWire(grouped=GROUPED),
+    wire=Seq2SeqWire(grouped=GENERATE_PARAMETERS),
 )

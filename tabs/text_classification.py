@@ -14,7 +14,7 @@ from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation_notes import text_cut_off
+from tabs.shared.truncation import truncated_input
 
 MANY = 1000
 
@@ -121,6 +121,6 @@ TASK = Task(
         ),
     ),
     posts=embedding_servers.LABELS,
-    runs=Runs(run=classify, notes=text_cut_off),
+    runs=Runs(run=classify, notes=truncated_input),
     wire=TextClassificationWire(),
 )

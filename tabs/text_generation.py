@@ -16,7 +16,7 @@ from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared import generation as shared
 from tabs.shared.openai import COMPLETIONS
-from tabs.shared.truncation_notes import beginning_left_out
+from tabs.shared.truncation import truncated_prompt
 
 
 def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
@@ -74,7 +74,7 @@ def _ending(details: dict[str, Any]) -> dict[str, Any]:
 def read_and_left_out(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the prompt is longer than what the model can take in."""
     count, left_out = pipe.read(inputs["prompt"], params)
-    return beginning_left_out(left_out, count)
+    return truncated_prompt(left_out, count)
 
 
 @dataclass(frozen=True, slots=True)

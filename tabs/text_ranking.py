@@ -11,7 +11,7 @@ from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import pairs_too_long
+from tabs.shared.truncation import truncated_pairs
 
 
 @dataclass
@@ -145,6 +145,6 @@ TASK = Task(
         ),
     ),
     posts=embedding_servers.RANKING,
-    runs=Runs(runner="cross_encoder", run=rank, notes=pairs_too_long, in_transformers=False),
+    runs=Runs(runner="cross_encoder", run=rank, notes=truncated_pairs, in_transformers=False),
     wire=TextRankingWire(),
 )

@@ -11,7 +11,7 @@ from core.kinds import Inputs
 from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
-from tabs.shared.truncation_notes import text_cut_off
+from tabs.shared.truncation import truncated_input
 
 NUMBERS = {"score": float, "start": int, "end": int}
 
@@ -51,7 +51,7 @@ def entity(one: Any) -> dict[str, Any]:
 
 def left_out(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the end of a text was not read; with a stride all of it is."""
-    return () if params.get("stride") is not None else text_cut_off(pipe, inputs, params)
+    return () if params.get("stride") is not None else truncated_input(pipe, inputs, params)
 
 
 TASK = Task(

@@ -15,14 +15,14 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
-    GROUPED,
-    WRITING,
+    GENERATE_PARAMETERS,
+    GENERATION_PARAMS,
     Seq2SeqWire,
-    what_was_not_read,
-    write,
+    stream_text,
+    unread_notes,
 )
 
-_write = write("translation_text")
+_write = stream_text("translation_text")
 
 
 def translate(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
@@ -98,7 +98,7 @@ TASK = Task(
             "To",
             "The language to translate into, as the model names it; both languages or neither.",
         ),
-        *WRITING,
+        *GENERATION_PARAMS,
     ),
     output=Json(list[TranslationOutput]),
     view=View("side_by_side"),
@@ -119,8 +119,6 @@ TASK = Task(
             expected="Où est mon parapluie noir ?",
         ),
     ),
-    runs=Runs(
-        stream=translate, notes=what_was_not_read, repeatable=repeatable, in_transformers=False
-    ),
-    wire=TranslationWire(grouped=GROUPED),
+    runs=Runs(stream=translate, notes=unread_notes, repeatable=repeatable, in_transformers=False),
+    wire=TranslationWire(grouped=GENERATE_PARAMETERS),
 )

@@ -14,7 +14,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared.truncation_notes import text_cut_off
+from tabs.shared.truncation import truncated_input
 
 TEMPLATE = "This example is {}."
 # What transformers calls the number of a class that it did not find.
@@ -65,7 +65,7 @@ def check_labels(tokenizer: Any, labels: list[str], params: Params) -> None:
 
 
 def text_alone(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
-    if notes := text_cut_off(pipe, {"text": inputs["text"]}, params):
+    if notes := truncated_input(pipe, {"text": inputs["text"]}, params):
         return notes
     # What fits alone may not fit beside a label.
     template = str(params.get("hypothesis_template", TEMPLATE))

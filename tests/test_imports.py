@@ -25,7 +25,7 @@ def _own(path: Path) -> set[str]:
         ("backends", ("core", "backends")),
         ("tabs", ("core", "tabs")),
         ("page", ("core", "page", "tabs", "backends.base")),
-        ("api", ("core", "api", "tabs", "backends.base", "backends.metrics")),
+        ("api", ("core", "api", "tabs", "backends.base", "backends.run_limit")),
         ("app", ("core", "api", "backends", "page", "tabs")),
         ("training", ("training", "core")),
     ],

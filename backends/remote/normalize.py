@@ -182,7 +182,7 @@ def _plain(kind: Any, value: Any) -> Any:
         if isinstance(value, str):
             return DATA_URL.sub("", value, count=1)
     elif kind in (int, float):
-        found = untrusted.number(value)
+        found = untrusted.finite_number(value)
         if found is not None and kind is float:
             return found
         if found is not None and abs(found) <= untrusted.MAX_INT:

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 from api.origins import SameOrigin
 from api.proxies import TrustedProxies
 from api.security_headers import SecurityHeaders
-from api.shutdown import ShutdownMiddleware, Work
+from api.shutdown import RequestTracker, ShutdownMiddleware
 from core.rate_limit import network_of
 from core.settings import Settings
 
@@ -208,7 +208,7 @@ def test_who_may_frame_the_page_is_said(frames: Sequence[str]) -> None:
 
 
 def test_what_is_going_on_may_end_and_nothing_new_begins() -> None:
-    work, held, going = Work(), threading.Event(), threading.Event()
+    tracker, held, going = RequestTracker(), threading.Event(), threading.Event()
 
     def slow(request: Request) -> Response:
         going.set()
@@ -220,18 +220,18 @@ def test_what_is_going_on_may_end_and_nothing_new_begins() -> None:
         Route("/{path:path}", told, methods=["GET", "POST"]),
     ]
     client = TestClient(
-        Starlette(routes=routes, middleware=[Middleware(ShutdownMiddleware, work=work)])
+        Starlette(routes=routes, middleware=[Middleware(ShutdownMiddleware, tracker=tracker)])
     )
     for path in ("/", "/health", "/gradio_api/queue/join"):
         assert "is starting" in client.post(path).json()["error"]
-    work.open()
-    assert work.wait(0)
+    tracker.open()
+    assert tracker.wait(0)
     answers: list[Any] = []
     asking = threading.Thread(target=lambda: answers.append(client.post("/slow").json()))
     asking.start()
     assert going.wait(20)
-    work.close()
-    assert not work.wait(0.01)
+    tracker.close()
+    assert not tracker.wait(0.01)
     for method, path in (
         ("POST", "/pipeline/fill-mask"),
         ("POST", "/v1/chat/completions"),
@@ -251,6 +251,6 @@ def test_what_is_going_on_may_end_and_nothing_new_begins() -> None:
     ):
         assert client.request(method, path).status_code == 200
     held.set()
-    assert work.wait(20)
+    assert tracker.wait(20)
     asking.join(20)
     assert answers == ["done"]

@@ -17,7 +17,7 @@ from huggingface_hub import InferenceClient
 from backends.base import Partial, Result, make_call, result_of
 from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from core.settings import Settings
@@ -277,7 +277,7 @@ def test_another_playground_streams_it_like_this_one(
 ) -> None:
     call = make_call(get_task(task_id), model, inputs, params)
     remote = EndpointBackend(
-        Endpoint(server + root), EndpointPolicy(server), Settings(), KnownServers()
+        Endpoint(server + root), EndpointPolicy(server), Settings(), ServerCache()
     )
     with forwards(backend, WRITER):
         events = list(remote.run(call))
@@ -366,7 +366,7 @@ def asked_of(backend: LocalBackend, server: str) -> Iterator[Callable[[str], ope
         clients = {"here": client(server)}
         for where, root in (("taskyard", server), ("openai", f"{server}/v1")):
             remote = EndpointBackend(
-                Endpoint(root), EndpointPolicy(server), Settings(), KnownServers()
+                Endpoint(root), EndpointPolicy(server), Settings(), ServerCache()
             )
             clients[where] = client(f"http://127.0.0.1:{stack.enter_context(serving(remote))}")
         yield clients.__getitem__

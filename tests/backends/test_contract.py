@@ -13,7 +13,7 @@ import pytest
 from backends.base import Backend, Options, result_of
 from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from core.errors import ModelNotFound, TaskyardError, WrongTask
@@ -39,7 +39,7 @@ def cached(folder: Path) -> Iterator[Backend]:
 def another_taskyard(folder: Path) -> Iterator[Backend]:
     with serving(LocalBackend(settings(model_dir=folder))) as port:
         url = f"http://127.0.0.1:{port}"
-        yield EndpointBackend(Endpoint(url), EndpointPolicy(url), settings(), KnownServers())
+        yield EndpointBackend(Endpoint(url), EndpointPolicy(url), settings(), ServerCache())
 
 
 FACTORIES: dict[str, Callable[[Path], AbstractContextManager[Backend]]] = {

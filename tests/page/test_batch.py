@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from backends.base import Call, Event, Result, Stream
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import Busy, ModelNotFound, RemoteFailed, TaskyardError
 from core.kinds.texts import MAX_TEXTS
 from core.rate_limit import RateLimit
 from core.settings import Settings
 from page import batch, batch_rows
-from page.backend_switch import first
+from page.backend_switch import initial_choice
 from page.batch_rows import Row, flat, row_of, to_csv, to_json_lines
 from page.runs import TaskRuns
 from page.sessions import Sessions
@@ -144,7 +144,7 @@ class Visitor:
         checked = Settings(**settings)
         router = Router(checked, self.backend, RunLimit(4, list))
         self.sessions = Sessions(RateLimit(checked))
-        self.chosen = first(router, checked)
+        self.chosen = initial_choice(router, checked)
         task = tasks()["text-classification"]
         self.many = batch.BatchPanel(TaskRuns(task, router, self.sessions), task.inputs[0])
         client = SimpleNamespace(host="1.2.3.4")
@@ -217,7 +217,7 @@ def test_what_would_fail_with_every_text_ends_it_and_keeps_what_is_done(visitor:
 def test_who_is_busy_is_asked_again(visitor: Visitor) -> None:
     visitor.backend.says = {"one": [Busy("Busy.", retry_after=0), Busy("Busy.", retry_after=0)]}
     assert visitor.run(["one"])["state"] == "done"
-    visitor.backend.says = {"two": [Busy("Busy.", retry_after=0)] * batch.TRIES}
+    visitor.backend.says = {"two": [Busy("Busy.", retry_after=0)] * batch.MAX_TRIES}
     assert visitor.run(["two"])["note"].startswith("Busy.")
 
 
@@ -253,7 +253,7 @@ def test_stop_ends_the_text_at_work_and_keeps_the_others(visitor: Visitor) -> No
         visitor.backend.held.clear()
         count += 1
         if count == 3:
-            visitor.many.stopped(visitor.batch)
+            visitor.many.stop(visitor.batch)
 
     shown = visitor.run(["one", "two"], on=stop)
     assert shown["state"] == "stopped"
@@ -267,7 +267,7 @@ def test_an_answer_that_comes_after_the_stop_is_not_kept(
 ) -> None:
     def stopped_meanwhile(text: str, output: Any) -> Row:
         if text == "two":
-            visitor.many.stopped(visitor.batch)
+            visitor.many.stop(visitor.batch)
             shown.append(visitor.batch.progress())
         return row_of(text, output)
 
@@ -289,7 +289,7 @@ def test_leaving_the_page_ends_it(visitor: Visitor) -> None:
         visitor.backend.held.clear()
         count += 1
         if count == 3:
-            visitor.sessions.leave(visitor.request)
+            visitor.sessions.close(visitor.request)
 
     assert visitor.run(["one", "two"], on=leave)["state"] == "stopped"
     assert visitor.backend.stopped.wait(10)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import InvalidParameter, RemoteRefused, TaskyardError
 from core.param import Param
 from core.rate_limit import RateLimit
@@ -35,7 +35,7 @@ def runs(task: Task) -> TaskRuns:
 def test_a_wrong_value_is_said_of_the_control(task: Task, param: Param) -> None:
     with pytest.raises(InvalidParameter, match=f"“{param.name}”") as caught:
         param.check(WRONG[param.type])
-    said = runs(task).explained(caught.value)
+    said = runs(task).page_error(caught.value)
     assert f"“{param.label}”" in said.message
     assert f"“{param.name}”" not in str(said)
     assert type(said) is InvalidParameter
@@ -46,7 +46,7 @@ def test_a_wrong_value_is_said_of_the_control(task: Task, param: Param) -> None:
 def test_whoever_complains_the_control_is_named(task: Task) -> None:
     names = [each.name for each in task.inputs] + [each.name for each in task.params]
     sentence = " ".join(f"“{name}”" for name in names)
-    said = runs(task).explained(RemoteRefused(f"{sentence} “none”", f"Turn “{names[0]}” on."))
+    said = runs(task).page_error(RemoteRefused(f"{sentence} “none”", f"Turn “{names[0]}” on."))
     labels = [f"“{each.label}”" for each in task.inputs]
     labels += [f"“{each.label}”" for each in task.params]
     assert said.message == f"{' '.join(labels)} “none”"
@@ -54,6 +54,6 @@ def test_whoever_complains_the_control_is_named(task: Task) -> None:
 
 
 def test_what_nobody_foresaw_is_not_said_otherwise(caplog: pytest.LogCaptureFixture) -> None:
-    said = runs(tasks()["text-generation"]).explained(ValueError("“do_sample”"))
+    said = runs(tasks()["text-generation"]).page_error(ValueError("“do_sample”"))
     assert isinstance(said, TaskyardError)
     assert "do_sample" not in str(said)

@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from backends.base import Asked, Call, make_call, result_of
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from core.settings import Settings
@@ -199,7 +199,7 @@ def test_code_for_another_taskyard_lacks_only_the_key(
 ) -> None:
     task = get_task(task_id)
     target = Endpoint(locked, SecretStr(KEY))
-    backend = EndpointBackend(target, EndpointPolicy(locked), Settings(), KnownServers())
+    backend = EndpointBackend(target, EndpointPolicy(locked), Settings(), ServerCache())
     call = bundled_call(task, changed=True)
     result = result_of(backend.run(call))
     lay_files(task, tmp_path)

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from backends.base import Call, Partial, Result, make_call, result_of
 from backends.local.backend import LocalBackend
 from backends.local.sources import BUNDLED
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from backends.remote.normalize import fit
@@ -92,7 +92,7 @@ def peers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Pee
 
 
 def endpoint(url: str) -> EndpointBackend:
-    return EndpointBackend(Endpoint(url), EndpointPolicy(url), Settings(), KnownServers())
+    return EndpointBackend(Endpoint(url), EndpointPolicy(url), Settings(), ServerCache())
 
 
 def answer_of(url: str, call: Call) -> Result:
@@ -284,6 +284,6 @@ def connected(task_id: str, endpoint: str, folder: Path) -> Iterator[Tab]:
         page.get_by_label("My endpoint").check()
         page.get_by_label("Address").fill(endpoint)
         page.locator("#connect").click()
-        page.locator(".ty-where[data-state=away]").wait_for()
+        page.locator(".ty-backend-status[data-state=remote]").wait_for()
         yield tab
         chromium.close()

@@ -25,7 +25,7 @@ class Boxes(BaseView):
     """
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """`objects` by falling score, and the `image` under them."""
+        """`image` as `picture` has it, and `objects` by falling score."""
         return {"image": picture(inputs["image"]), "objects": _sorted(output)}
 
     def best(self, inputs: Inputs, output: Any) -> Headline | None:

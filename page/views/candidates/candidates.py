@@ -1,4 +1,4 @@
-"""Candidate labels as bars, and whether they share 100 % or stand each on its own."""
+"""Candidate labels as bars, and whether their scores share 100 % or are independent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Candidates(BaseView):
     """Expected is the one label that fits, or all that do, where they are judged each by itself."""
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """`exclusive`: the scores are those of one choice, which add up to 1 and no others do."""
+        """`scores` as the API has them; `exclusive`: they add up to 1, as those of one choice."""
         return {"scores": output, "exclusive": _exclusive(output)}
 
     def best(self, inputs: Inputs, output: Any) -> Headline | None:

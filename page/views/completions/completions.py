@@ -9,11 +9,12 @@ from core.kinds import Inputs
 from page.views._matching import Texts, alternatives
 from page.views._words import listed, percent
 from page.views.base import BaseView, Export, Headline, table_of
-from tabs.shared.mask_tokens import MASKS
+from tabs.shared.mask_tokens import MASK_TOKENS
 
-# What the other blanks look like beside the one in question.
-OTHER = "____"
-AROUND = 90
+# Stands for the other blanks in the sentence of one.
+OTHER_BLANK = "____"
+# Characters shown on each side of a blank.
+CONTEXT = 90
 
 
 class Completions(BaseView):
@@ -30,12 +31,12 @@ class Completions(BaseView):
         instead.
         """
         blanks = _blanks(output)
-        parts = _around(inputs["text"], len(blanks))
+        parts = _parts(inputs["text"], len(blanks))
         return {
             "blanks": [
                 {
-                    "before": _end_of(OTHER.join(parts[: index + 1])) if parts else None,
-                    "after": _start_of(OTHER.join(parts[index + 1 :])) if parts else None,
+                    "before": _end_of(OTHER_BLANK.join(parts[: index + 1])) if parts else None,
+                    "after": _start_of(OTHER_BLANK.join(parts[index + 1 :])) if parts else None,
                     "words": [_word(one) for one in blank],
                 }
                 for index, blank in enumerate(blanks)
@@ -95,9 +96,9 @@ def _said(word: Any) -> str:
     return f"“{word['label']}” with {percent(word['score'])}"
 
 
-def _around(text: str, blanks: int) -> list[str]:
-    """The text without its blanks: one part more than there are; empty if they are not found."""
-    for mask in MASKS:
+def _parts(text: str, blanks: int) -> list[str]:
+    """The text split at its blanks; empty if it has another number of them than `blanks`."""
+    for mask in MASK_TOKENS:
         parts = text.split(mask)
         if len(parts) == blanks + 1:
             return parts
@@ -105,11 +106,11 @@ def _around(text: str, blanks: int) -> list[str]:
 
 
 def _end_of(text: str) -> str:
-    return text if len(text) <= AROUND else f"… {text[-AROUND:].split(' ', 1)[-1]}"
+    return text if len(text) <= CONTEXT else f"… {text[-CONTEXT:].split(' ', 1)[-1]}"
 
 
 def _start_of(text: str) -> str:
-    return text if len(text) <= AROUND else f"{text[:AROUND].rsplit(' ', 1)[0]} …"
+    return text if len(text) <= CONTEXT else f"{text[:CONTEXT].rsplit(' ', 1)[0]} …"
 
 
 def _word(one: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The prompt and what was written after it, token by token."""
+"""The prompt and its continuations, token by token."""
 
 from __future__ import annotations
 

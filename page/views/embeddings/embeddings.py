@@ -1,4 +1,4 @@
-"""Sentences as points on a map, and how near each two of them are."""
+"""Sentences as points on a map, and the similarity of each two of them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from page.views._vectors import npy_file
 from page.views._words import HEADLINE, counted, quote
 from page.views.base import BaseView, Export, Headline, csv_file
 
-# The table of every two sentences is drawn for so many at most.
-MATRIX = 30
+# The most sentences for which the table of similarities is drawn.
+MAX_MATRIX = 30
 
 Array = NDArray[np.float64]
 
@@ -30,7 +30,7 @@ class Embeddings(BaseView):
         - `points`: `[x, y]` in -1..1 for each sentence, the two directions in which they differ
           most;
         - `shown`: the share of all differences that these two directions show;
-        - `near`: the cosine of every two sentences, None where there are more than `MATRIX`.
+        - `near`: the cosine of every two sentences, None where there are more than `MAX_MATRIX`.
         """
         vectors = np.array(output, dtype=np.float64)
         points, shown = plane(vectors)
@@ -39,7 +39,7 @@ class Embeddings(BaseView):
             "vectors": output,
             "points": points.tolist(),
             "shown": shown,
-            "near": cosines(vectors).tolist() if len(vectors) <= MATRIX else None,
+            "near": cosines(vectors).tolist() if len(vectors) <= MAX_MATRIX else None,
         }
 
     def best(self, inputs: Inputs, output: Any) -> Headline | None:
@@ -94,7 +94,7 @@ def _others(output: Any) -> Array:
 def plane(vectors: Array) -> tuple[Array, float]:
     """The rows on their first two principal axes, `[n, 2]` in -1..1, and the share they show.
 
-    The sign of an axis is chance; here the point farthest out is on the positive side.
+    The sign of an axis is arbitrary: here the point farthest out is on the positive side.
     """
     centred = vectors - vectors.mean(axis=0)
     left, sizes, _ = np.linalg.svd(centred, full_matrices=False)

@@ -1,4 +1,4 @@
-"""The array that a model makes of a text: its shape, some statistics and a heat map."""
+"""The features of a text, an array: its shape, some statistics and a heat map."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from page.views._vectors import npy_file
 from page.views._words import counted
 from page.views.base import BaseView, Export, Headline
 
-# A single vector is drawn in rows of so many numbers.
-ACROSS = 32
-# More is not drawn: nobody could tell the cells apart.
+# Numbers in a row of a single vector.
+ROW_LENGTH = 32
+# The largest heat map whose cells can be told apart.
 MAX_ROWS = 64
 MAX_COLUMNS = 128
 
@@ -92,8 +92,8 @@ class Features(BaseView):
 
 
 def _folded(vector: Any) -> Any:
-    """The vector in rows of `ACROSS`, the last one filled up with NaN."""
-    across = min(ACROSS, len(vector))
+    """The vector in rows of `ROW_LENGTH`, the last one filled up with NaN."""
+    across = min(ROW_LENGTH, len(vector))
     rows = -(-len(vector) // across)
     padded = np.full(rows * across, np.nan)
     padded[: len(vector)] = vector

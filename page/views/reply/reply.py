@@ -1,4 +1,4 @@
-"""What there is to say of a reply, which itself stands in the conversation."""
+"""Facts about a reply, which itself stands in the conversation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Reply(Written):
     FILE = "reply.txt"
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """The reply's text, how many tokens were read and written for it, and why it ended."""
+        """`text`, the tokens `read` and `written`, the `reason` why it ended, and the `seed`."""
         details = output.get("details") or {}
         return {
             "text": self.text(output),

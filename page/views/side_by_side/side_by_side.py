@@ -1,11 +1,11 @@
-"""A text and what became of it, beside each other."""
+"""A text and the text made of it, side by side."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from core.kinds import Inputs
-from page.views.text.text import Text, written
+from page.views.text.text import Text, generated_text
 
 
 class SideBySide(Text):
@@ -14,8 +14,8 @@ class SideBySide(Text):
     SAYS = "The text became"
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """`source` as it was typed and `text` as it was answered."""
-        return {"source": inputs["text"], "text": written(output)}
+        """`source` is the input and `text` the answer."""
+        return {"source": inputs["text"], "text": generated_text(output)}
 
 
 VIEW = SideBySide()

@@ -7,7 +7,7 @@ from typing import Any
 
 from core.kinds import Inputs
 from page.views._matching import alternatives, says
-from page.views.text.text import Text, written
+from page.views.text.text import Text, generated_text
 
 
 class Summary(Text):
@@ -18,13 +18,13 @@ class Summary(Text):
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
         """`before` and `after` count words, which spaces separate."""
-        text = written(output)
+        text = generated_text(output)
         return {"text": text, "before": len(inputs["text"].split()), "after": len(text.split())}
 
     def matches(self, expected: str | Sequence[str], inputs: Inputs, output: Any) -> float:
         """The share of facts that were kept: there are many good summaries of a text."""
         facts = alternatives(expected)
-        return sum(says(fact, written(output)) for fact in facts) / (len(facts) or 1)
+        return sum(says(fact, generated_text(output)) for fact in facts) / (len(facts) or 1)
 
 
 VIEW = Summary()

@@ -1,4 +1,4 @@
-"""A text that was written, to be read and copied."""
+"""A generated text, to be read and copied."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ class Text(Written):
     """`output` is a list of one object whose only text is the answer."""
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """`text`: what was written."""
-        return {"text": written(output)}
+        """`text` of the answer."""
+        return {"text": generated_text(output)}
 
     def text(self, output: Any) -> str:
-        """See `written`."""
-        return written(output)
+        """See `generated_text`."""
+        return generated_text(output)
 
 
-def written(output: Any) -> str:
+def generated_text(output: Any) -> str:
     """The text of an answer such as `[{"generated_text": …}]`."""
     (answer,) = output
     return next((value for name, value in answer.items() if name.endswith("_text")), "")

@@ -1,4 +1,4 @@
-"""What was said, with the time of each word where the model gives it."""
+"""A transcript, with the time of each word where the model gives it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Transcript(Written):
     FILE = "transcript.txt"
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """`seconds` is the length of the recording, the scale of the words' times."""
+        """`text`, `chunks` as the API has them, and `seconds`, the length of the recording."""
         return {
             "text": self.text(output),
             "chunks": output.get("chunks") or [],

@@ -82,7 +82,7 @@ ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% 
 
 @pytest.mark.parametrize("template", [ENDLESS, "{{ 10 ** (10 ** 9) }}"])
 def test_what_goes_on_and_on_is_ended(template: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chat_templates, "SECONDS", 0.2)
+    monkeypatch.setattr(chat_templates, "TIMEOUT_SECONDS", 0.2)
     with pytest.raises(ModelBroken, match="takes longer"):
         render(template, SAID, {})
 
@@ -90,7 +90,7 @@ def test_what_goes_on_and_on_is_ended(template: str, monkeypatch: pytest.MonkeyP
 @pytest.fixture
 def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalBackend:
     """A backend whose model, `local/endless`, has a template that does not come to an end."""
-    monkeypatch.setattr(chat_templates, "SECONDS", 600)
+    monkeypatch.setattr(chat_templates, "TIMEOUT_SECONDS", 600)
     return chatting(tmp_path, endless=ENDLESS)
 
 

@@ -16,8 +16,8 @@ import pytest
 
 from backends.base import Loading, result_of
 from backends.local.backend import LocalBackend
+from backends.local.byte_size import format_bytes
 from backends.local.devices import Memory
-from backends.local.failures import size
 from backends.local.pool import Load, Pool
 from backends.local.queue import RunQueue
 from core.errors import ModelBroken, ModelTooBig, Stopped
@@ -37,7 +37,7 @@ class Thing:
     shared: Mapping[int, int] = field(default_factory=dict)
 
     @property
-    def parts(self) -> Mapping[int, int]:
+    def sizes(self) -> Mapping[int, int]:
         return {id(self): self.nbytes - sum(self.shared.values()), **self.shared}
 
     def unload(self) -> None:
@@ -349,4 +349,4 @@ def test_a_budget_for_one_model_keeps_one_model(model_dir: Path) -> None:
 
 
 def test_sizes_are_written_for_people() -> None:
-    assert [size(n) for n in (0, 81_400_000, 1_260_000_000)] == ["0 kB", "81 MB", "1.3 GB"]
+    assert [format_bytes(n) for n in (0, 81_400_000, 1_260_000_000)] == ["0 kB", "81 MB", "1.3 GB"]

@@ -16,7 +16,7 @@ import jsonschema_rs
 import pytest
 
 from backends.base import Call, Result, make_call, result_of
-from backends.remote import http
+from backends.remote import http_client
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.normalize import fit
 from core.errors import InvalidParameter, TaskyardError, WrongTask
@@ -181,7 +181,7 @@ def test_a_model_for_other_tasks_says_so_before_it_is_asked(
 def test_what_tei_says_goes_wrong_is_quoted(
     status: str, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(http, "BACK_OFF", lambda state: 0.0)
+    monkeypatch.setattr(http_client, "BACKOFF", lambda state: 0.0)
     said = TEI["errors"][status]
     server = tei("embedding", int(status), said, **{"Retry-After": "0"})
     with server, pytest.raises(TaskyardError) as caught:

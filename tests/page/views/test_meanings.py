@@ -63,7 +63,7 @@ def test_one_or_two_sentences_have_a_place_too(count: int) -> None:
 
 
 def test_many_sentences_have_no_table() -> None:
-    count = embeddings.MATRIX + 1
+    count = embeddings.MAX_MATRIX + 1
     vectors = np.random.default_rng(0).normal(size=(count, 4)).tolist()
     assert embeddings.VIEW.data({"sentences": ["a"] * count}, vectors)["near"] is None
 

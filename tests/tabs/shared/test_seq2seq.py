@@ -11,7 +11,7 @@ from core.generation import repeatable, samples
 from page.views.side_by_side import side_by_side
 from page.views.summary import summary
 from page.views.text import text
-from tabs.shared.seq2seq import Seq2SeqWire, what_was_not_read, write
+from tabs.shared.seq2seq import Seq2SeqWire, stream_text, unread_notes
 from tabs.translation import TASK as TRANSLATION
 
 
@@ -47,7 +47,7 @@ class Letters:
 
 def asked(**params: Any) -> dict[str, Any]:
     pipe = Pipe()
-    stream = write("generated_text")
+    stream = stream_text("generated_text")
     assert stream(pipe, {"text": "hello"}, params, lambda output: None) == [
         {"generated_text": "hello"}
     ]
@@ -87,11 +87,11 @@ def test_lengths_that_contradict_each_other_are_refused() -> None:
 
 
 def test_what_was_left_out_is_said() -> None:
-    assert what_was_not_read(Pipe(), {"text": "hello"}, {}) == ()
-    assert what_was_not_read(Pipe(1200), {"text": "hello"}, {}) == (
+    assert unread_notes(Pipe(), {"text": "hello"}, {}) == ()
+    assert unread_notes(Pipe(1200), {"text": "hello"}, {}) == (
         "This model reads 7 tokens; the last 1,200 tokens of the text were left out.",
     )
-    (unknown,) = what_was_not_read(Pipe(), {"text": "a ☃ and a ☃"}, {})
+    (unknown,) = unread_notes(Pipe(), {"text": "a ☃ and a ☃"}, {})
     assert unknown == "The model does not know these signs and has not read them: ☃"
 
 

@@ -1,4 +1,4 @@
-"""A coroutine as a run: its events come out of a `Stream`, and closing that one cancels it."""
+"""Runs a coroutine as the work of a `Stream`; closing the stream cancels it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import Any, TypeVar
 from backends.base import Event, Result, Stream
 from core.errors import Stopped
 
-# How soon a Stop is seen while a server is waited for, in seconds.
-GLANCE = 0.05
+# How often the stop event is checked while a server is waited for, in seconds.
+POLL_SECONDS = 0.05
 
 T = TypeVar("T")
 Emit = Callable[[Event], None]
 
 
-def stream_of(answer: Callable[[Emit], Coroutine[Any, Any, Result]]) -> Stream:
-    """The events of `answer(emit)` and the `Result` it returns; closing breaks its connection."""
+def coroutine_stream(run: Callable[[Emit], Coroutine[Any, Any, Result]]) -> Stream:
+    """The events that `run(emit)` emits, then its `Result`; closing cancels its requests."""
 
     def work(emit: Emit, stop: threading.Event) -> None:
-        emit(asyncio.run(_until_stopped(answer(emit), stop)))
+        emit(asyncio.run(_until_stopped(run(emit), stop)))
 
     return Stream(work)
 
@@ -31,7 +31,7 @@ async def _until_stopped(work: Coroutine[Any, Any, T], stop: threading.Event) ->
     while not task.done():
         if stop.is_set():
             task.cancel()
-        await asyncio.wait({task}, timeout=GLANCE)
+        await asyncio.wait({task}, timeout=POLL_SECONDS)
     if task.cancelled():
         raise Stopped("The run was stopped.")
     return task.result()

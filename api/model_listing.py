@@ -1,4 +1,4 @@
-"""Which models there are, what each is for and where it stands."""
+"""Models as the API lists them: their tasks and their states."""
 
 from __future__ import annotations
 
@@ -12,30 +12,34 @@ from core.task import Task
 from tabs import get_task, tasks
 
 
-def task_for(backend: Backend, model: str) -> Task:
-    """The task of a model named without one; raises `WrongTask` where it cannot be told."""
-    known = [task for task in tasks().values() if model in offered(task)]
+def task_of(backend: Backend, model: str) -> Task:
+    """The task of a model named without one; raises `WrongTask` if it is unknown."""
+    known = [task for task in tasks().values() if model in offered_models(task)]
     if len(known) == 1:
         return known[0]
-    # Several tasks may offer the same model, whose card names one.
+    # Several tasks may offer the same model; its card names one.
     named = backend.task_of(model)
     if named in tasks():
         return get_task(named or "")
-    said = f"is for “{named}”, which is no task here" if named else "does not say what it is for"
+    why = f"is for “{named}”, which is no task here" if named else "does not say what it is for"
     raise WrongTask(
-        f"“{model}” {said}.",
+        f"“{model}” {why}.",
         f"Name the task: POST /models/{quote(model)}/pipeline/<task>, "
         f"with one of {', '.join(tasks())}.",
     )
 
 
-def offered(task: Task) -> list[str]:
-    """The models that a task offers by itself: the bundled one, then the recommended ones."""
+def offered_models(task: Task) -> list[str]:
+    """The models that a task names: the bundled one, then the recommended ones."""
     return [task.models.bundled, *(model.id for model in task.models.recommended)]
 
 
-def status_document(backend: Backend, task: Task, model: str) -> dict[str, Any]:
-    """`GET /status/{model}`: the fields of the Inference API's model status, and the reason."""
+def model_status(backend: Backend, task: Task, model: str) -> dict[str, Any]:
+    """`GET /status/{model}`: the fields of the Inference API's model status.
+
+    `size` (bytes), `reason` and `mask_token` are left out where there are none. Raises
+    `InvalidModelId`.
+    """
     status = backend.status(task, check_model_id(model))
     document: dict[str, Any] = {
         "loaded": status.loaded,
@@ -54,14 +58,17 @@ def status_document(backend: Backend, task: Task, model: str) -> dict[str, Any]:
     return document
 
 
-def listing(backend: Backend, query: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    """Every model offered, filtered by `task`, `framework` and `loaded` (true or false)."""
-    wanted = [get_task(query["task"])] if "task" in query else list(tasks().values())
+def list_models(backend: Backend, query: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """`GET /models`: the models of all tasks, filtered by `task`, `framework` and `loaded`.
+
+    Raises `UnknownTask`, and `InvalidParameter` where `loaded` is neither true nor false.
+    """
+    selected = [get_task(query["task"])] if "task" in query else list(tasks().values())
     if query.get("loaded", "true").lower() not in ("true", "false"):
         raise InvalidParameter(
             f"“loaded” cannot be “{query['loaded'][:40]}”.", "Use true or false."
         )
-    for task in wanted:
+    for task in selected:
         for model in backend.models(task):
             status: ModelStatus = backend.status(task, model)
             if query.get("framework", status.framework) != status.framework:
@@ -79,8 +86,8 @@ def listing(backend: Backend, query: Mapping[str, str]) -> Iterator[dict[str, An
             }
 
 
-def recommended() -> dict[str, Any]:
-    """`GET /api/tasks`: the models to begin with, in the Hub's own shape."""
+def task_models() -> dict[str, Any]:
+    """`GET /api/tasks`: the models of each task, in the shape of the Hub's own answer."""
     return {
         task.id: {
             "id": task.id,

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from backends.base import Call, Partial, Result, make_call, result_of
-from backends.remote import detection, endpoint, http
-from backends.remote.detection import KnownServers
+from backends.remote import detection, endpoint, http_client
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from backends.remote.protocols import OWN_MODEL
@@ -66,7 +66,7 @@ def test_an_answer_that_drips_is_not_waited_for_longer_than_one_that_is_late(spe
 
 @pytest.mark.parametrize("name", ["nothing", "in the headers", "a body in chunks", "a failure"])
 def test_nor_is_what_it_tells_of_itself(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoint, "LOOK_SECONDS", 0.4)
+    monkeypatch.setattr(endpoint, "QUERY_SECONDS", 0.4)
     task = get_task("text-classification")
     with Raw(lambda path: DRIPPING[name]()) as server:
         backend = backend_for(server.url, remote_seconds=0.4)
@@ -88,7 +88,7 @@ def test_nor_is_what_it_tells_of_itself(name: str, monkeypatch: pytest.MonkeyPat
 
 
 def test_all_that_is_asked_about_a_server_shares_one_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(endpoint, "LOOK_SECONDS", 0.4)
+    monkeypatch.setattr(endpoint, "QUERY_SECONDS", 0.4)
 
     def answer(path: str) -> Iterator[bytes]:
         time.sleep(0.25)
@@ -111,7 +111,7 @@ def test_a_server_that_comes_up_is_found_by_whoever_looks() -> None:
 
 
 def test_those_who_look_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(detection, "MOST_LOOKS", 1)
+    monkeypatch.setattr(detection, "MAX_CONCURRENT_DETECTIONS", 1)
     task = get_task("text-classification")
     told: list[Any] = []
 
@@ -124,9 +124,9 @@ def test_those_who_look_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
         yield b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n[]"
 
     with Raw(answer) as server, Server().answers(200, LABELS) as other:
-        known = KnownServers()
+        servers = ServerCache()
         backend, first = (
-            EndpointBackend(Endpoint(url), EndpointPolicy(url), Settings(), known)
+            EndpointBackend(Endpoint(url), EndpointPolicy(url), Settings(), servers)
             for url in (other.url, server.url)
         )
         first.status(task, "a/b")
@@ -179,11 +179,11 @@ def test_a_stream_without_end_is_broken_off(speak: Speak) -> None:
         assert "more than can be shown" in error.message
 
 
-@pytest.mark.parametrize("name", ["MAX_EVENTS", "MAX_STREAM", "MAX_WRITTEN"])
+@pytest.mark.parametrize("name", ["MAX_EVENTS", "MAX_STREAM_BYTES", "MAX_PARTIAL_BYTES"])
 def test_small_events_without_end_are_broken_off(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(http if hasattr(http, name) else endpoint, name, 1000)
+    monkeypatch.setattr(http_client if hasattr(http_client, name) else endpoint, name, 1000)
     with talking(lambda: forever(EVENTS, part=delta("a"))) as server:
         assert "more than can be shown" in failure(backend_for(server.url), chat("hi")).message
 
@@ -198,7 +198,7 @@ DRIPPING_EVENTS: dict[str, Speak] = {
 
 @pytest.mark.parametrize("speak", DRIPPING_EVENTS.values(), ids=DRIPPING_EVENTS)
 def test_a_stream_that_drips_is_broken_off(speak: Speak, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "GROWING", 3)
+    monkeypatch.setattr(http_client, "STREAM_TIME_FACTOR", 3)
     with talking(speak) as server:
         assert failure(backend_for(server.url, remote_seconds=0.5), chat("hi")).kind == "timeout"
 
