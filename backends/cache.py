@@ -42,11 +42,9 @@ class _CachedStream(Stream):
         super().__init__(self._look_up_or_run)
 
     def _look_up_or_run(self, emit: Callable[[Event], None], stop: threading.Event) -> None:
-        revision = self._backend.status(self._call.task, self._call.model).revision
-        key = cache_key(self._call, revision)
-        if self._call.options.use_cache and (
-            cached := self._results.get(key, self._call.task.output)
-        ):
+        task = self._call.task
+        key = cache_key(self._call, self._backend.status(task, self._call.model).revision)
+        if self._call.options.use_cache and (cached := self._results.get(key, task.output)):
             emit(cached)
             return
         self._inner = self._backend.run(self._call)
@@ -54,7 +52,7 @@ class _CachedStream(Stream):
             self._inner.close()
         for event in self._inner:
             if isinstance(event, Result):
-                self._results.put(key, event, self._call.task.output)
+                self._results.put(key, event, task.output)
             emit(event)
         self._inner.join()
 

@@ -22,13 +22,14 @@ from backends.remote.http_client import (
     get_json,
     post,
     post_streaming,
-    response_content,
+    response_answer,
     retry,
 )
 from backends.remote.network_policy import EndpointPolicy, http_client
 from backends.remote.normalize import ODD, Misfit, fit, size_of
 from backends.remote.protocols import OWN_MODEL, Request, requests_for
 from core.errors import NotServed, TaskyardError, Truncated
+from core.output import Output
 from core.settings import Settings
 from core.targets import Endpoint
 from core.task import Task
@@ -154,7 +155,7 @@ class EndpointBackend:
             server = await retry(lambda: self._detect(client, seconds), upstream, policy)
             requests = list(requests_for(server, self._base, self._name, call))
             request, response, answer = await retry(
-                lambda: self._send_first_served(client, upstream, call, requests, emit),
+                lambda: self._send_first_served(client, upstream, requests, call.task.output, emit),
                 upstream,
                 policy,
             )
@@ -197,24 +198,24 @@ class EndpointBackend:
         self,
         client: httpx2.AsyncClient,
         upstream: Upstream,
-        call: Call,
         requests: list[Request],
+        output: Output,
         emit: Emit,
     ) -> tuple[Request, Response, Any]:
         """Send the first request that the server has a route for; with its response and answer."""
         for request in requests[:-1]:
             try:
-                return request, *await self._send(client, upstream, call, request, emit)
+                return request, *await self._send(client, upstream, request, output, emit)
             except NotServed:
                 continue
-        return requests[-1], *await self._send(client, upstream, call, requests[-1], emit)
+        return requests[-1], *await self._send(client, upstream, requests[-1], output, emit)
 
     async def _send(
         self,
         client: httpx2.AsyncClient,
         upstream: Upstream,
-        call: Call,
         request: Request,
+        output: Output,
         emit: Emit,
     ) -> tuple[Response, Any]:
         """The response to a request, and the wire answer in it; `emit` gets partial answers."""
@@ -224,14 +225,14 @@ class EndpointBackend:
             response = await post(
                 client, upstream, request.url, seconds, headers=headers, **request.body
             )
-            return response, _wire_answer(upstream, call, request, response)
+            return response, _wire_answer(upstream, request, response, output)
         paste, so_far, total_bytes = request.paste, None, 0
 
         def on_event(event: Any) -> None:
             nonlocal so_far, total_bytes
             try:
                 so_far = paste(so_far, event)
-                nbytes = size_of(call.task.output.encode(so_far))
+                nbytes = size_of(output.encode(so_far))
             except ODD:
                 raise failures.wrong_shape(upstream, event) from None
             total_bytes += nbytes
@@ -247,12 +248,12 @@ class EndpointBackend:
         if so_far is not None:
             return response, so_far
         # A server that does not stream sends the whole answer.
-        return response, _wire_answer(upstream, call, request, response)
+        return response, _wire_answer(upstream, request, response, output)
 
 
-def _wire_answer(upstream: Upstream, call: Call, request: Request, response: Response) -> Any:
+def _wire_answer(upstream: Upstream, request: Request, response: Response, output: Output) -> Any:
     """The wire answer in a response that did not stream."""
-    answer = response_content(upstream, response, call.task.output)
+    answer = response_answer(upstream, response, output)
     try:
         return request.hear(answer)
     except ODD:

@@ -20,7 +20,7 @@ from backends.local.failures import hub_failure
 from backends.remote import failures
 from backends.remote.coroutine_stream import Emit, coroutine_stream
 from backends.remote.failures import Upstream
-from backends.remote.http_client import Response, RetryPolicy, post, response_content, retry
+from backends.remote.http_client import Response, RetryPolicy, post, response_answer, retry
 from backends.remote.normalize import ODD, fit
 from backends.remote.protocols import changed, uncached
 from core.errors import (
@@ -129,7 +129,7 @@ class HostedBackend:
         response = client.response
         if response is None:
             raise NotServed(f"{upstream.name} was not asked for “{call.model}”.", "Try again.")
-        answer = response_content(upstream, response, call.task.output)
+        answer = response_answer(upstream, response, call.task.output)
         # The raw answer comes first: of a flat list of labels the client keeps only one.
         for candidate in (answer, parsed):
             try:

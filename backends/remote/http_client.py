@@ -219,13 +219,14 @@ def response_json(upstream: Upstream, response: Response) -> Any:
         raise failures.not_json(upstream, response.body) from None
 
 
-def response_content(upstream: Upstream, response: Response, output: Output) -> Any:
-    """The JSON of a response, or a file's bytes where the task answers with a file.
+def response_answer(upstream: Upstream, response: Response, output: Output) -> Any:
+    """The JSON of a response, or its bytes where the task answers with a file.
 
     Raises `WrongAnswer` for a web page or anything else.
     """
-    stated = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if isinstance(output, File) and not (stated.endswith("json") or stated.startswith("text/")):
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_text = media_type.endswith("json") or media_type.startswith("text/")
+    if isinstance(output, File) and not is_text:
         return response.body
     return response_json(upstream, response)
 

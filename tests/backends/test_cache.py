@@ -14,7 +14,8 @@ from backends.cache import CachedBackend, cache_key
 from core.errors import OutOfMemory
 from core.media import Audio
 from core.task import Task
-from tests.backends.conftest import INPUTS, a_call
+from tests.backends.conftest import a_call
+from tests.tasks import cases
 
 
 class Counting:
@@ -138,7 +139,7 @@ def test_closing_stops_the_backend_behind() -> None:
     assert stream.join(30)
 
 
-@pytest.mark.parametrize("task_id", INPUTS)
+@pytest.mark.parametrize("task_id", cases())
 def test_the_digest_sees_every_kind_of_input(task_id: str) -> None:
     call = a_call(task_id, "owner/model")
     again = a_call(task_id, "owner/model")

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from backends.base import Asked, Call, Event, Loading, Options, Partial, Result, make_call
-from backends.cache import cache_key as digest
+from backends.cache import cache_key
 from backends.wire_form import MEDIA, Document, read_call, read_event, write_call, write_event
 from core.errors import InvalidInput
 from core.media import Audio
 from core.output import File
 from core.task import Task
 from tabs import get_task, tasks
-from tests.answers import ANSWERS
+from tests.tasks import case
 
 every_task = pytest.mark.parametrize("task", tasks().values(), ids=lambda task: task.slug)
 
@@ -51,13 +51,13 @@ def test_a_call_comes_back_as_it_was(task: Task) -> None:
         document = through_json(write_call(call))
         assert len(document.media) == sum(item.spec.is_file for item in task.given(call.inputs))
         again = read_call(document, tasks())
-        assert digest(again, "1") == digest(call, "1")
+        assert cache_key(again, "1") == cache_key(call, "1")
         assert (again.options, again.model, again.task) == (call.options, call.model, call.task)
 
 
 @every_task
 def test_events_come_back_as_they_were(task: Task) -> None:
-    output = ANSWERS[task.id]
+    output = case(task.id).answer
     asked = Asked("hosted", "Somewhere", "https://some.where/x", "fal-ai", token=True, model="m")
     events: list[Event] = [
         Loading("Downloading", 0.5),

@@ -22,14 +22,9 @@ from page.sessions import Sessions
 from tabs import get_task, tasks
 from tests.api.fakes import Scripted
 from tests.backends.remote.servers import Server
+from tests.tasks import case
 
 TOKEN = "hf_secret_token"
-
-
-INPUTS: dict[str, dict[str, Any]] = {
-    "text-classification": {"text": "good"},
-    "conversational": {"messages": [{"role": "user", "content": "Hello!"}]},
-}
 
 
 def backend_switch(
@@ -100,7 +95,7 @@ def test_a_place_that_lacks_something_runs_nothing(choice: Any, words: str, task
     shown = runs.model_state(current, model)["reason"]
     assert shown in said["text"]
     with pytest.raises(TaskyardError, match=r"asks for a token|No server is connected"):
-        result_of(router.at(current.target).run(make_call(runs.task, model, INPUTS[task], {})))
+        result_of(router.at(current.target).run(make_call(runs.task, model, case(task).inputs)))
     assert not backend.calls, "least of all here"
     # What is typed wrong does not lead back here either.
     after, said, _ = bar.use_endpoint(current, "http://10.0.0.5", "")

@@ -29,12 +29,12 @@ from core.settings import Settings
 from core.targets import Endpoint
 from core.task import Task
 from tabs import get_task
-from tests.api.conftest import known, local_backend
 from tests.backends import contract
 from tests.backends.conftest import settings
-from tests.backends.local import make_models
+from tests.backends.local.models.whisper import whisper
 from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
 from tests.browser.test_object_detection import TRUTH, assert_boxes_match, drawn_boxes
+from tests.examples import known, local_backend
 from tests.peers.serving import Peer, hf_serve, infinity, install, transformers_serve
 from tests.running import running_app
 from tests.snippets import lay_files, run_curl, run_javascript, run_python, snippets
@@ -80,7 +80,7 @@ def peers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Pee
         started = {task.id: hf(task) for task in PEERED}
         folders = {model: tmp_path_factory.mktemp("transformers") for model in (WHISPER, TALK)}
         (folders[WHISPER] / WHISPER).mkdir(parents=True)
-        make_models.whisper(folders[WHISPER] / WHISPER, letters=True)
+        whisper(folders[WHISPER] / WHISPER, letters=True)
         shutil.copytree(BUNDLED / "toy-talk", folders[TALK] / TALK)
         for model, folder in folders.items():
             started[model] = running.enter_context(transformers_serve(model, folder))

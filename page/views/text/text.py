@@ -21,9 +21,9 @@ class Text(Written):
 
 
 def generated_text(output: Any) -> str:
-    """The text of an answer such as `[{"generated_text": …}]`."""
-    (answer,) = output
-    return next((value for name, value in answer.items() if name.endswith("_text")), "")
+    """The text of an answer such as `[{"generated_text": …}]`; "" if nothing was written."""
+    texts = (value for answer in output for name, value in answer.items() if name.endswith("_text"))
+    return next(texts, "")
 
 
 VIEW = Text()

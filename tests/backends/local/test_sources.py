@@ -26,8 +26,9 @@ from core.rate_limit import RateLimit
 from core.targets import Endpoint
 from page import links, snippets
 from tabs import get_task
-from tests.backends.conftest import INPUTS, a_call, settings
+from tests.backends.conftest import a_call, settings
 from tests.serving import serving
+from tests.tasks import case
 
 TASK = "text-classification"
 
@@ -123,7 +124,7 @@ def test_another_playground_is_asked_for_it(backend: LocalBackend) -> None:
 @every_name
 def test_links_and_code_name_it(model: str, client: TestClient, tmp_path: Path) -> None:
     task = get_task(TASK)
-    call = make_call(task, model, INPUTS[TASK])
+    call = make_call(task, model, case(TASK).inputs)
     store = LinkStore(tmp_path, 1)
     query = links.make_query(task, model, call.inputs, call.params, store)
     assert links.read_query(task, query, store)[0] == model

@@ -19,9 +19,9 @@ from backends.remote.normalize import fit
 from core.errors import TaskyardError
 from core.task import Task
 from tabs import get_task, tasks
-from tests.api.conftest import known
 from tests.backends.remote.servers import Server
 from tests.backends.remote.test_endpoint import a_call, backend_for, failure
+from tests.examples import known
 
 UPSTREAM = Upstream("there", "owner/name")
 DEEP = b"[" * 100_000 + b"]" * 100_000

@@ -25,9 +25,9 @@ from core.settings import Settings
 from core.targets import Hosted
 from core.task import Task
 from tabs import get_task, tasks
-from tests.api.conftest import known
 from tests.api.test_clients import same
 from tests.backends.remote.servers import Raw, Server, drip
+from tests.examples import known
 
 TOKEN = "hf_secret_token"
 LABELS = [{"label": "good", "score": 0.75}, {"label": "bad", "score": 0.25}]

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from page.views import view
 from page.views._matching import (
     average_precision,
     boxes_f1,
@@ -97,78 +96,3 @@ def test_average_precision() -> None:
     assert average_precision((0, 1), [0, 2, 1]) == pytest.approx((1 + 2 / 3) / 2)
     # What was not ranked at all counts as nothing.
     assert average_precision((0, 1), [0]) == 0.5
-
-
-CONTEXT = {"question": "Who?", "context": "Ada met Bob."}
-TABLE = {"table": {"Name": ["a", "b"], "Price": ["$3", "$4"]}, "query": "How much in all?"}
-
-
-def cells(aggregator: str, *coordinates: list[int]) -> dict[str, Any]:
-    return {"answer": "", "coordinates": coordinates, "cells": [], "aggregator": aggregator}
-
-
-def score(label: str, value: float) -> dict[str, Any]:
-    return {"label": label, "score": value}
-
-
-@pytest.mark.parametrize(
-    ("name", "inputs", "output", "expected", "met"),
-    [
-        ("scores", {}, [[score("LABEL_1", 0.9)]], "label_1", 1),
-        ("scores", {}, [[score("a", 0.9), score("b", 0.1)]], "b", 0),
-        ("candidates", {}, [score("a", 0.9), score("b", 0.1)], "a", 1),
-        ("candidates", {}, [score("a", 0.9), score("b", 0.8)], ("a", "b"), 1),
-        ("candidates", {}, [score("a", 0.9), score("b", 0.2)], ("a", "b"), 2 / 3),
-        ("candidates", {}, [score("a", 0.3), score("b", 0.2)], (), 1),
-        (
-            "answer",
-            CONTEXT,
-            [
-                {"answer": "", "score": 0.1, "start": 0, "end": 0},
-                {"answer": "Ada", "score": 0.8, "start": 0, "end": 3},
-            ],
-            "Ada",
-            1,
-        ),
-        ("answer", CONTEXT, {"answer": "", "score": 0.9, "start": 0, "end": 0}, "", 1),
-        ("answer", CONTEXT, {"answer": "Ada", "score": 0.9, "start": 0, "end": 3}, "", 0),
-        ("table_answer", TABLE, cells("SUM", [0, 1], [1, 1]), "7", 1),
-        ("table_answer", TABLE, cells("SUM", [0, 1], [1, 1]), "$7.00", 1),
-        ("table_answer", TABLE, cells("SUM", [0, 1], [1, 1]), "€7", 0),
-        ("table_answer", TABLE, cells("SUM", [0, 0], [1, 0]), "7", 0),
-        ("table_answer", TABLE, cells("NONE", [1, 0]), "B", 1),
-        (
-            "table_answer",
-            {**TABLE, "query": ["One?", "Two?"]},
-            [cells("NONE", [0, 0]), cells("COUNT", [0, 0])],
-            ("a", "2"),
-            0.5,
-        ),
-        (
-            "continuation",
-            {"prompt": "Mia"},
-            [{"generated_text": "Mia has two."}, {"generated_text": "Mia sings."}],
-            "has two",
-            0.5,
-        ),
-        ("summary", {"text": ""}, [{"summary_text": "Rain in Oslo."}], ("rain", "snow"), 0.5),
-        ("reply", {}, {"generated_text": "It has 8 legs."}, ("eight", "8"), 1),
-        ("similarities", {}, [0.2, 0.9], 0, 0.5),
-        ("features", {}, [1.0, 1.0], [2.0, 2.0], 1),
-        ("features", {}, [1.0, 1.0], [-2.0, -2.0], 0),
-        ("features", {}, [1.0, 1.0], [1.0], 0),
-        ("embeddings", {}, [[1, 0], [1, 0.1], [0, 1]], (0, 0, 1), 1),
-        ("embeddings", {}, [[1, 0], [1, 0.1], [0, 1]], (0, 1, 0), 0),
-        (
-            "entities",
-            {"text": "Ada in Oslo"},
-            [{"entity": "B-PER", "word": "ada", "score": 1.0, "start": 0, "end": 3}],
-            (("PER", "Ada"), ("LOC", "Oslo")),
-            2 / 3,
-        ),
-    ],
-)
-def test_each_view_has_its_own_measure(
-    name: str, inputs: Any, output: Any, expected: Any, met: float
-) -> None:
-    assert view(name).matches(expected, inputs, output) == pytest.approx(met)

@@ -8,9 +8,6 @@ import pytest
 
 from core.errors import InvalidParameter
 from core.generation import repeatable, samples
-from page.views.side_by_side import side_by_side
-from page.views.summary import summary
-from page.views.text import text
 from tabs.shared.seq2seq import Seq2SeqWire, stream_text, unread_notes
 from tabs.translation import TASK as TRANSLATION
 
@@ -111,17 +108,3 @@ def test_answers_are_lists() -> None:
     assert Seq2SeqWire().join([one, one]) == one + one
     assert Seq2SeqWire().read_answer(one[0], {}) == one
     assert Seq2SeqWire().read_answer(one, {}) == one
-
-
-def test_views_show_the_text() -> None:
-    assert text.VIEW.data({}, [{"generated_text": "a b"}]) == {"text": "a b"}
-    given = {"text": "one two three"}
-    assert summary.VIEW.data(given, [{"summary_text": "a b"}]) == {
-        "text": "a b",
-        "before": 3,
-        "after": 2,
-    }
-    assert side_by_side.VIEW.data(given, [{"translation_text": "un"}]) == {
-        "source": "one two three",
-        "text": "un",
-    }
