@@ -23,10 +23,6 @@ class Json:
         """The answer out of what `encode` has given."""
         return document
 
-    def shown(self, output: Any) -> Any:
-        """The answer as JSON for a person to read."""
-        return output
-
     def schema(self, refs: str) -> Schema:
         """JSON Schema of an answer, whose parts are referred to by `refs`."""
         return type_schema(self.type, refs)
@@ -61,11 +57,6 @@ class File:
     def decode(self, document: Any) -> Any:
         """The answer out of what `encode` has given."""
         return self.spec.decode(document[self.name], self.name)
-
-    def shown(self, output: Any) -> dict[str, Any]:
-        """The answer as JSON for a person to read: how large the file is, and of which type."""
-        data, media_type = self.spec.to_file(output)
-        return {self.name: f"{media_type}, {len(data):,} bytes"}
 
     def schema(self, refs: str) -> Schema:
         """JSON Schema of an answer where JSON is asked for."""

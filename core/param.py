@@ -52,6 +52,11 @@ class Param:
     fields: tuple[Param, ...] = ()
 
     @property
+    def is_nested(self) -> bool:
+        """Whether a value is an object, or a list of something else than texts."""
+        return bool(self.items or self.fields)
+
+    @property
     def widest(self) -> ParamValue:
         """The value of a live parameter that filters nothing."""
         return True if self.type == "boolean" else self.low
@@ -140,7 +145,7 @@ class Param:
         return {name: self._part(each, name, value.get(name)) for name, each in known.items()}
 
     def _list(self, value: Any) -> list[Any]:
-        if not (self.items or self.fields):
+        if not self.is_nested:
             return self._texts(value)
         if not isinstance(value, list | tuple):
             raise InvalidParameter(f"“{self.name}” must be a list, not {quoted(value)}.")

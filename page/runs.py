@@ -210,7 +210,7 @@ class TaskRuns:
     def _json_and_code(self, answer: WholeAnswer, params: Params) -> dict[str, Any]:
         """The answer as the API gives it, and the code that asks for it: `{json, code}`."""
         return {
-            "json": self.task.output.shown(self.task.refine(answer.output, params)),
+            "json": self.task.output.encode(self.task.refine(answer.output, params)),
             "code": snippets.snippets(
                 self.task, answer.model, answer.literals, params, answer.asked, self.api
             ),

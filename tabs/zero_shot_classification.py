@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Formatter
 from typing import Any
 
 from huggingface_hub import ZeroShotClassificationOutputElement
 
-from core.errors import InvalidInput, InvalidParameter, WrongTask
+from core.errors import InvalidInput, WrongTask
 from core.kinds import Inputs
 from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared.truncation import truncated_input
+from tabs.shared.zero_shot import CANDIDATE_LABELS, best_first, check_template
 
 TEMPLATE = "This example is {}."
 # What transformers calls the number of a class that it did not find.
@@ -22,7 +22,7 @@ NONE = -1
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
-    check_template(str(params.get("hypothesis_template", TEMPLATE)))
+    check_template(str(params.get("hypothesis_template", TEMPLATE)), TEMPLATE)
     if pipe.entailment_id == NONE:
         raise WrongTask(
             "The model has no class “entailment”, so it cannot say whether a label follows.",
@@ -34,19 +34,6 @@ def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
         {"label": label, "score": score}
         for label, score in zip(found["labels"], found["scores"], strict=True)
     ]
-
-
-def check_template(template: str) -> None:
-    """Raise `InvalidParameter` unless the template has one place for the label."""
-    try:
-        places = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
-    except ValueError:
-        places = []
-    if places != [""]:
-        raise InvalidParameter(
-            "“hypothesis_template” must contain {} once, where the label goes.",
-            f"For instance: {TEMPLATE}",
-        )
 
 
 def check_labels(tokenizer: Any, labels: list[str], params: Params) -> None:
@@ -94,9 +81,7 @@ class ZeroShotClassificationWire(Wire):
 
     def read_answer(self, output: Any, inputs: Inputs) -> Any:
         """One score for each label that was asked about, in order, whatever order a server has."""
-        if {each["label"] for each in output} != set(inputs["candidate_labels"]):
-            raise ValueError("other labels than those asked about")
-        return sorted(output, key=lambda each: -each["score"])
+        return best_first(output, inputs["candidate_labels"])
 
 
 TASK = Task(
@@ -128,13 +113,7 @@ TASK = Task(
     ),
     inputs=(
         Input("text", "text", "Text", placeholder="The train to Vienna is delayed.", many=True),
-        Input(
-            "candidate_labels",
-            "labels",
-            "Candidate labels",
-            help="Two or more: with commas between them, or each with Enter.",
-            among_parameters=True,
-        ),
+        CANDIDATE_LABELS,
     ),
     params=(
         Param(

@@ -6,9 +6,8 @@ import pytest
 
 from backends.base import make_call, result_of
 from backends.local.backend import LocalBackend
-from core.errors import InvalidInput, InvalidParameter
+from core.errors import InvalidInput
 from tabs import get_task
-from tabs.zero_shot_classification import check_template
 from tests.tabs.answers import answer
 
 
@@ -18,16 +17,6 @@ def test_labels_share_or_stand_alone(backend: LocalBackend) -> None:
     alone = answer(backend, "zero-shot-classification", "bert-nli", multi_label=True)
     assert {each["label"] for each in alone} == {"good", "bad"}
     assert sum(each["score"] for each in alone) != pytest.approx(1)
-
-
-@pytest.mark.parametrize("template", ["no place", "{} and {}", "{label}", "{0}", "{", "{!r}x{}"])
-def test_a_template_needs_one_place_for_the_label(template: str) -> None:
-    with pytest.raises(InvalidParameter, match="must contain"):
-        check_template(template)
-
-
-def test_the_usual_template_is_one() -> None:
-    check_template("This example is {}.")
 
 
 def test_a_label_that_leaves_no_room_for_the_text_is_named(backend: LocalBackend) -> None:
