@@ -63,9 +63,7 @@ def test_the_answer_is_heard_as_a_sentence(open_tab: Callable[..., Tab]) -> None
     assert heard.inner_text() == ""
     tab.example("Love")
     tab.computed()
-    expect(heard).to_have_text(
-        re.compile(r"The best label is POSITIVE with 9\d.* before .*\.")
-    )
+    expect(heard).to_have_text(re.compile(r"The best label is POSITIVE with 9\d.* before .*\."))
     tab.example("A film")
     expect(heard).to_have_text(re.compile("The best label is NEGATIVE with .*"))
 
