@@ -1,4 +1,4 @@
-"""Start Taskyard: settings, backend and page put together, and a server around them."""
+"""Start Taskyard: put settings, backend, page and HTTP API together and serve them."""
 
 from __future__ import annotations
 
@@ -25,40 +25,40 @@ from api.proxies import TrustedProxies
 from api.routes import Api
 from api.security_headers import SecurityHeaders
 from api.sessions import SessionMiddleware
-from api.shutdown import ShutdownMiddleware, Work
+from api.shutdown import RequestTracker, ShutdownMiddleware
 from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core import logs
 from core.link_store import LinkStore
 from core.rate_limit import RateLimit
 from core.settings import Settings, read_settings
 
 MIB = 1024**2
-# Until the server lets go of a client that reads nothing.
+# Seconds until the stopped server cuts off a client that reads nothing.
 CUT_OFF = 1
-# How long an idle connection is kept: longer than stock clients do (5 seconds, as uvicorn), or one
-# side would close it in the moment in which the other one uses it.
+# Seconds for which an idle connection is kept. Stock clients keep theirs for 5, as uvicorn does by
+# default: one side would then close it in the moment in which the other one uses it.
 KEEP_ALIVE = 75
 
 log = logging.getLogger("taskyard")
 
 
 @contextmanager
-def serving(settings: Settings, work: Work) -> Iterator[str]:
-    """The address of a server that runs while the block lasts; `work` is what it is doing.
+def serving(settings: Settings, tracker: RequestTracker) -> Iterator[str]:
+    """The address of a server that runs as long as the block; `tracker` counts its requests.
 
-    Afterwards nothing of it is left: no folder of uploads or links, but one that was asked for.
+    Afterwards its folders of uploads and links are deleted, except one that the settings name.
     """
     with tempfile.TemporaryDirectory(prefix="taskyard-") as folder:
-        # Of its own, so that it can be thrown away; gradio's default is there for every process.
+        # A folder of its own, which can be deleted; gradio's default is shared by all processes.
         os.environ.setdefault("GRADIO_TEMP_DIR", folder)
-        # Uvicorn would believe everyone on this machine; `TrustedProxies` asks the settings.
+        # Uvicorn would trust every client on this machine; `TrustedProxies` obeys the settings.
         os.environ["FORWARDED_ALLOW_IPS"] = ""
         with LinkStore(settings.save_dir, settings.save_mb * MIB) as links:
             try:
-                page = _launch(settings, work, links)
+                page = _launch(settings, tracker, links)
             except OSError:
                 raise SystemExit(
                     f"Nothing can listen on {settings.host}:{settings.port}: the port is taken, or "
@@ -68,12 +68,12 @@ def serving(settings: Settings, work: Work) -> Iterator[str]:
                 yield page.local_url
             finally:
                 page.server.config.timeout_graceful_shutdown = CUT_OFF
-                # Of what is cut off now, a traceback would tell nothing.
+                # Tracebacks of the connections that are cut off now would tell nothing.
                 logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
                 page.close(verbose=False)
 
 
-def _launch(settings: Settings, work: Work, links: LinkStore) -> Any:
+def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> Any:
     local = LocalBackend(settings)
     cached = CachedBackend(local, settings.cache_mb * MIB)
     router = Router(settings, cached, RunLimit(settings.max_runs, local.loaded))
@@ -83,10 +83,10 @@ def _launch(settings: Settings, work: Work, links: LinkStore) -> Any:
     keep_uploads_whole()
     rate_limit = RateLimit(settings)
     api = Api(router.at(router.default), settings, rate_limit)
-    shown = launch_settings()
+    launch = launch_settings()
     page = build_page(router, links, rate_limit, settings)
     page.queue(default_concurrency_limit=None)
-    guards = _guards(settings, api, work, shown["head"])
+    guards = _guards(settings, api, tracker, launch["head"])
     page.launch(
         server_name=settings.host,
         server_port=settings.port,
@@ -94,27 +94,27 @@ def _launch(settings: Settings, work: Work, links: LinkStore) -> Any:
         max_file_size=settings.max_upload_mb * MIB,
         app_kwargs={
             "routes": api.routes(),
-            "middleware": [Middleware(ShutdownMiddleware, work=work)],
+            "middleware": [Middleware(ShutdownMiddleware, tracker=tracker)],
         },
         footer_links=[],
         run_history=False,
         ssr_mode=False,
         quiet=True,
         prevent_thread_lock=True,
-        # gradio would ask its own page, and give up where visitors keep a starting server busy.
+        # gradio would request its own page, and give up if visitors keep the starting server busy.
         _frontend=False,
-        **shown,
+        **launch,
     )
     page.server.config.timeout_keep_alive = KEEP_ALIVE
     _set_middleware(page.app, settings.origins(), guards)
-    work.open()
+    tracker.open()
     # Importing torch takes seconds: it happens while the visitor reads the page.
     threading.Thread(target=local.warm_up, daemon=True, name="taskyard-warm-up").start()
     return page
 
 
-def _guards(settings: Settings, api: Api, work: Work, head: str) -> list[Middleware]:
-    """What every request passes on its way in, the first one first."""
+def _guards(settings: Settings, api: Api, tracker: RequestTracker, head: str) -> list[Middleware]:
+    """The middleware that every request passes, outermost first."""
     scripts = re.findall(r"<script>(.*?)</script>", head, re.DOTALL)
     return [
         Middleware(TrustedProxies, proxies=settings.proxies()),
@@ -122,7 +122,7 @@ def _guards(settings: Settings, api: Api, work: Work, head: str) -> list[Middlew
         # answers are left as they are.
         Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5),
         Middleware(SecurityHeaders, frames=settings.framing(), scripts=scripts),
-        Middleware(ShutdownMiddleware, work=work),
+        Middleware(ShutdownMiddleware, tracker=tracker),
         Middleware(SameOrigin, origins=settings.origins(), root=settings.root_path),
         Middleware(SessionMiddleware, settings=settings, authentication=api.authentication),
     ]
@@ -131,51 +131,53 @@ def _guards(settings: Settings, api: Api, work: Work, head: str) -> list[Middlew
 def _set_middleware(server: Any, origins: list[str], guards: list[Middleware]) -> None:
     """Put `guards` before gradio, and let other sites' pages read answers only from `origins`.
 
-    gradio lets them all, and asks itself what our guards would refuse before it has started.
+    gradio lets all sites read them. The guards come late because gradio, while it starts, sends
+    itself requests that they would refuse.
     """
     from gradio.route_utils import CustomCORSMiddleware
 
     replaced = (CustomCORSMiddleware, ShutdownMiddleware)
     others = [each for each in server.user_middleware if each.cls not in replaced]
-    closed = Middleware(
+    cors = Middleware(
         CORSMiddleware, allow_origins=origins, allow_methods=["*"], allow_headers=["*"]
     )
-    server.user_middleware = [closed, *guards, *others]
+    server.user_middleware = [cors, *guards, *others]
     # Built anew at the next request.
     server.middleware_stack = None
 
 
 class Signals:
-    """SIGTERM and SIGINT: the first asks the server to come to its end, the second ends it at once.
+    """SIGTERM and SIGINT: the first one stops the server in order, the second one at once.
 
-    Both are handled in so many words: a container's first process gets no signal that it has not
-    asked for, and one that a shell has put into the background gets no SIGINT.
+    Both need a handler of ours: the kernel sends a container's first process no signal without one,
+    and a shell lets a process in the background ignore SIGINT.
     """
 
     def __init__(self) -> None:
-        self.told = threading.Event()
+        self.received = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._handle)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
-        if self.told.is_set():
+        if self.received.is_set():
             os._exit(128 + number)
-        self.told.set()
+        self.received.set()
 
 
 def main() -> None:
+    """Serve until a signal comes; then let the runs finish and leave."""
     signals = Signals()
     settings = read_settings()
     logs.set_up(settings.log_level)
-    work = Work()
-    with serving(settings, work) as address:
+    tracker = RequestTracker()
+    with serving(settings, tracker) as address:
         log.info("Taskyard is at %s", address)
-        signals.told.wait()
-        work.close()
+        signals.received.wait()
+        tracker.close()
         log.info("Taskyard ends when its runs have, in %g s at most", settings.shutdown_seconds)
-        work.wait(settings.shutdown_seconds)
+        tracker.wait(settings.shutdown_seconds)
     logging.shutdown()
-    # A model that is still computing knows no end, and Python would wait for its thread.
+    # Python would wait for the thread of a model that is still computing.
     os._exit(0)
 
 

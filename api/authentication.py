@@ -1,7 +1,7 @@
-"""Who may ask: keys, and the page's login. How much is the gate's business.
+"""Authentication: API keys, and the page's login.
 
-Guessing is slow: after a few wrong keys or passwords from an address, none from there is looked at
-for a while, right ones neither, so that nothing can be told from the answers.
+Guessing is slow: after ten wrong keys or passwords within five minutes, none from the same address
+is checked for a while. Right ones are refused then, too, so that the answers reveal nothing.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from core.errors import TooManyRequests, Unauthorized
 from core.rate_limit import RateLimit, network_of
 from core.settings import Settings
 
-# In a request's scope: it came with the session of someone who has logged in.
+# A key of a request's scope: its session has logged in.
 LOGGED_IN = "taskyard.logged_in"
 GUESSES = parse("10 per 5 minutes")
 
 
 class Authentication:
-    """Lets requests in, one `admit` around each.
+    """Checks the credentials of requests, and counts those that are admitted.
 
-    A client is its key where keys are asked for, else its address. Where the page asks for a name
-    and a password, they are as good as a key (HTTP's "Basic"), and without one nobody gets in.
+    Without keys and login everyone is admitted, and a client is its address; else a client is its
+    key. Name and password of the page's login count as a key (HTTP's "Basic").
     """
 
     def __init__(self, settings: Settings, rate_limit: RateLimit) -> None:
@@ -39,13 +39,13 @@ class Authentication:
             self._keys.append(f"basic {b64encode(login.encode()).decode()}")
         self._rate_limit = rate_limit
         self._login = settings.login.get_secret_value()
-        self._wrong = MovingWindowRateLimiter(MemoryStorage())
+        self._failures = MovingWindowRateLimiter(MemoryStorage())
 
     def check_key(self, request: Request) -> str:
-        """The client's name.
+        """The client's name, which is its key's number or its address.
 
-        Raises `Unauthorized` where a key is asked for and not given, and `TooManyRequests` after
-        too many wrong ones.
+        Raises `Unauthorized` if a required key is missing or wrong, and `TooManyRequests` after too
+        many wrong ones.
         """
         address = _address(request)
         if not self._keys or request.scope.get(LOGGED_IN):
@@ -56,26 +56,32 @@ class Authentication:
                 "This playground's API needs a key.", "Send it as “Authorization: Bearer <key>”."
             )
         with self._guess(address) as fits:
-            # Every key is compared in full, so that the time taken tells nothing.
-            said = f"{scheme.lower()} {given.strip()}".encode()
-            fits += [hmac.compare_digest(said, key.encode()) for key in self._keys]
+            # All keys are compared in full, so that the time taken reveals nothing.
+            credentials = f"{scheme.lower()} {given.strip()}".encode()
+            fits += [hmac.compare_digest(credentials, key.encode()) for key in self._keys]
         if not any(fits):
             raise Unauthorized("This key is not valid here.", "Ask the operator for one.")
         return f"key {fits.index(True)}"
 
     def log_in(self, request: Request, name: str, password: str) -> None:
-        """Raises `Unauthorized` for a wrong name or password, and `TooManyRequests` after many."""
+        """Check the page's login.
+
+        Raises `Unauthorized` for a wrong name or password, and `TooManyRequests` after many.
+        """
         with self._guess(_address(request)) as fits:
-            said = f"{name.strip()}:{password}".encode()
-            fits.append(hmac.compare_digest(said, self._login.encode()))
+            credentials = f"{name.strip()}:{password}".encode()
+            fits.append(hmac.compare_digest(credentials, self._login.encode()))
         if not any(fits):
             raise Unauthorized("This is not the name and the password.", "Try again.")
 
     @contextmanager
     def _guess(self, address: str) -> Iterator[list[bool]]:
-        """Whether a key or password fits is to be put into the list; none that does counts."""
-        if not self._wrong.test(GUESSES, address):
-            reset = self._wrong.get_window_stats(GUESSES, address).reset_time
+        """Count a guess from `address` as wrong unless the block adds True to the list it gets.
+
+        Raises `TooManyRequests` after too many wrong guesses.
+        """
+        if not self._failures.test(GUESSES, address):
+            reset = self._failures.get_window_stats(GUESSES, address).reset_time
             raise TooManyRequests(
                 "There were too many wrong keys or passwords from your address.",
                 "Wait a few minutes.",
@@ -84,11 +90,14 @@ class Authentication:
         fits: list[bool] = []
         yield fits
         if not any(fits):
-            self._wrong.hit(GUESSES, address)
+            self._failures.hit(GUESSES, address)
 
     @contextmanager
     def admit(self, request: Request) -> Iterator[None]:
-        """Let a request for work in; raises `Unauthorized` or `TooManyRequests`."""
+        """Check and count a request that runs a model, for as long as the block lasts.
+
+        Raises `Unauthorized` or `TooManyRequests`.
+        """
         with self._rate_limit.admit(self.check_key(request)):
             yield
 

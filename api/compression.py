@@ -1,4 +1,4 @@
-"""Bodies that come as gzip or deflate."""
+"""Decompressing request bodies that are sent as gzip or deflate."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import zlib
 from core.errors import BodyTooLarge, InvalidInput
 
 
-def unpacked(data: bytes, coding: str, max_bytes: int) -> bytes:
-    """What a body of one of the `CODINGS` holds: at most `max_bytes`, and no more is unpacked."""
+def decompress(data: bytes, coding: str, max_bytes: int) -> bytes:
+    """Decompress `data`, whose `coding` is one of `CODINGS`; no more than `max_bytes` + 1 are made.
+
+    Raises `InvalidInput` if it is damaged, `BodyTooLarge` if it holds more than `max_bytes`.
+    """
     try:
         whole = _READERS[coding](data, max_bytes + 1)
     except (OSError, EOFError, zlib.error) as error:
@@ -26,17 +29,17 @@ def unpacked(data: bytes, coding: str, max_bytes: int) -> bytes:
     return whole
 
 
-def _gunzip(data: bytes, most: int) -> bytes:
+def _gunzip(data: bytes, max_bytes: int) -> bytes:
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-        return file.read(most)
+        return file.read(max_bytes)
 
 
-def _inflate(data: bytes, most: int) -> bytes:
-    # With zlib's two bytes in front, as HTTP has it, or without, as some clients do.
+def _inflate(data: bytes, max_bytes: int) -> bytes:
+    # With zlib's header of two bytes, as HTTP wants it, or without, as some clients send it.
     framed = data[:1] == b"\x78"
     reader = zlib.decompressobj(zlib.MAX_WBITS if framed else -zlib.MAX_WBITS)
-    whole = reader.decompress(data, most)
-    if len(whole) < most and not reader.eof:
+    whole = reader.decompress(data, max_bytes)
+    if len(whole) < max_bytes and not reader.eof:
         raise EOFError
     return whole
 

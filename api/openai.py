@@ -15,7 +15,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from api.requests import MIB, Asked, flag, only, read_bytes, read_form, type_of
+from api.requests import MIB, ApiRequest, flag, only, read_bytes, read_form, type_of
 from api.responses import error_response
 from backends.base import Backend, Call, Options, make_call
 from core.errors import (
@@ -25,11 +25,12 @@ from core.errors import (
     TaskyardError,
     UnsupportedContent,
 )
-from core.json_text import as_json
+from core.json_text import load_json
 from core.param import check_choice, only_once
 from core.settings import Settings
 from core.talk import OpenAI, Talk
 from core.task import Task
+from core.wire import Asked
 from tabs import tasks
 
 ROOT = "/v1"
@@ -84,7 +85,7 @@ class AskedInForm:
     """The model that a form names, what is asked of it, and whether plain text is to answer."""
 
     model: str
-    asked: Asked
+    given: ApiRequest
     as_text: bool
 
 
@@ -107,8 +108,8 @@ async def read_asked(
     if not isinstance(model, str):
         raise InvalidInput("“model” is missing in the form.", "Name one of GET /v1/models.")
     params = {name: form[name] for name in asks.params if name in form}
-    asked = Asked(({task.inputs[0].name: file},), params, Options())
-    return AskedInForm(model, asked, form.get("response_format") == "text")
+    given = ApiRequest(Asked(({task.inputs[0].name: file},), params, batch=False), Options())
+    return AskedInForm(model, given, form.get("response_format") == "text")
 
 
 # What clients call a server's only model where they have no name for it; some give its address.
@@ -127,7 +128,7 @@ async def read_json(
 
 
 def _parse(data: bytes, task: Task, talk: Talk, model: str) -> tuple[Call, bool, bool]:
-    document = as_json(data)
+    document = load_json(data)
     if not isinstance(document, Mapping):
         raise InvalidInput("The body must be a JSON object.")
     # As other servers of the kind do: what OpenAI has no word for goes by the task's own name.

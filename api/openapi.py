@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args
 
-from api import catalogue, openai, schemas
-from api.schemas import Schema, array, closed, ref
+from api import model_listing, openai, schemas
 from backends.base import ComputeType
+from core.schemas import FLAG, Schema, array, closed, or_none, ref
 from core.talk import OpenAI
 from core.task import Example, Task
 from tabs import tasks
@@ -80,7 +80,7 @@ def document(keys: bool = False, login: bool = False, single: bool = False) -> S
         # Beside the description, wherever a proxy has put it.
         "servers": [{"url": "."}],
         "security": [{name: []} for name in schemes],
-        "paths": {**paths, **_openai_paths(), **_catalogue_paths(), **_server_paths()},
+        "paths": {**paths, **_openai_paths(), **_model_listing_paths(), **_server_paths()},
         "components": {
             "schemas": schemas.components(),
             "parameters": _parameters(),
@@ -144,7 +144,10 @@ def _asking(*in_path: str) -> list[Schema]:
 def _answered(known: Iterable[Task]) -> dict[str, Any]:
     names = {schemas.name_of(task): task for task in known}
     answers = [ref(f"{name}Answers") for name in names]
-    parts = [ref(f"{name}{'Event' if task.events else 'Answers'}") for name, task in names.items()]
+    parts = [
+        ref(f"{name}{'Event' if task.wire.event_type else 'Answers'}")
+        for name, task in names.items()
+    ]
     about = (
         "The answer; a list of answers to a list of inputs. With “stream”, each part of it and "
         "then the whole, as JSON in an event of its own."
@@ -154,10 +157,18 @@ def _answered(known: Iterable[Task]) -> dict[str, Any]:
         "contentMediaType": JSON,
         "contentSchema": {"anyOf": [*parts, ref("Error")]},
     }
+    # An answer that is a file comes in the type that the client accepts.
+    files = {
+        media_type: {"schema": {"type": "string", "format": "binary"}}
+        for task in names.values()
+        for media_type in task.output.media_types
+        if media_type != JSON
+    }
     answer = {
         "description": about,
         "headers": _headers("X-Request-Id", *OF_AN_ANSWER),
         "content": {
+            **files,
             JSON: {"schema": answers[0] if len(answers) == 1 else {"anyOf": answers}},
             "text/event-stream": {
                 "schema": {"type": "object", "properties": {"data": event}, "required": ["data"]}
@@ -176,7 +187,7 @@ def _bodies(task: Task) -> dict[str, Any]:
             **{item.name: item.spec.form_schema for item in task.inputs if item.optional},
             "parameters": ref(f"{name}Parameters"),
             "options": ref("Options"),
-            "stream": schemas.FLAG,
+            "stream": FLAG,
         },
     )
     as_json = [item.name for item in task.inputs if not (item.spec.is_file or item.spec.is_text)]
@@ -207,7 +218,7 @@ def _examples(task: Task) -> dict[str, Any]:
 
 def example_body(task: Task, example: Example) -> dict[str, Any]:
     """The JSON body that asks what the example shows."""
-    return task.to_wire(task.example_inputs(example), example.params)
+    return task.wire.write_request(task, task.example_inputs(example), example.params)
 
 
 def _openai_paths() -> dict[str, Any]:
@@ -264,9 +275,9 @@ def _openai_body(task: Task, asks: OpenAI) -> tuple[Schema, Schema]:
         answers = {**_json(ref(f"{schemas.name_of(task)}Answer")), **_text("text/plain")}
         return {"multipart/form-data": {"schema": form}}, answers
     required = {name: talk.fields[name] for name in talk.required}
-    own = {param.name: schemas.param_schema(param) for param in task.params}
+    own = {param.name: param.schema for param in task.params}
     optional = {name: each for name, each in {**own, **talk.fields}.items() if name not in required}
-    body = closed(required, {"model": schemas.or_none(NAMED), **optional})
+    body = closed(required, {"model": or_none(NAMED), **optional})
     whole = ref(f"{schemas.name_of(task)}Completion")
     chunks = {"text/event-stream": {"schema": {"type": "string"}}}
     return {JSON: {"schema": body}}, {**_json(whole), **chunks}
@@ -284,7 +295,7 @@ def _failing_openai(statuses: Iterable[str]) -> dict[str, Schema]:
     }
 
 
-def _catalogue_paths() -> dict[str, Any]:
+def _model_listing_paths() -> dict[str, Any]:
     """What there is: models and tasks."""
     first = next(iter(tasks().values()))
     model = {
@@ -322,7 +333,7 @@ def _catalogue_paths() -> dict[str, Any]:
         "/api/tasks": _open(
             "The models to begin with, for each task",
             "Models",
-            _json(each_task, catalogue.recommended()),
+            _json(each_task, model_listing.task_models()),
         ),
     }
 

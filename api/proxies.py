@@ -1,4 +1,4 @@
-"""Whom a request is from: what proxies say about it counts only from proxies that are trusted."""
+"""Trusted proxies: only theirs are the forwarding headers that the server believes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-# What gradio and uvicorn read; anyone can send them.
-TOLD = frozenset(
+# The headers that gradio and uvicorn read; anyone can send them.
+FORWARDING_HEADERS = frozenset(
     {
         b"forwarded",
         b"x-forwarded-for",
@@ -23,24 +23,24 @@ TOLD = frozenset(
 
 
 class TrustedProxies:
-    """ASGI middleware: the client's address and scheme as a trusted proxy tells them.
+    """ASGI middleware that takes the client's address and scheme from a trusted proxy's headers.
 
-    From everyone else, the headers that would tell them are taken away. Uvicorn's own reading of
-    them must be off, because what it leaves does not say who the neighbour was.
+    In requests from everyone else those headers are removed. Uvicorn's own reading of them must be
+    off, because it replaces the address of the peer.
     """
 
     def __init__(self, app: ASGIApp, proxies: Sequence[str]) -> None:
-        self._plain = app
-        # Of several addresses it takes the last that is no proxy's: visitors can write the first.
-        self._told = ProxyHeadersMiddleware(app, trusted_hosts=list(proxies))  # type: ignore[arg-type]
+        self._app = app
+        # Of several addresses it takes the last that is no proxy's: visitors can forge the first.
+        self._forwarded = ProxyHeadersMiddleware(app, trusted_hosts=list(proxies))  # type: ignore[arg-type]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await self._plain(scope, receive, send)
+            await self._app(scope, receive, send)
             return
-        neighbour = scope["client"][0] if scope.get("client") else None
-        if neighbour in self._told.trusted_hosts:
-            await self._told(scope, receive, send)  # type: ignore[arg-type]
+        peer = scope["client"][0] if scope.get("client") else None
+        if peer in self._forwarded.trusted_hosts:
+            await self._forwarded(scope, receive, send)  # type: ignore[arg-type]
             return
-        kept = [each for each in scope["headers"] if each[0].lower() not in TOLD]
-        await self._plain({**scope, "headers": kept}, receive, send)
+        kept = [each for each in scope["headers"] if each[0].lower() not in FORWARDING_HEADERS]
+        await self._app({**scope, "headers": kept}, receive, send)

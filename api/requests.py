@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 
-from api.compression import CODINGS, unpacked
+from api.compression import CODINGS, decompress
 from backends.base import Options
 from core.errors import (
     BodyTooLarge,
@@ -29,13 +29,12 @@ from core.errors import (
     Stopped,
     UnsupportedContent,
 )
-from core.json_text import PART, as_json, as_text
+from core.json_text import CHUNK, decode_text, load_json
 from core.kinds import Kind
 from core.task import Task
+from core.wire import FIELDS, Asked
 
 MIB = 1024**2
-MAX_BATCH = 64
-FIELDS = ("inputs", "parameters", "options", "stream")
 # What sends a file's bytes as they are; curl calls everything a form if it is not told otherwise.
 BYTES = ("image/", "audio/", "video/", "application/octet-stream")
 UNTOLD = ("", "application/x-www-form-urlencoded")
@@ -44,20 +43,15 @@ INPUTS = re.compile(rb'"inputs"\s*:')
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One request: inputs by name for each item (not decoded yet), and how to treat them.
+class ApiRequest:
+    """One request: what its body asks, and how to treat it."""
 
-    `batch` says that a list was sent, so that a list is to be answered.
-    """
-
-    items: tuple[dict[str, Any], ...]
-    parameters: Mapping[str, Any]
+    asked: Asked
     options: Options
-    batch: bool = False
     stream: bool = False
 
 
-async def read_asked(request: Request, task: Task, max_bytes: int, seconds: float) -> Asked:
+async def read_request(request: Request, task: Task, max_bytes: int, seconds: float) -> ApiRequest:
     """Read and parse a request's body.
 
     Raises `BodyTooLarge`, `BodyTooSlow`, `UnsupportedContent`, `InvalidInput`, `InvalidParameter`.
@@ -66,15 +60,15 @@ async def read_asked(request: Request, task: Task, max_bytes: int, seconds: floa
     return await asyncio.to_thread(_parse, request, data, task)
 
 
-def _parse(request: Request, data: bytes, task: Task) -> Asked:
+def _parse(request: Request, data: bytes, task: Task) -> ApiRequest:
     options = _header_options(request)
     content_type = type_of(request)
     if content_type == "multipart/form-data":
         return _form(request, data, task, options)
     if _is_json(content_type, data):
-        return parse_json(task, as_json(data), options)
+        return parse_json(task, load_json(data), options)
     if content_type.startswith("text/plain"):
-        return _raw(task, as_text(data), options)
+        return _raw(task, decode_text(data), options)
     if content_type in UNTOLD or content_type.startswith(BYTES):
         return _raw(task, data, options)
     raise UnsupportedContent(
@@ -89,7 +83,7 @@ def type_of(request: Request) -> str:
 
 
 def _is_json(content_type: str, data: bytes) -> bool:
-    begins = data[:PART].lstrip()[:1] == b"{"
+    begins = data[:CHUNK].lstrip()[:1] == b"{"
     if content_type == "text/plain":
         return begins and bool(INPUTS.search(data))
     if content_type in UNTOLD:
@@ -128,62 +122,38 @@ async def read_bytes(request: Request, max_bytes: int, seconds: float) -> bytes:
     except ClientDisconnect:
         raise Stopped("The client went away.") from None
     if coding in CODINGS:
-        return await asyncio.to_thread(unpacked, bytes(data), coding, max_bytes)
+        return await asyncio.to_thread(decompress, bytes(data), coding, max_bytes)
     return bytes(data)
 
 
-def parse_json(task: Task, document: Any, options: Options | None = None) -> Asked:
+def parse_json(task: Task, document: Any, options: Options | None = None) -> ApiRequest:
     """What a JSON body asks; `options` holds what the headers say, which the body overrules."""
     if not isinstance(document, Mapping):
-        raise InvalidInput(
-            "The body must be a JSON object.",
-            f"Its fields: {', '.join(FIELDS)}.",
-        )
-    beside = [param.name for param in task.beside]
-    only(document, (*FIELDS, *beside), "The body")
-    if "inputs" not in document:
-        raise InvalidInput("“inputs” is missing in the body.", _expected(task))
-    parameters = task.flat(
-        {
-            **{name: document[name] for name in beside if name in document},
-            **_object(document, "parameters"),
-        }
-    )
+        raise InvalidInput("The body must be a JSON object.", f"Its fields: {', '.join(FIELDS)}.")
+    only(document, task.wire.fields(task), "The body")
+    asked = task.wire.read_request(task, document)
     stream = flag(document.get("stream"), "stream")
-    inputs = document["inputs"]
-    batch = task.is_batch(inputs)
-    payloads = inputs if batch else [inputs]
-    if batch and not 1 <= len(payloads) <= MAX_BATCH:
-        raise InvalidInput(
-            f"“inputs” lists {len(payloads)} items.", f"Send 1 to {MAX_BATCH} at a time."
-        )
-    return Asked(
-        items=tuple(task.from_wire(payload, parameters) for payload in payloads),
-        parameters=task.without_inputs(parameters),
-        options=_options(_object(document, "options"), options or Options()),
-        batch=batch,
-        stream=stream,
-    )
+    return ApiRequest(asked, _options(_object(document, "options"), options or Options()), stream)
 
 
-def _raw(task: Task, data: bytes | str, options: Options) -> Asked:
+def _raw(task: Task, data: bytes | str, options: Options) -> ApiRequest:
     (first, *others) = [item for item in task.inputs if not item.optional]
     kind = first.spec
     if others or not kind.media_types:
         raise UnsupportedContent(
             f"{task.title} needs more than one text or file.",
-            f"Send application/json. {_expected(task)}",
+            f"Send application/json. {task.takes}",
         )
     if isinstance(data, str) and kind.is_file:
         raise UnsupportedContent(
             f"{task.title} takes {first.kind} and not text.",
             "Send the file's bytes with its own content type.",
         )
-    value = as_text(data) if kind.is_text and isinstance(data, bytes) else data
-    return Asked(({first.name: value},), {}, options)
+    value = decode_text(data) if kind.is_text and isinstance(data, bytes) else data
+    return ApiRequest(Asked(({first.name: value},), {}, batch=False), options)
 
 
-def _form(request: Request, data: bytes, task: Task, options: Options) -> Asked:
+def _form(request: Request, data: bytes, task: Task, options: Options) -> ApiRequest:
     """A multipart form: a field an input (or `inputs`), and `parameters` and `options` as JSON."""
     names = [item.name for item in task.inputs]
     needed = [item.name for item in task.inputs if not item.optional]
@@ -191,9 +161,9 @@ def _form(request: Request, data: bytes, task: Task, options: Options) -> Asked:
     document: dict[str, Any] = {}
     for name, content in read_form(request, data, (*names, *FIELDS)).items():
         if name in ("parameters", "options", "stream"):
-            document[name] = as_json(content)
+            document[name] = load_json(content)
         elif name == "inputs" and len(needed) > 1:
-            document["inputs"] = as_json(content)
+            document["inputs"] = load_json(content)
         else:
             item = _input(task, needed[0] if name == "inputs" else name)
             inputs[item.name] = _field(item.spec, content)
@@ -237,8 +207,8 @@ def _input(task: Task, name: str) -> Any:
 
 def _field(kind: Kind, content: bytes | str) -> Any:
     if kind.is_text:
-        return as_text(content)
-    return content if kind.is_file else as_json(content)
+        return decode_text(content)
+    return content if kind.is_file else load_json(content)
 
 
 def _object(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
@@ -287,9 +257,3 @@ def only(given: Iterable[Any], known: Collection[str], what: str) -> None:
             raise InvalidParameter(
                 f"{what} has an unknown field “{str(name)[:40]}”.", f"Known: {', '.join(known)}."
             )
-
-
-def _expected(task: Task) -> str:
-    names = " and ".join(item.name for item in task.inputs if not item.optional)
-    others = "".join(f", perhaps {item.name}" for item in task.inputs if item.optional)
-    return f"{task.title} takes {names}{others}."

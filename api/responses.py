@@ -12,7 +12,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from api.requests import Asked
+from api.requests import ApiRequest
 from backends.base import Backend, Call, Partial, Result, aiter_events, compute_type, make_call
 from core.errors import (
     Busy,
@@ -26,7 +26,7 @@ from core.errors import (
 from core.task import Task
 
 
-async def make_calls(task: Task, model: str, asked: Asked) -> list[Call]:
+async def make_calls(task: Task, model: str, given: ApiRequest) -> list[Call]:
     """The checked calls, one an item; decoding pictures and sound happens off the event loop.
 
     Raises `BodyTooLarge` where the items together would take too much memory, by their headers
@@ -34,29 +34,39 @@ async def make_calls(task: Task, model: str, asked: Asked) -> list[Call]:
     """
 
     def make() -> list[Call]:
+        asked = given.asked
         if asked.batch:
             task.check_room(asked.items)
         calls: list[Call] = []
         for item in asked.items:
-            calls.append(make_call(task, model, item, asked.parameters, asked.options))
+            calls.append(make_call(task, model, item, asked.parameters, given.options))
             task.check_room([call.inputs for call in calls])
         return calls
 
     return await asyncio.to_thread(make)
 
 
-async def answer(request: Request, backend: Backend, asked: Asked, calls: list[Call]) -> Response:
-    """The Inference API's answer: JSON, or server-sent events where `stream` was asked for."""
-    if asked.stream:
-        if asked.batch:
+async def answer(
+    request: Request, backend: Backend, given: ApiRequest, calls: list[Call]
+) -> Response:
+    """The Inference API's answer: JSON or a file; server-sent events where `stream` was asked."""
+    batch = given.asked.batch
+    if given.stream:
+        if batch:
             raise InvalidParameter("A list of inputs cannot be streamed.", "Send one input.")
         return _streamed(backend, calls[0])
-    results = await results_of(request, backend, calls)
     task = calls[0].task
+    accept = request.headers.get("accept", "")
+    # Before anything is computed: an answer that nobody takes is none.
+    task.wire.check_accept(task, accept, batch=batch)
+    results = await results_of(request, backend, calls)
     outputs = [
         task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)
     ]
-    return JSONResponse(task.join(outputs) if asked.batch else outputs[0], headers=told(results))
+    body, media_type = await asyncio.to_thread(
+        task.wire.write_answer, task, outputs, accept, batch=batch
+    )
+    return Response(body, media_type=media_type, headers=told(results))
 
 
 async def results_of(request: Request, backend: Backend, calls: list[Call]) -> list[Result]:
@@ -98,13 +108,12 @@ Cut = Callable[[Any, Partial | Result], Iterable[Any]]
 
 
 def _streamed(backend: Backend, call: Call) -> StreamingResponse:
-    """The answer as it grows, cut into the task's events; leaving early stops the run."""
+    """The answer as it grows, as the task's events; leaving early stops the run."""
+    task = call.task
 
     def cut(before: Any, event: Partial | Result) -> Iterable[Any]:
-        events = call.task.events
-        if events is None:
-            return (call.task.refine(event.output, call.params),)
-        return events.cut(before, event.output, isinstance(event, Result), call.params)
+        last = isinstance(event, Result)
+        return task.wire.write_events(task, before, event.output, last=last, params=call.params)
 
     return streamed(backend, call, cut, error_document)
 

@@ -1,4 +1,4 @@
-"""The routes of the HTTP API, to be served beside the page."""
+"""The routes of the HTTP API, which is served beside the page."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from api import catalogue, openai, openapi, responses
+from api import model_listing, openai, openapi, responses
 from api.authentication import Authentication
-from api.requests import MIB, only, read_asked
+from api.requests import MIB, only, read_request
 from backends.base import Result, check_model_id, look
-from backends.metrics import LimitedBackend
+from backends.run_limit import LimitedBackend
 from core.errors import InvalidInput, TaskyardError, as_taskyard_error
 from core.rate_limit import RateLimit
 from core.settings import Settings
@@ -38,13 +38,13 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Anything(PathConvertor):
-    """Also line breaks, which Starlette's own `path` lets go by to a bare 404."""
+    """A path that may hold line breaks; Starlette's own `path` answers those with a bare 404."""
 
     regex = r"[\s\S]*?"
 
 
 class Name(PathConvertor):
-    """Anything that is not only slashes."""
+    """A path of more than slashes."""
 
     regex = r"(?!/*\Z)[\s\S]+?"
 
@@ -54,7 +54,7 @@ register_url_convertor("name", Name())
 
 
 class Api:
-    """The handlers, with what they need."""
+    """The handlers of all routes."""
 
     def __init__(self, backend: LimitedBackend, settings: Settings, rate_limit: RateLimit) -> None:
         self.backend = backend
@@ -62,7 +62,7 @@ class Api:
         self.authentication = Authentication(settings, rate_limit)
 
     def routes(self) -> list[Route]:
-        """What the server offers beside the page; without the API, only health and metrics."""
+        """All routes; where the API is off, only health and metrics."""
         always = [("GET", "/health", self.health), ("GET", "/metrics", self.metrics)]
         if not self.settings.api:
             return [self._route(*each) for each in always]
@@ -89,7 +89,7 @@ class Api:
         ] + self._openai_routes()
 
     def _openai_routes(self) -> list[Route]:
-        """What OpenAI's clients ask, and how they want errors worded."""
+        """The routes of OpenAI's protocol, whose errors have a form of their own."""
         asked: list[tuple[str, str, Handler]] = [
             ("GET", "/models", self.openai_models),
             ("GET", "/models/{model:name}", self.openai_model),
@@ -122,7 +122,7 @@ class Api:
             return response
 
         route = Route(path, answer, methods=[method])
-        # With slashes behind it an address is the same one; clients join them carelessly.
+        # Clients join addresses carelessly: trailing slashes change nothing.
         route.path_regex = re.compile(route.path_regex.pattern.removesuffix("$") + r"/*\Z")
         return route
 
@@ -135,7 +135,7 @@ class Api:
             return await self._of_openai(request, model, found["openai"])
         if found["task"]:
             return await self._run(request, get_task(found["task"]), model)
-        task = await look(catalogue.task_for, self.backend, model)
+        task = await look(model_listing.task_of, self.backend, model)
         return await self._run(request, task, model)
 
     async def _of_openai(self, request: Request, model: str, path: str) -> Response:
@@ -166,7 +166,7 @@ class Api:
                 "This playground serves many models.",
                 "POST /models/<model>, or /pipeline/<task> for the bundled one.",
             )
-        task = await look(catalogue.task_for, self.backend, model)
+        task = await look(model_listing.task_of, self.backend, model)
         return await self._run(request, task, model)
 
     async def openai_models(self, request: Request) -> Response:
@@ -194,9 +194,9 @@ class Api:
                     self.settings.max_upload_mb * MIB,
                     self.settings.body_seconds,
                 )
-                calls = await responses.make_calls(task, check_model_id(form.model), form.asked)
+                calls = await responses.make_calls(task, check_model_id(form.model), form.given)
                 if not form.as_text:
-                    return await responses.answer(request, self.backend, form.asked, calls)
+                    return await responses.answer(request, self.backend, form.given, calls)
                 results = await responses.results_of(request, self.backend, calls)
                 return PlainTextResponse(results[0].output["text"], headers=responses.told(results))
 
@@ -222,17 +222,19 @@ class Api:
 
     async def _run(self, request: Request, task: Task, model: str) -> Response:
         with self.authentication.admit(request):
-            asked = await read_asked(
+            given = await read_request(
                 request, task, self.settings.max_upload_mb * MIB, self.settings.body_seconds
             )
-            calls = await responses.make_calls(task, model, asked)
-            return await responses.answer(request, self.backend, asked, calls)
+            calls = await responses.make_calls(task, model, given)
+            return await responses.answer(request, self.backend, given, calls)
 
     async def models(self, request: Request) -> Response:
         """`GET /models`, and `GET /framework/{framework}` as the Inference API had it."""
         self.authentication.check_key(request)
         query = {**_query(request, "task", "framework", "loaded"), **request.path_params}
-        return JSONResponse(await look(lambda: list(catalogue.listing(self.backend, query))))
+        return JSONResponse(
+            await look(lambda: list(model_listing.list_models(self.backend, query)))
+        )
 
     async def status(self, request: Request) -> Response:
         """`GET /status/{model}`, with `?task=` for a model that does several."""
@@ -241,18 +243,20 @@ class Api:
         named = _query(request, "task").get("task")
 
         def found() -> dict[str, object]:
-            task = get_task(named) if named is not None else catalogue.task_for(self.backend, model)
-            return catalogue.status_document(self.backend, task, model)
+            task = (
+                get_task(named) if named is not None else model_listing.task_of(self.backend, model)
+            )
+            return model_listing.model_status(self.backend, task, model)
 
         return JSONResponse(await look(found))
 
     async def tasks(self, request: Request) -> Response:
         """`GET /api/tasks`: the models to begin with, for each task."""
-        return JSONResponse(catalogue.recommended())
+        return JSONResponse(model_listing.task_models())
 
     async def info(self, request: Request) -> Response:
         """`GET /info`, which `InferenceClient.get_endpoint_info` asks for."""
-        return JSONResponse({"name": "taskyard", "tasks": list(catalogue.recommended())})
+        return JSONResponse({"name": "taskyard", "tasks": list(model_listing.task_models())})
 
     async def health(self, request: Request) -> Response:
         """`GET /health`: answers at once, whatever models are doing."""

@@ -4,49 +4,15 @@ from __future__ import annotations
 
 from dataclasses import fields
 from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
-from api.requests import MAX_BATCH
 from backends.base import ComputeType, Options, State
 from core import errors
-from core.param import MAX_CHARACTERS as PARAMETER_CHARACTERS
-from core.param import MAX_LISTED, Param
-from core.param import MAX_TEXTS as PARAMETER_TEXTS
+from core.schemas import BOOLEAN, FLAG, TEXT, Schema, array, closed, ref, type_schema
 from core.task import Task
 from tabs import tasks
 
-Schema = dict[str, Any]
-
 REFS = "#/components/schemas/{model}"
-TEXT = {"type": "string"}
-BOOLEAN = {"type": "boolean"}
-# As a request may say it: null is the default.
-FLAG = {"type": ["boolean", "null"], "default": False}
-
-
-def ref(name: str) -> Schema:
-    """A reference to the component called `name`."""
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def array(items: Schema, **limits: int) -> Schema:
-    """A list of `items`."""
-    return {"type": "array", "items": items, **limits}
-
-
-def closed(required: dict[str, Schema], optional: dict[str, Schema] | None = None) -> Schema:
-    """An object of these properties and no others."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def or_none(schema: Schema) -> Schema:
-    """The same, or null."""
-    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def components() -> dict[str, Schema]:
@@ -55,7 +21,7 @@ def components() -> dict[str, Schema]:
         "Error": _error(),
         "OpenAIError": _openai_error(),
         "Options": _options(),
-        **_catalogue(),
+        **_model_listing(),
     }
     for task in tasks().values():
         found |= _task(task)
@@ -69,93 +35,33 @@ def name_of(task: Task) -> str:
 
 def _task(task: Task) -> dict[str, Schema]:
     name = name_of(task)
-    answer = type_schema(task.output, REFS)
+    answer = task.output.schema(REFS)
     parts = answer.pop("$defs", {})
     if task.openai and task.openai.talk:
         completion = type_schema(task.openai.talk.answer, REFS)
         parts |= {**completion.pop("$defs", {}), f"{name}Completion": completion}
-    if task.events:
-        event = type_schema(task.events.shape, REFS)
+    if task.wire.event_type:
+        event = type_schema(task.wire.event_type, REFS)
         parts |= {**event.pop("$defs", {}), f"{name}Event": event}
     answers = [ref(f"{name}Answer")]
     # A task that joins its answers in another way makes them one of the same shape.
-    if task.join is list:
+    if task.wire.joins_as_list:
         answers.append(array(ref(f"{name}Answer")))
     return {
         **parts,
-        f"{name}Inputs": _inputs(task),
-        f"{name}Parameters": _parameters(task),
-        f"{name}Request": _request(task),
+        f"{name}Inputs": task.wire.inputs_schema(task),
+        f"{name}Parameters": task.wire.parameters_schema(task),
+        f"{name}Request": task.wire.request_schema(
+            task, ref(f"{name}Inputs"), ref(f"{name}Parameters"), ref("Options")
+        ),
         f"{name}Answer": answer,
         f"{name}Answers": {"anyOf": answers},
     }
 
 
-def _inputs(task: Task) -> Schema:
-    wired = [item for item in task.inputs if not item.among_parameters]
-    needed = {item.name: item.spec.schema for item in wired if not item.optional}
-    optional = {item.name: or_none(item.spec.schema) for item in wired if item.optional}
-    named = closed(needed, optional)
-    return named if len(needed) > 1 else {"anyOf": [*needed.values(), named]}
-
-
-def _parameters(task: Task) -> Schema:
-    beside = {item.name: item.spec.schema for item in task.inputs if item.among_parameters}
-    params = {param.name: param_schema(param) for param in task.params}
-    if task.grouped:
-        params[task.grouped] = {**closed({}, params), "type": ["object", "null"]}
-    schema = closed(beside, params)
-    return schema if beside else {**schema, "type": ["object", "null"]}
-
-
-def _request(task: Task) -> Schema:
-    """One input, whose answer may be streamed, or a list of them."""
-    name = name_of(task)
-    one = ref(f"{name}Inputs")
-    many = array(one, minItems=1, maxItems=MAX_BATCH)
-    parameters = {"parameters": ref(f"{name}Parameters")}
-    # What stands among the parameters and is an input cannot be left out.
-    required = any(item.among_parameters for item in task.inputs)
-    needed, optional = (parameters, {}) if required else ({}, parameters)
-    beside = {param.name: param_schema(param) for param in task.beside}
-    rest = {**optional, **beside, "options": ref("Options")}
-    return {
-        "anyOf": [
-            closed({"inputs": one, **needed}, {**rest, "stream": FLAG}),
-            closed({"inputs": many, **needed}, {**rest, "stream": {"enum": [False, None]}}),
-        ]
-    }
-
-
-def param_schema(param: Param) -> Schema:
-    """A parameter's schema; null stands for its default."""
-    schema: Schema = {
-        "type": [param.type, "null"],
-        "description": param.help,
-        "default": param.default,
-    }
-    if param.low is not None and param.high is not None:
-        schema |= {"minimum": param.low, "maximum": param.high}
-    if param.type == "array":
-        items = {**TEXT, "minLength": 1, "maxLength": MAX_LISTED}
-        schema |= {"items": items, "maxItems": PARAMETER_TEXTS}
-    if param.type == "string" and not param.choices:
-        schema["maxLength"] = PARAMETER_CHARACTERS
-    if param.choices:
-        schema["enum"] = [*param.choices, None]
-    return schema
-
-
 def output_schema(task: Task) -> Schema:
     """JSON Schema of the answer to one input, from `huggingface_hub`'s own output types."""
-    return type_schema(task.output, "#/$defs/{model}")
-
-
-def type_schema(kind: Any, refs: str) -> Schema:
-    """JSON Schema of a type, whose parts are referred to by `refs`."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind).json_schema(ref_template=refs)
+    return task.output.schema("#/$defs/{model}")
 
 
 def _options() -> Schema:
@@ -163,8 +69,8 @@ def _options() -> Schema:
     return {**closed({}, flags), "type": ["object", "null"]}
 
 
-def _catalogue() -> dict[str, Schema]:
-    """What `catalogue.py` answers."""
+def _model_listing() -> dict[str, Schema]:
+    """What `model_listing.py` answers."""
     task: Schema = {"enum": list(tasks())}
     state: Schema = {"enum": list(get_args(State))}
     model = {"id": TEXT, "model_id": TEXT, "task": task, "framework": TEXT, "state": state}

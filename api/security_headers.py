@@ -1,9 +1,8 @@
-"""What every answer tells the browser: to load nothing from elsewhere, and who may frame the page.
+"""Security headers: the page loads nothing from elsewhere, and only some sites may frame it.
 
-The page's scripts are its own. Those that stand in the page are named by their digests, so a script
-that found its way into it otherwise does not run. Two things cannot be stricter with gradio: its
-page makes functions of texts (`js=`, `gr.HTML`), which is `unsafe-eval`, and styles its parts in
-place, which is `unsafe-inline` for styles.
+Inline scripts are allowed by their digests, so that no other script in the page runs. Two rules
+cannot be stricter with gradio: its page makes functions of strings (`js=`, `gr.HTML`), which needs
+`unsafe-eval`, and has style attributes, which need `unsafe-inline` for styles.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from collections.abc import Collection, Iterable
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# The widgets draw, play and send files as data: and blob:.
+# Widgets draw, play and send files as data: and blob:.
 POLICY = {
     "default-src": "'self'",
     "img-src": "'self' data: blob:",
@@ -30,15 +29,17 @@ POLICY = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
-INLINE = re.compile(rb"<script(?P<told>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE)
+INLINE = re.compile(
+    rb"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL | re.IGNORECASE
+)
 
 
 class SecurityHeaders:
     """ASGI middleware that adds the headers, a Content-Security-Policy among them."""
 
     def __init__(self, app: ASGIApp, frames: Collection[str], scripts: Iterable[str] = ()) -> None:
-        """`frames` are the origins that may frame the page; `scripts` the texts of those that
-        gradio puts into the page once it is loaded.
+        """`frames` are the origins that may frame the page; `scripts` the sources of those that
+        gradio adds to the page once it is loaded.
         """
         self._app = app
         self._frames = " ".join(frames)
@@ -56,23 +57,23 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=message["headers"])
                 if _is_page(headers):
-                    # The digests of its scripts have to go before it.
+                    # The headers hold the digests of its scripts: they wait for the body.
                     start = message
                     return
-                self._tell(headers)
+                self._set_headers(headers)
             elif start is not None and message["type"] == "http.response.body":
                 page.extend(message.get("body", b""))
                 if message.get("more_body"):
                     return
                 digests = [*self._scripts, *_digests(bytes(page))]
-                self._tell(MutableHeaders(raw=start["headers"]), digests)
+                self._set_headers(MutableHeaders(raw=start["headers"]), digests)
                 await send(start)
                 message = {"type": "http.response.body", "body": bytes(page)}
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
-    def _tell(self, headers: MutableHeaders, digests: Iterable[str] = ()) -> None:
+    def _set_headers(self, headers: MutableHeaders, digests: Iterable[str] = ()) -> None:
         scripts = " ".join(["'self'", "'unsafe-eval'", *digests])
         policy = {
             **POLICY,
@@ -87,13 +88,14 @@ class SecurityHeaders:
 
 
 def _is_page(headers: MutableHeaders) -> bool:
-    """A page as it is read: compressed ones come from outside this middleware."""
+    """Whether the answer is a page; compression is done outside of this middleware."""
     kind = headers.get("content-type", "")
     return kind.startswith("text/html") and "content-encoding" not in headers
 
 
 def _digests(page: bytes) -> list[str]:
-    scripts = [each["text"] for each in INLINE.finditer(page) if b"src=" not in each["told"]]
+    """The digests of a page's inline scripts, as the policy names them."""
+    scripts = [each["text"] for each in INLINE.finditer(page) if b"src=" not in each["attributes"]]
     return list(dict.fromkeys(map(_digest, scripts)))
 
 

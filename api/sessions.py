@@ -1,8 +1,8 @@
-"""Who looks at the page: the login, the page's own session, and that visits stay apart.
+"""Sessions of the page: login, cookies, and the separation of visitors.
 
-A browser that is given the page is given a cookie with it. gradio's own endpoints take it, or what
-the API takes (a key, or the login as HTTP's "Basic"), where either is asked for. And what was begun
-by one visitor can be read, continued or cancelled by nobody else.
+A browser gets a session cookie together with the page. Where keys or a login are asked for,
+gradio's own endpoints accept that cookie, or what the API accepts (a key, or the login as HTTP's
+"Basic"). Only the visitor who started a gradio session can read, continue or cancel its runs.
 """
 
 from __future__ import annotations
@@ -25,18 +25,22 @@ from api.authentication import LOGGED_IN, Authentication
 from api.requests import read_bytes
 from api.responses import error_response
 from core.errors import NoSuchAddress, NotYours, TaskyardError, Unauthorized
-from core.json_text import check_size
+from core.json_text import check_complexity
 from core.settings import Settings
 
 MIB = 1024**2
-SECONDS = 14 * 24 * 3600
-LOGIN_BYTES = 10_000
-VISITS = 100_000
+# Seconds until a session cookie expires.
+MAX_AGE = 14 * 24 * 3600
+# Bytes of a login form.
+MAX_LOGIN_BYTES = 10_000
+# Gradio sessions whose owners are remembered.
+MAX_SESSIONS = 100_000
 GRADIO = "/gradio_api/"
-# Beside gradio's endpoints, what tells about the page.
-TELLING = ("/config", "/config/")
-# They open sessions again with values that someone else has set, or serve tools for developers.
-CLOSED = tuple(
+# Paths outside of gradio's endpoints that describe the page.
+PAGE_CONFIG = ("/config", "/config/")
+# Endpoints of gradio that reopen a session with values which someone else has set, or that serve
+# tools for developers.
+BLOCKED = tuple(
     f"{GRADIO}{each}"
     for each in ("deep_link", "dev/", "proxy=", "process_recording", "vibe", "undo-vibe")
 )
@@ -55,26 +59,26 @@ button {{ padding: .5rem; cursor: pointer }}
 <label>Name <input name="username" autocomplete="username" required autofocus></label>
 <label>Password
 <input name="password" type="password" autocomplete="current-password" required></label>
-<button>Log in</button></form><p role="alert">{said}</p></main></body></html>"""
+<button>Log in</button></form><p role="alert">{alert}</p></main></body></html>"""
 
 
 class SessionMiddleware:
-    """ASGI middleware in front of gradio and the API."""
+    """ASGI middleware before gradio and the API: checks logins, keys and session owners."""
 
     def __init__(self, app: ASGIApp, settings: Settings, authentication: Authentication) -> None:
         self._app = app
-        self._admission = authentication
+        self._authentication = authentication
         self._login = bool(settings.login.get_secret_value())
         self._keys = bool(settings.api_key_list())
         self._framed = bool(settings.framing())
-        self._most = settings.max_upload_mb * MIB
-        self._seconds = settings.body_seconds
-        # Browsers send a cookie to every port of a machine.
+        self._max_bytes = settings.max_upload_mb * MIB
+        self._body_seconds = settings.body_seconds
+        # Browsers send a cookie to all ports of a machine: each has a name of its own.
         self._cookie = f"taskyard-visit-{settings.port}"
-        self._below = urlsplit(settings.root_path).path.rstrip("/") or "/"
-        # Sessions end with the process; so does what they have begun.
+        self._cookie_path = urlsplit(settings.root_path).path.rstrip("/") or "/"
+        # Sessions end with the process, as their runs do.
         self._signer = TimestampSigner(secrets.token_bytes(32))
-        self._owners: LRUCache[str, str] = LRUCache(VISITS)
+        self._owners: LRUCache[str, str] = LRUCache(MAX_SESSIONS)
         self._lock = threading.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,9 +87,9 @@ class SessionMiddleware:
             return
         request = Request(scope, receive)
         try:
-            answer = await self._own_answer(request)
+            answer = await self._authenticate(request)
             if answer is None and _path(scope).startswith(GRADIO):
-                receive = await self._keep_apart(request, _path(scope).removeprefix(GRADIO))
+                receive = await self._check_owner(request, _path(scope).removeprefix(GRADIO))
         except TaskyardError as error:
             answer = self._refusal(request, error)
         if answer is not None:
@@ -95,8 +99,11 @@ class SessionMiddleware:
             send = _with_cookie(send, self._new_cookie(request, "page"))
         await self._app(scope, receive, send)
 
-    async def _own_answer(self, request: Request) -> Response | None:
-        """None for a request that may pass; raises `TaskyardError` for one that may not."""
+    async def _authenticate(self, request: Request) -> Response | None:
+        """None for a request that may pass, or the answer of the login's own pages.
+
+        Raises `Unauthorized`, `TooManyRequests` or `NoSuchAddress` for one that may not pass.
+        """
         path = _path(request.scope)
         if path == "/health":
             return None
@@ -107,59 +114,61 @@ class SessionMiddleware:
             if path == "/logout":
                 return self._log_out()
             request.scope[LOGGED_IN] = True
-        elif self._login or (self._keys and not session and path.startswith((GRADIO, *TELLING))):
-            self._admission.check_key(request)
-        if path.startswith(CLOSED) or "deep_link" in request.query_params:
+        elif self._login or (
+            self._keys and not session and path.startswith((GRADIO, *PAGE_CONFIG))
+        ):
+            self._authentication.check_key(request)
+        if path.startswith(BLOCKED) or "deep_link" in request.query_params:
             raise NoSuchAddress("There is nothing at this address.")
         return None
 
-    async def _keep_apart(self, request: Request, path: str) -> Receive:
-        """Raise `NotYours` where a request names a visit that another visitor has begun.
+    async def _check_owner(self, request: Request, path: str) -> Receive:
+        """Raise `NotYours` if the request names a gradio session of another visitor.
 
-        Returns what the request is to be read from afterwards.
+        Returns the `receive` from which the request is to be read afterwards.
         """
         receive = request.receive
         first, _, rest = path.partition("/")
-        visit: object = request.query_params.get("session_hash")
+        session: object = request.query_params.get("session_hash")
         if first == "heartbeat":
-            visit = rest
+            session = rest
         elif request.method == "POST" and first != "upload":
-            data = await read_bytes(request, self._most, self._seconds)
-            receive = _again(data, receive)
-            # gradio parses whatever arrives on the event loop.
-            await asyncio.to_thread(check_size, data)
-            visit = await asyncio.to_thread(_named, data)
-        if isinstance(visit, str) and visit:
-            asking = self._owner(request)
+            body = await read_bytes(request, self._max_bytes, self._body_seconds)
+            receive = _replayed(body, receive)
+            # gradio would parse any body, however complex, on the event loop.
+            await asyncio.to_thread(check_complexity, body)
+            session = await asyncio.to_thread(_session_hash, body)
+        if isinstance(session, str) and session:
+            owner = self._owner(request)
             with self._lock:
-                if self._owners.setdefault(visit, asking) != asking:
+                if self._owners.setdefault(session, owner) != owner:
                     raise NotYours("This visit was begun by someone else.", "Open the page anew.")
         return receive
 
     def _owner(self, request: Request) -> str:
-        """Whom a visit belongs to: a browser, a key, or else an address."""
+        """The visitor: a session cookie, else a key, else an address."""
         given = request.cookies.get(self._cookie) or request.headers.get("authorization")
         return given or (request.client.host if request.client else "")
 
     def _session(self, request: Request) -> str:
-        """What the cookie says, "page-…" or "login-…"; nothing where it is not of this server."""
+        """The cookie's session, "page-…" or "login-…"; empty unless this process has signed it."""
         try:
             signed = request.cookies.get(self._cookie, "")
-            return self._signer.unsign(signed, max_age=SECONDS).decode()
+            return self._signer.unsign(signed, max_age=MAX_AGE).decode()
         except BadData:
             return ""
 
     def _new_cookie(self, request: Request, kind: str) -> str:
         """A `Set-Cookie` for a new session."""
         secure = request.url.scheme == "https"
-        # In another site's frame a browser sends back none but those that say so.
+        # In another site's frame a browser returns only cookies with SameSite=None.
         framed = secure and self._framed
         answer = Response()
         answer.set_cookie(
             self._cookie,
             self._signer.sign(f"{kind}-{secrets.token_urlsafe(16)}").decode(),
-            max_age=SECONDS,
-            path=self._below,
+            max_age=MAX_AGE,
+            path=self._cookie_path,
             secure=secure,
             httponly=True,
             samesite="none" if framed else "lax",
@@ -167,49 +176,49 @@ class SessionMiddleware:
         return answer.headers["set-cookie"] + ("; Partitioned" if framed else "")
 
     async def _log_in(self, request: Request) -> Response:
-        """`/login`: a form for a person; what it or a client sends becomes a session."""
+        """`/login`: GET gives the form; POST of name and password starts a session."""
         if request.method != "POST":
             return _login_page(request, 200)
-        body = await read_bytes(request, LOGIN_BYTES, self._seconds)
+        body = await read_bytes(request, MAX_LOGIN_BYTES, self._body_seconds)
         form = parse_qs(body.decode(errors="replace"), keep_blank_values=True)
         name, password = (form.get(each, [""])[0] for each in ("username", "password"))
-        self._admission.log_in(request, name, password)
+        self._authentication.log_in(request, name, password)
         answer: Response = JSONResponse({"success": True})
-        if _by_person(request):
+        if _wants_html(request):
             answer = RedirectResponse(f"./?{request.url.query}", 303)
         answer.headers["set-cookie"] = self._new_cookie(request, "login")
         return answer
 
     def _log_out(self) -> Response:
         answer = RedirectResponse("./", 303)
-        answer.delete_cookie(self._cookie, path=self._below)
+        answer.delete_cookie(self._cookie, path=self._cookie_path)
         return answer
 
     def _refusal(self, request: Request, error: TaskyardError) -> Response:
         at_login = _path(request.scope).startswith("/login")
-        if self._login and _by_person(request) and (at_login or isinstance(error, Unauthorized)):
+        if self._login and _wants_html(request) and (at_login or isinstance(error, Unauthorized)):
             return _login_page(request, error.status, str(error) if at_login else "")
         return error_response(error)
 
 
 def _path(scope: Scope) -> str:
-    """Where a request goes, without what a proxy has put before it: as Starlette sees it."""
+    """The path of a request without a proxy's root path, as Starlette sees it."""
     path, below = str(scope["path"]), str(scope.get("root_path", "")).rstrip("/")
     return path.removeprefix(below) if below and path.startswith(f"{below}/") else path
 
 
-def _by_person(request: Request) -> bool:
+def _wants_html(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "")
 
 
-def _login_page(request: Request, status: int, said: str = "") -> Response:
-    # Beside the address that was asked for, so that it is right behind any proxy.
+def _login_page(request: Request, status: int, alert: str = "") -> Response:
+    # Relative to the address requested, so that it is right behind any proxy.
     action = html.escape(f"login?{request.url.query}")
-    return HTMLResponse(LOGIN.format(action=action, said=html.escape(said)), status)
+    return HTMLResponse(LOGIN.format(action=action, alert=html.escape(alert)), status)
 
 
-def _named(data: bytes) -> object:
-    """The visit that a JSON body names, if it is one."""
+def _session_hash(data: bytes) -> object:
+    """The gradio session that a JSON body names; None where it names none."""
     try:
         body = json.loads(data)
     except ValueError:
@@ -217,18 +226,18 @@ def _named(data: bytes) -> object:
     return body.get("session_hash") if isinstance(body, dict) else None
 
 
-def _again(data: bytes, receive: Receive) -> Receive:
-    """A body that was read, to be read once more."""
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """A `receive` that gives `body`, which was read already, and then goes on with `receive`."""
     sent = False
 
-    async def again() -> Message:
+    async def replay() -> Message:
         nonlocal sent
         if sent:
             return await receive()
         sent = True
-        return {"type": "http.request", "body": data, "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
-    return again
+    return replay
 
 
 def _with_cookie(send: Send, cookie: str) -> Send:

@@ -1,6 +1,6 @@
-"""Beginning and end of the server: no work before all is in place, and none after its last.
+"""Start and shutdown: requests are refused until the server is ready and once it stops.
 
-What is going on when the end comes may come to its own.
+Requests that are going on when the shutdown begins may finish.
 """
 
 from __future__ import annotations
@@ -13,79 +13,79 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.responses import error_response
 from core.errors import Busy
 
-# What belongs to work that was begun before: answers on their way, files they name, stopping them.
-GOING_ON = tuple(
+# Requests that belong to a run which has started before: its events, its files, stopping it.
+ONGOING = tuple(
     f"/gradio_api/{each}"
     for each in ("queue/data", "call/", "file=", "cancel", "stream/", "heartbeat/")
 )
-# gradio asks itself for it before its server counts as started.
-STARTING = "/gradio_api/startup-events"
-# Open as long as its page is, whether anything is going on or not.
-IDLE = "/gradio_api/heartbeat/"
+# gradio requests this from itself while it starts.
+STARTUP = "/gradio_api/startup-events"
+# Open as long as a page is, also while nothing runs: it is not waited for.
+HEARTBEAT = "/gradio_api/heartbeat/"
 
 
-class Work:
-    """What the server is doing; shared by the event loop and the thread that ends it."""
+class RequestTracker:
+    """Counts the requests going on; used by the event loop and by the thread that ends it."""
 
     def __init__(self) -> None:
         self._count = 0
         self._changed = threading.Condition()
-        self.taken: Literal["not yet", "yes", "no more"] = "not yet"
+        self.state: Literal["starting", "serving", "stopping"] = "starting"
 
     def begin(self) -> None:
-        """One request more."""
+        """A request begins."""
         with self._changed:
             self._count += 1
 
     def end(self) -> None:
-        """One request fewer."""
+        """A request has ended."""
         with self._changed:
             self._count -= 1
             self._changed.notify_all()
 
     def open(self) -> None:
-        """From now on requests are answered."""
-        self.taken = "yes"
+        """Answer requests from now on."""
+        self.state = "serving"
 
     def close(self) -> None:
-        """From now on requests for new work are refused."""
-        self.taken = "no more"
+        """Refuse new runs from now on."""
+        self.state = "stopping"
 
     def wait(self, seconds: float) -> bool:
-        """Wait until nothing is going on, so many seconds at most; returns whether that came."""
+        """Wait until no request is going on, at most `seconds`; returns whether that is so."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._count, seconds)
 
 
 class ShutdownMiddleware:
-    """ASGI middleware that counts what is going on, and refuses what comes before or too late."""
+    """ASGI middleware that counts requests, and refuses those that come too early or too late."""
 
-    def __init__(self, app: ASGIApp, work: Work) -> None:
+    def __init__(self, app: ASGIApp, tracker: RequestTracker) -> None:
         self._app = app
-        self._work = work
+        self._tracker = tracker
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if not self._takes(scope["method"], scope["path"]):
-            when = "is about to stop" if self._work.taken == "no more" else "is starting"
-            said = Busy(f"This server {when}.", "Ask again in a moment.")
-            await error_response(said)(scope, receive, send)
+        if not self._accepts(scope["method"], scope["path"]):
+            when = "is about to stop" if self._tracker.state == "stopping" else "is starting"
+            error = Busy(f"This server {when}.", "Ask again in a moment.")
+            await error_response(error)(scope, receive, send)
             return
-        if IDLE in scope["path"]:
+        if HEARTBEAT in scope["path"]:
             await self._app(scope, receive, send)
             return
-        self._work.begin()
+        self._tracker.begin()
         try:
             await self._app(scope, receive, send)
         finally:
-            self._work.end()
+            self._tracker.end()
 
-    def _takes(self, method: str, path: str) -> bool:
-        if self._work.taken == "not yet":
-            return method == "HEAD" or path == STARTING
-        if self._work.taken == "no more":
+    def _accepts(self, method: str, path: str) -> bool:
+        if self._tracker.state == "starting":
+            return method == "HEAD" or path == STARTUP
+        if self._tracker.state == "stopping":
             new = method == "POST" and not any(each in path for each in ("/cancel", "/stream/"))
-            return not new and any(each in path for each in GOING_ON)
+            return not new and any(each in path for each in ONGOING)
         return True

@@ -25,7 +25,7 @@ from core.task import Task
 RUN_THREADS = ThreadPool("taskyard-run")
 # Those who look at models and servers wait for others: they have threads of their own, so that
 # the ones that decode requests stay free.
-LOOK_THREADS = ThreadPool("taskyard-look", most=32)
+LOOK_THREADS = ThreadPool("taskyard-look", max_threads=32)
 # Events that wait for their reader before answers so far take each other's place.
 UNREAD = 8
 

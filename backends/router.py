@@ -1,14 +1,14 @@
-"""A backend for each place where models can run, and which places visitors may choose."""
+"""Chooses the backend for each target: this machine, an endpoint, or an inference provider."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from backends.base import Backend
-from backends.metrics import LimitedBackend, RunLimit
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
+from backends.run_limit import LimitedBackend, RunLimit
 from core.errors import InvalidEndpoint
 from core.settings import Settings
 from core.targets import Endpoint, Hosted, Local, Target, origin
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 class Router:
-    """`local` is the backend for this machine; `meter` watches over all of them together."""
+    """Implements `base.Backends`: `local` answers here, `run_limit` counts the runs of all."""
 
     def __init__(self, settings: Settings, local: Backend, run_limit: RunLimit) -> None:
         self._settings = settings
         self._local = LimitedBackend(local, run_limit)
         self._run_limit = run_limit
         self._policy = EndpointPolicy(settings.endpoints, settings.endpoint_url)
-        self._known = KnownServers()
+        self._servers = ServerCache()
 
     @property
     def default(self) -> Target:
-        """Where models run unless a visitor says otherwise, and for the API."""
+        """The target unless a visitor chooses another one; the API's, too."""
         if self._settings.backend == "endpoint":
             return Endpoint(self._settings.endpoint_url)
         return Hosted(self._settings.provider) if self._settings.backend == "hosted" else Local()
 
     def at(self, target: Target) -> LimitedBackend:
-        """The backend that runs models there; raises where visitors may not go there."""
+        """The backend for `target`; raises `InvalidEndpoint` or `EndpointNotAllowed`."""
         if isinstance(target, Local):
             return self._local
         if isinstance(target, Endpoint):
@@ -43,9 +43,9 @@ class Router:
         return LimitedBackend(self._hosted(target), self._run_limit)
 
     def check(self, target: Target) -> str:
-        """Look whether models can run there, and say what was found; raises where they cannot."""
+        """What answers at `target`, in a few words or ""; raises where models cannot run there."""
         if isinstance(target, Hosted):
-            self._hosted(target).insist_on_token()
+            self._hosted(target).require_token()
         return self._endpoint(target).describe() if isinstance(target, Endpoint) else ""
 
     def providers(self) -> tuple[str, ...]:
@@ -61,12 +61,12 @@ class Router:
             )
         self._policy.check(target.url)
         token = target.token
-        # The visitor's token comes first; the operator's goes to the operator's server only.
+        # The visitor's token comes first; the operator's is sent to the operator's server only.
         own = self._settings.endpoint_url
         if not token.get_secret_value() and own and origin(own) == origin(target.url):
             token = self._settings.endpoint_token
         return EndpointBackend(
-            Endpoint(target.url, token), self._policy, self._settings, self._known
+            Endpoint(target.url, token), self._policy, self._settings, self._servers
         )
 
     def _hosted(self, target: Hosted) -> HostedBackend:
@@ -77,6 +77,6 @@ class Router:
                 f"There is no inference provider “{target.provider[:40]}”.",
                 f"Known: {', '.join(self.providers())}.",
             )
-        own = target.token.get_secret_value()
-        token = target.token if own else self._settings.hosted_token
+        has_token = bool(target.token.get_secret_value())
+        token = target.token if has_token else self._settings.hosted_token
         return HostedBackend(Hosted(target.provider, token), self._settings)

@@ -1,7 +1,7 @@
-"""Threads that stay for the next run.
+"""A thread pool that prefers the thread that was busy last.
 
-torch keeps helpers of its own for every thread that it has worked in. Where each run had a new
-thread, starting these took longer than a small model takes for its whole answer.
+torch starts worker threads of its own for each thread that calls it. In a new thread for each run,
+starting those took longer than a small model needs for its whole answer.
 """
 
 from __future__ import annotations
@@ -21,26 +21,28 @@ Inbox = queue.SimpleQueue[Job]
 
 
 class ThreadPool:
-    """As many threads as there are jobs at a time; the one that was busy last is asked first.
+    """Runs each job in a thread at once, or in turn where there are `max_threads` already.
 
-    A thread that had nothing to do for `patience` seconds ends. All are daemons: no run keeps the
-    program from ending. Where `most` is given, jobs beyond that many wait for their turn.
+    A thread that was idle for `idle_seconds` ends. All are daemons: no job keeps the program from
+    ending.
     """
 
-    def __init__(self, name: str, patience: float = 60.0, most: int | None = None) -> None:
+    def __init__(
+        self, name: str, idle_seconds: float = 60.0, max_threads: int | None = None
+    ) -> None:
         self._name = name
-        self._patience = patience
-        self._most = most
+        self._idle_seconds = idle_seconds
+        self._max_threads = max_threads
         self._threads = 0
         self._waiting: deque[Job] = deque()
         self._idle: list[Inbox] = []
         self._lock = threading.Lock()
 
     def start(self, job: Job) -> None:
-        """Do the job in one of the threads; it must not raise."""
+        """Run the job in one of the threads; it must not raise."""
         with self._lock:
             inbox = self._idle.pop() if self._idle else None
-            if inbox is None and self._threads == self._most:
+            if inbox is None and self._threads == self._max_threads:
                 self._waiting.append(job)
                 return
             self._threads += inbox is None
@@ -50,33 +52,36 @@ class ThreadPool:
         inbox.put(job)
 
     async def call(self, function: Callable[..., T], *args: Any) -> T:
-        """What the function gives or raises; the event loop stays free, and may leave early."""
-        answer: Future[T] = Future()
+        """The result of `function(*args)`, run in the pool; raises what it raises.
+
+        Cancelling a call whose job has not started removes it; one that has started runs on.
+        """
+        result: Future[T] = Future()
         context = contextvars.copy_context()
 
         def job() -> None:
-            if not answer.set_running_or_notify_cancel():
+            if not result.set_running_or_notify_cancel():
                 return
             try:
-                answer.set_result(context.run(function, *args))
+                result.set_result(context.run(function, *args))
             except BaseException as error:
-                answer.set_exception(error)
+                result.set_exception(error)
 
         self.start(job)
-        return await asyncio.wrap_future(answer)
+        return await asyncio.wrap_future(result)
 
     def _work(self, inbox: Inbox) -> None:
         while True:
             try:
-                # Not by a name, which would keep what the job holds until the next one comes.
-                inbox.get(timeout=self._patience)()
+                # A local variable would keep the job's objects alive until the next job.
+                inbox.get(timeout=self._idle_seconds)()
             except queue.Empty:
                 with self._lock:
                     if inbox in self._idle:
                         self._idle.remove(inbox)
                         self._threads -= 1
                         return
-                # Somebody is about to put a job there.
+                # `start` has taken this inbox and is about to put a job into it.
                 continue
             with self._lock:
                 if self._waiting:

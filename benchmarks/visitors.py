@@ -1,4 +1,4 @@
-"""Many visitors at once for minutes: what they are answered, and whether the server stays well.
+"""Many visitors at once for minutes: their answers, and whether the server stays healthy.
 
 API visitors keep a connection and pause between requests, as stock clients do; page visitors join
 gradio's queue and read its events. Some of each leave in the middle of a run. A small memory budget
@@ -32,8 +32,8 @@ PATIENCE = 120.0
 
 
 @dataclass
-class Seen:
-    """What happened to the visitors."""
+class VisitStats:
+    """Counts of the visitors' answers, broken requests and departures, and seconds per answer."""
 
     answers: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
@@ -45,11 +45,11 @@ class Seen:
 def body_of(task_id: str) -> bytes:
     """The Inference API's body for the task's first example; made once, as it costs the visitor."""
     task = tasks()[task_id]
-    body = task.to_wire(task.example_inputs(task.examples[0]), {})
+    body = task.wire.write_request(task, task.example_inputs(task.examples[0]), {})
     return json.dumps({**body, "options": {"use_cache": False}}).encode()
 
 
-async def ask_api(seen: Seen, client: httpx.AsyncClient, chance: random.Random) -> None:
+async def ask_api(stats: VisitStats, client: httpx.AsyncClient, chance: random.Random) -> None:
     """One request to the API; one in ten is left before its answer."""
     task = chance.choice([*tasks().values()])
     began = time.perf_counter()
@@ -62,15 +62,15 @@ async def ask_api(seen: Seen, client: httpx.AsyncClient, chance: random.Random) 
         try:
             await asyncio.wait_for(asking, chance.uniform(0.01, 0.5))
         except TimeoutError:
-            seen.left += 1
+            stats.left += 1
         return
     response = await asking
     why = f": {response.json()['error']}" if response.status_code in (500, 502) else ""
-    seen.answers[f"API {response.status_code}{why}"] += 1
-    seen.seconds.append(time.perf_counter() - began)
+    stats.answers[f"API {response.status_code}{why}"] += 1
+    stats.seconds.append(time.perf_counter() - began)
 
 
-async def ask_page(seen: Seen, client: httpx.AsyncClient, chance: random.Random) -> None:
+async def ask_page(stats: VisitStats, client: httpx.AsyncClient, chance: random.Random) -> None:
     """One run by gradio's queue; one in ten is left before its end."""
     task = chance.choice([each for each in tasks().values() if each.inputs[0].spec.is_text])
     example = task.examples[0]
@@ -79,35 +79,35 @@ async def ask_page(seen: Seen, client: httpx.AsyncClient, chance: random.Random)
     call = f"/gradio_api/call/{task.slug}"
     began = time.perf_counter()
     joined = await client.post(call, json={"data": [task.models.bundled, *values, *params]})
-    seen.answers[f"page {joined.status_code}"] += 1
+    stats.answers[f"page {joined.status_code}"] += 1
     if joined.status_code != 200:
         return
     leaves = chance.random() < 0.1
     async with client.stream("GET", f"{call}/{joined.json()['event_id']}") as events:
         async for line in events.aiter_lines():
             if leaves:
-                seen.left += 1
+                stats.left += 1
                 return
             if line.startswith("event: error"):
-                seen.answers["page error"] += 1
-    seen.seconds.append(time.perf_counter() - began)
+                stats.answers["page error"] += 1
+    stats.seconds.append(time.perf_counter() - began)
 
 
-async def visitor(seen: Seen, url: str, until: float, number: int) -> None:
+async def visitor(stats: VisitStats, url: str, until: float, number: int) -> None:
     """Asks, pauses, and asks again over the same connection, until the time is over."""
     chance = random.Random(number)
     ask = ask_page if number % 4 == 0 else ask_api
     async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
         while time.monotonic() < until:
             try:
-                await ask(seen, client, chance)
+                await ask(stats, client, chance)
             except httpx.HTTPError as error:
-                seen.broken[f"{ask.__name__}: {type(error).__name__}"] += 1
+                stats.broken[f"{ask.__name__}: {type(error).__name__}"] += 1
             # Around the five seconds after which many clients and servers drop a connection.
             await asyncio.sleep(chance.choice([0.1, 1, 4.9, 5, 5.1]))
 
 
-async def health(seen: Seen, url: str, until: float) -> list[float]:
+async def health(stats: VisitStats, url: str, until: float) -> list[float]:
     """Seconds that `/health` took, asked once a second all the while."""
     found = []
     async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
@@ -116,30 +116,30 @@ async def health(seen: Seen, url: str, until: float) -> list[float]:
             try:
                 (await client.get("/health")).raise_for_status()
             except httpx.HTTPError as error:
-                seen.broken[f"health: {type(error).__name__}"] += 1
+                stats.broken[f"health: {type(error).__name__}"] += 1
             found.append(time.perf_counter() - began)
             await asyncio.sleep(1)
     return found
 
 
-async def run(app: App, visitors: int, seconds: float) -> Seen:
-    """All the visitors at once; prints what they saw."""
-    seen = Seen()
+async def run(app: App, visitors: int, seconds: float) -> VisitStats:
+    """All the visitors at once; prints the statistics."""
+    stats = VisitStats()
     until = time.monotonic() + seconds
-    probe = asyncio.create_task(health(seen, app.url, until))
-    await asyncio.gather(*(visitor(seen, app.url, until, each) for each in range(visitors)))
+    probe = asyncio.create_task(health(stats, app.url, until))
+    await asyncio.gather(*(visitor(stats, app.url, until, each) for each in range(visitors)))
     healths = sorted(await probe)
-    taken = sorted(seen.seconds)
-    print(json.dumps(dict(sorted(seen.answers.items()))))
-    print(f"left by the visitor: {seen.left}; broken off: {dict(seen.broken) or 'none'}")
+    taken = sorted(stats.seconds)
+    print(json.dumps(dict(sorted(stats.answers.items()))))
+    print(f"left by the visitor: {stats.left}; broken off: {dict(stats.broken) or 'none'}")
     if taken:
         print(f"seconds an answer: median {taken[len(taken) // 2]:.2f}, longest {taken[-1]:.2f}")
     print(f"/health: median {healths[len(healths) // 2]:.3f} s, longest {healths[-1]:.3f} s")
-    return seen
+    return stats
 
 
 def settled(process: psutil.Process) -> None:
-    """Print what the visits have left behind, a minute after the last of them."""
+    """Print memory, threads and sockets a minute after the last visit."""
     time.sleep(60)
     print(
         f"a minute later: {process.memory_info().rss / MIB:.0f} MiB, "
@@ -155,10 +155,10 @@ def main() -> None:
     given = parser.parse_args()
     many = "1000000"
     with running_app(TASKYARD_CLIENT_RUNS=many, TASKYARD_RAM_BUDGET_GB=str(given.budget_gb)) as app:
-        seen = asyncio.run(run(app, given.visitors, given.seconds))
+        stats = asyncio.run(run(app, given.visitors, given.seconds))
         settled(app.process)
-    wrong = [each for each in seen.answers if each.endswith((" 500", "error"))]
-    sys.exit(1 if wrong or seen.broken else 0)
+    wrong = [each for each in stats.answers if each.endswith((" 500", "error"))]
+    sys.exit(1 if wrong or stats.broken else 0)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""What ffmpeg decodes of a recording, frame by frame, as one run of mono samples.
+"""Decoding recordings with ffmpeg, frame by frame, into mono samples of one rate.
 
-Frames may change their rate and their channels on the way, as in files that were joined; samples
-may be no numbers, and channels may cancel each other out. What is left out is counted, to be said.
+Frames may change their rate and channels on the way, as in files that were joined; samples may be
+NaN, and channels may cancel each other out. Whatever is left out is counted and noted.
 """
 
 from __future__ import annotations
@@ -15,47 +15,47 @@ import numpy.typing as npt
 
 from core.errors import InvalidInput
 
-# No recording has samples beyond this, in whatever unit they were measured.
+# Samples beyond this are no measurements, in whatever unit.
 ENDLESS = 1e12
-# Floats may go somewhat beyond 1; more than this is another scale, or a few samples gone astray.
+# Floats may exceed 1 a little; a larger peak means another scale, or a few wrong samples.
 LOUD = 8.0
-# Channels cancel each other out where their mean holds less than this share of their energy.
+# Channels cancel each other out if their mean has less than this share of their energy.
 CANCELLED = 0.01
-# Below this (of 16 bits) nothing is cancelled: there was nothing.
+# Channels of less energy than this are silent (full scale is 1).
 QUIET = (4 / 32768) ** 2
 
-# What stands at the beginning of an mp3, and so in the middle of two that were joined.
+# The tag at the beginning of an mp3, and so in the middle of two that were joined.
 TAG = b"ID3"
-# A file of parts is looked at so many times; the rest belongs to the last.
+# The most links of a chained file; what follows belongs to the last one.
 MAX_LINKS = 64
 
 Samples = npt.NDArray[np.float32]
 
 
 def joined(parts: list[Samples]) -> Samples:
-    """Pieces of sound in one."""
+    """The parts as one array of samples, `[n]`."""
     return np.concatenate(parts).astype(np.float32) if parts else np.zeros(0, np.float32)
 
 
 def links(data: bytes) -> list[bytes]:
-    """The files that this one is a chain of, as of songs on a radio; mostly itself alone.
+    """The links of a chained file, such as a radio's stream of songs; mostly just `data`.
 
-    Each link of an Ogg file has its own decoder, rate and channels, and ffmpeg would go on with
-    those of the first; of WAV files that were joined, it would read the first.
+    Each link of an Ogg file has its own decoder, rate and channels, but ffmpeg would go on with
+    those of the first; of WAV files that were joined it would read only the first.
     """
     starts: list[int] = []
-    at, began = 0, False
+    at, header_before = 0, False
     while len(starts) < MAX_LINKS and (page := _page(data, at)):
         begins, length = page
-        if begins and not began:
+        if begins and not header_before:
             starts.append(at)
-        began = begins and data.startswith(b"OggS", at)
+        header_before = begins and data.startswith(b"OggS", at)
         at += length
     return [data[start:end] for start, end in pairwise([*starts, len(data)])] or [data]
 
 
 def _page(data: bytes, at: int) -> tuple[bool, int] | None:
-    """Whether a file of its own begins with the Ogg page or WAV file at `at`, and its length."""
+    """Whether a link begins with the Ogg page or WAV file at `at`, and its length in bytes."""
     if data.startswith(b"OggS", at) and len(data) >= at + 27:
         sizes = data[at + 27 : at + 27 + data[at + 26]]
         return bool(data[at + 5] & 2), 27 + len(sizes) + sum(sizes)
@@ -65,8 +65,11 @@ def _page(data: bytes, at: int) -> tuple[bool, int] | None:
     return None
 
 
-class Hearing:
-    """Takes recordings one by one; `rate` is that of the first, at most `max_rate` Hz."""
+class AudioDecoder:
+    """Decodes recordings one after the other into samples of one rate.
+
+    `rate` is that of the first recording, at most `max_rate`, in Hz; `seconds` the length so far.
+    """
 
     def __init__(self, max_rate: int) -> None:
         self.rate = 0
@@ -84,8 +87,8 @@ class Hearing:
         self._good = 0
         self._bad = 0
 
-    def hear(self, container: Any) -> Iterator[None]:
-        """What PyAV's `container` holds in its first track; yields after each piece of it."""
+    def decode(self, container: Any) -> Iterator[None]:
+        """Decode the first audio track of PyAV's `container`; yields after each frame."""
         import av
 
         tracks = container.streams.audio
@@ -101,22 +104,22 @@ class Hearing:
                     return
                 frames = packet.decode()
             except av.FFmpegError:
-                # Players go on, too. What tags of joined files lead to is no sound that is missed.
+                # Players go on, too. A tag between joined files is no lost sound.
                 self._bad += packet is None or not bytes(packet).startswith(TAG)
                 if packet is None:
                     return
                 continue
             self._good += bool(frames)
             for frame in frames:
-                self._hear(frame)
+                self._add(frame)
                 yield
 
     @property
     def damaged(self) -> bool:
-        """True where more of the file was noise than sound."""
+        """Whether more packets failed than were decoded."""
         return self._bad > self._good
 
-    def _hear(self, frame: Any) -> None:
+    def _add(self, frame: Any) -> None:
         setup = (frame.format.name, frame.layout.name, frame.sample_rate)
         if setup != self._setup:
             self._begin(setup)
@@ -127,7 +130,7 @@ class Hearing:
             self._take(self._mixed(self._numbers(channels)))
 
     def _begin(self, setup: tuple[Any, ...]) -> None:
-        """A part of other frames begins; the end of the former one is still in the resampler."""
+        """Flush the resampler, which holds the end of the former frames, and set up another."""
         import av
 
         self._flush()
@@ -144,7 +147,7 @@ class Hearing:
             self._parts += [each.to_ndarray()[0] for each in self._resampler.resample(None)]
 
     def _take(self, mono: Samples) -> None:
-        """Keep what is heard now, at the rate of all."""
+        """Add samples, resampled to `rate`."""
         if self._resampler is None or not mono.size:
             self._parts.append(mono)
             return
@@ -155,7 +158,7 @@ class Hearing:
         self._parts += [each.to_ndarray()[0] for each in self._resampler.resample(frame)]
 
     def _numbers(self, channels: Samples) -> Samples:
-        """Silence for what is no number: resampling would spread it."""
+        """The channels with NaN and infinity set to 0, which resampling would spread."""
         usable = np.abs(channels) < ENDLESS
         if usable.all():
             return channels
@@ -163,26 +166,29 @@ class Hearing:
         return np.where(usable, channels, np.float32(0))
 
     def _mixed(self, channels: Samples) -> Samples:
-        """The channels in one: averaged, as ffmpeg's own way to mono makes them louder."""
+        """The mean of the channels; ffmpeg's own mix to mono would make it louder."""
         self._count += channels.shape[1]
         mono: Samples = channels.mean(axis=0)
-        return self._heard(channels, mono) if len(channels) > 1 else mono
+        return self._audible(channels, mono) if len(channels) > 1 else mono
 
-    def _heard(self, channels: Samples, mono: Samples) -> Samples:
-        """The mean of the channels, or where that is nothing, one of them."""
+    def _audible(self, channels: Samples, mono: Samples) -> Samples:
+        """The mean of the channels or, if they cancel each other out, one of them."""
         energies = np.square(channels).mean(axis=1)
         most = float(energies.max())
         if most < QUIET or float(np.square(mono).mean()) >= CANCELLED * energies.mean():
             return mono
-        # The same one throughout, as long as there is something in it.
+        # Keep to the same channel as long as it has sound.
         if self._alone >= len(channels) or energies[self._alone] < most / 2:
             self._alone = int(energies.argmax())
         self._cancelled += mono.size
         alone: Samples = channels[self._alone].copy()
         return alone
 
-    def ended(self) -> tuple[Samples, tuple[str, ...]]:
-        """All samples, and sentences on what is not heard as it was recorded."""
+    def finish(self) -> tuple[Samples, tuple[str, ...]]:
+        """All samples in -1..1, `[n]`, and notes on what differs from the recording.
+
+        Raises `InvalidInput` if samples are NaN or infinite and all others are 0.
+        """
         self._flush()
         samples = joined(self._parts)
         if self._lost and not samples.any():
@@ -206,7 +212,7 @@ class Hearing:
         return self._levelled(samples, notes), tuple(notes)
 
     def _levelled(self, samples: Samples, notes: list[str]) -> Samples:
-        """The samples on the usual scale of -1..1, without the few that would drown the others."""
+        """The samples scaled to -1..1; a few that are far louder than the others are clipped."""
         peak = float(np.abs(samples).max(initial=0))
         if peak <= LOUD:
             return samples

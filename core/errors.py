@@ -1,9 +1,8 @@
-"""Every failure a person can meet: one small tree, each with its sentence and its HTTP status.
+"""All errors that a person can meet: one small tree, each with a sentence and an HTTP status.
 
-The page and the API only translate these. Whatever else goes wrong becomes `InternalError`, whose
-sentence names an incident number; the operator finds it in the log with the kind of error and the
-modules and lines it went through. Messages of foreign errors quote paths, inputs and tokens, so
-they are repeated nowhere.
+The page and the API only translate these. Any other error becomes an `InternalError`, whose
+sentence names an incident number; the operator finds it in the log with the error's type, modules
+and lines. Messages of foreign errors quote paths, inputs and tokens, so they are repeated nowhere.
 """
 
 from __future__ import annotations
@@ -42,6 +41,13 @@ class InvalidParameter(TaskyardError):
 
     status = 422
     kind = "invalid-parameter"
+
+
+class NotAcceptable(TaskyardError):
+    """An answer of a type that the task cannot give."""
+
+    status = 406
+    kind = "not-acceptable"
 
 
 class UnsupportedContent(TaskyardError):

@@ -1,4 +1,4 @@
-"""What is written token by token: when it is drawn by chance, and what there is of it."""
+"""Generation of text: whether tokens are sampled, and the sequences so far."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import Any
 
 # Any of these asks for sampling, as in Text Generation Inference.
 SAMPLING = ("temperature", "top_k", "top_p", "typical_p")
-# Colder than this a draw takes the likeliest token, and numbers divided by it would overflow.
+# At a lower temperature sampling takes the likeliest token, and logits divided by it overflow.
 COLD = 1e-6
 
 
 def is_cold(temperature: Any) -> bool:
-    """Whether a draw at this temperature is none; None is the model's own."""
+    """Whether a temperature is too low to sample; None, the model's own, is not."""
     return temperature is not None and temperature < COLD
 
 
 def samples(params: Mapping[str, Any]) -> bool:
-    """Whether tokens are drawn by chance rather than the likeliest taken.
+    """Whether tokens are sampled; otherwise the likeliest are taken.
 
-    A temperature of zero asks for the likeliest, whatever else is said.
+    A temperature of zero, or next to it, turns sampling off, whatever the other parameters.
     """
-    if params.get("temperature") == 0:
+    if is_cold(params.get("temperature")):
         return False
     asked = params.get("do_sample")
     if asked is None:
@@ -64,14 +64,14 @@ def before_stop(text: str, stops: Collection[str], last: bool) -> str:
 
 
 def _begun(text: str, stop: str) -> int:
-    """How many characters at the end of `text` are the beginning of `stop`."""
+    """The number of characters at the end of `text` that may begin `stop`."""
     sizes = range(min(len(stop) - 1, len(text)), 0, -1)
     return next((size for size in sizes if text.endswith(stop[:size])), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What has been generated (so far), after reading `prompt_tokens`."""
+    """The sequences generated so far; the prompt had `prompt_tokens` tokens."""
 
     sequences: tuple[Sequence, ...]
     seed: int | None

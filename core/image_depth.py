@@ -1,4 +1,4 @@
-"""Pictures of one deep channel (16 or 32 bits, or floats) as 8-bit grey: scaled and not clipped."""
+"""Pictures of one deep channel (16 or 32 bits, or floats) scaled to 8-bit grey."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from PIL import Image
 
 from core.errors import InvalidInput
 
-# What whole numbers are measured against, unless they go beyond it.
+# Integers are scaled by this, unless they exceed it.
 WHITE = 65535
-# What stands for "no value" in pictures of measurements, where it is not NaN.
+# Larger values stand for “no value” in pictures of measurements, as NaN does.
 ENDLESS = 1e15
-# Of so many pixels the brightness is looked at where a few could drown all others.
+# Pixels sampled to find out whether a few are far brighter than all others.
 SAMPLE = 1_000_000
-# Rows are turned into grey so many pixels at a time.
+# Pixels converted to grey at a time.
 BAND = 1_000_000
 
 Pixels = npt.NDArray[Any]
 
 
 def is_deep(image: Image.Image) -> bool:
-    """True for a mode that Pillow would clip on the way to 8 bits."""
+    """Whether Pillow would clip the picture's mode on the way to 8 bits."""
     return image.mode.startswith("I") or image.mode == "F"
 
 
@@ -62,7 +62,7 @@ def to_grey(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
 
 
 def _usable(pixels: Pixels) -> npt.NDArray[np.bool_]:
-    """Where there are numbers: of a common size, if there are any such."""
+    """Where the pixels are numbers: those below `ENDLESS` or, without any, all finite ones."""
     common = np.abs(pixels) < ENDLESS if pixels.dtype.kind == "f" else np.ones(pixels.shape, bool)
     return common if common.any() else np.isfinite(pixels)
 
@@ -72,7 +72,7 @@ def _pixels(count: int) -> str:
 
 
 def _bright(numbers: Pixels) -> float:
-    """What all but the brightest thousandth of the pixels that are not black stay below."""
+    """The brightness that all but a thousandth of the pixels which are not black stay below."""
     sample = numbers.reshape(-1)[:: max(1, numbers.size // SAMPLE)]
     lit = sample[sample > 0]
     return float(np.percentile(lit, 99.9, method="lower")) if lit.size else float(numbers.max())

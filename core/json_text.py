@@ -1,4 +1,4 @@
-"""JSON and text out of bytes that strangers send, in bounded time and memory."""
+"""Decoding JSON and text that strangers send, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -9,28 +9,29 @@ from typing import Any
 
 from core.errors import InvalidInput
 
-# Objects and lists inside each other.
+# Levels of objects and lists inside each other.
 MAX_DEPTH = 100
-# Commas and brackets of a JSON: by their number goes how long it takes to read, and no thread can
-# do anything else meanwhile. Twenty tables as large as they may be have fewer.
-MAX_MARKS = 500_000
-# A part of a body that is looked at in one go, in bytes.
-PART = 2**18
-STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
-BUT_BRACKETS = bytes(each for each in range(256) if each not in STEPS)
+# Commas and brackets: parsing time grows with their number, and blocks all other threads. Twenty
+# tables of the largest size allowed have fewer.
+MAX_DELIMITERS = 500_000
+# Bytes that are checked in one go.
+CHUNK = 2**18
+DEPTH_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+NON_BRACKETS = bytes(each for each in range(256) if each not in DEPTH_STEPS)
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def as_json(data: bytes | str) -> Any:
-    """The JSON in `data`, without half characters; raises `InvalidInput`.
+def load_json(data: bytes | str) -> Any:
+    """Parse `data`; raises `InvalidInput` if it is not JSON in UTF-8, or too complex.
 
-    It may be as deep as `MAX_DEPTH` and have as many commas and brackets as `MAX_MARKS`.
+    It may have `MAX_DEPTH` levels and `MAX_DELIMITERS` commas and brackets. Lone surrogates, which
+    JSON can escape, are refused.
     """
-    text = as_text(data).removeprefix("\ufeff")
-    check_size(text.encode() if isinstance(data, str) else data)
+    text = decode_text(data).removeprefix("\ufeff")
+    check_complexity(text.encode() if isinstance(data, str) else data)
     try:
         document = json.loads(text, parse_constant=_no_constant)
-        # JSON can escape half a character, which no answer could repeat and no model read.
+        # No answer could repeat a lone surrogate, and no model read it.
         if SURROGATE.search(text):
             json.dumps(document, ensure_ascii=False).encode()
         return document
@@ -41,30 +42,31 @@ def as_json(data: bytes | str) -> Any:
         raise InvalidInput(f"This is not JSON{where}.", "Check its brackets and quotes.") from error
 
 
-def check_size(data: bytes) -> None:
-    """Raise `InvalidInput` where JSON is too deep or has too many values to be read.
+def check_complexity(data: bytes) -> None:
+    """Raise `InvalidInput` if `data`, JSON, is nested too deep or has too many values.
 
-    It is looked at in parts, so that other threads have their turns, and no more than needed.
+    It is checked chunk by chunk, so that other threads can run, and only up to the fault.
     """
-    marks = depth = 0
+    delimiters = depth = 0
     in_text = False
     rest = b""
-    for start in range(0, len(data), PART):
-        part = rest + data[start : start + PART]
-        # A backslash at the end belongs to what follows; each pair of them stands for one.
-        whole = part.rstrip(b"\\")
-        rest = b"\\" * ((len(part) - len(whole)) % 2)
+    for start in range(0, len(data), CHUNK):
+        chunk = rest + data[start : start + CHUNK]
+        # A single backslash at the end escapes the first character of the next chunk.
+        whole = chunk.rstrip(b"\\")
+        rest = b"\\" * ((len(chunk) - len(whole)) % 2)
         pieces = whole.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')
         outside = b"".join(pieces[in_text::2])
         in_text ^= len(pieces) % 2 == 0
-        brackets = outside.translate(None, BUT_BRACKETS)
-        marks += len(brackets) + outside.count(b",")
-        if marks > MAX_MARKS:
+        brackets = outside.translate(None, NON_BRACKETS)
+        delimiters += len(brackets) + outside.count(b",")
+        if delimiters > MAX_DELIMITERS:
             raise InvalidInput(
-                f"This JSON has more than {MAX_MARKS:,} commas and brackets, too many to be read.",
+                f"This JSON has more than {MAX_DELIMITERS:,} commas and brackets, "
+                "too many to be read.",
                 "Send less at a time.",
             )
-        depths = [*accumulate(map(STEPS.__getitem__, brackets), initial=depth)]
+        depths = [*accumulate(map(DEPTH_STEPS.__getitem__, brackets), initial=depth)]
         depth = depths[-1]
         if max(depths) > MAX_DEPTH:
             raise InvalidInput(
@@ -77,8 +79,8 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
-def as_text(data: bytes | str) -> str:
-    """The text in `data`; raises `InvalidInput` where it is not UTF-8."""
+def decode_text(data: bytes | str) -> str:
+    """`data` as text; raises `InvalidInput` if it is not UTF-8."""
     try:
         return data if isinstance(data, str) else data.decode()
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""Inputs behind shared links: small files under random-looking names, the oldest going first."""
+"""The store of inputs behind shared links: files of limited total size."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _NAME = re.compile(r"[0-9a-f]{32}")
 
 
 class LinkStore:
-    """A bounded folder of JSON documents, each named by the digest of what it holds.
+    """A folder of JSON documents of at most `max_bytes`, each named by the digest of its content.
 
-    As a context it ends with the block, and a temporary folder with it.
+    A context manager: a temporary folder is deleted at the end of the block.
     """
 
     def __init__(self, folder: Path | None, max_bytes: int) -> None:
-        """`folder` None means a temporary one that goes with the process."""
+        """`folder` None means a temporary one."""
         self._temporary = (
             tempfile.TemporaryDirectory(prefix="taskyard-") if folder is None else None
         )
@@ -75,23 +75,24 @@ class LinkStore:
         return name
 
     def get(self, name: str) -> Any:
-        """The document called `name`; `InvalidInput` where it is gone or never was."""
+        """The document called `name`; raises `InvalidInput` if there is none, or no longer."""
         path = self._folder / f"{name}.json"
         gone = InvalidInput(
             "The inputs behind this link are no longer kept here.",
             "Ask for a new link, or give the inputs again.",
         )
-        # Only a digest can name a file here: nothing else of a visitor's string reaches the disk.
+        # Only a digest names a file: no other string of a visitor reaches the file system.
         if not _NAME.fullmatch(name):
             raise gone
         try:
             _used(path)
             return json.loads(path.read_bytes())
         except (OSError, ValueError):
-            # Gone, perhaps this very moment, or cut short by a disk that failed.
+            # Deleted, perhaps just now, or cut short by a disk that failed.
             raise gone from None
 
     def _make_room(self, needed: int) -> None:
+        """Delete the oldest documents until `needed` bytes fit."""
         files = sorted(self._folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
         used = sum(file.stat().st_size for file in files)
         for file in files:
@@ -102,7 +103,7 @@ class LinkStore:
 
 
 def _write_whole(path: Path, data: bytes) -> None:
-    """All of it or nothing: a file under its own name is never empty or cut short."""
+    """Write a file atomically: under its own name it is never empty or cut short."""
     part = path.with_suffix(".part")
     try:
         part.write_bytes(data)
@@ -113,6 +114,6 @@ def _write_whole(path: Path, data: bytes) -> None:
 
 
 def _used(path: Path) -> None:
-    """Note that the file was used just now, finer than the file system's own clock ticks."""
+    """Set the file's time of use to now, more precisely than the file system's own clock."""
     now = time.time_ns()
     os.utime(path, ns=(now, now))

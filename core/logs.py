@@ -1,4 +1,4 @@
-"""What is logged: our own sentences as much as the operator asks for, others' only in trouble."""
+"""Logging: our own messages at the operator's level, other libraries' from warnings on."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 def set_up(level: str) -> None:
     """Log what is ours from `level` on (debug, info, warning, error), to standard error.
 
-    Other libraries log from warnings on, whatever the level: at debug and info they write what
-    visitors send and ask, such as the texts in a picture's EXIF, a form's fields, and addresses.
+    Other libraries log from warnings on, whatever the level: at debug and info they would log what
+    visitors send, such as the texts in a picture's EXIF, a form's fields, and addresses.
     """
     ours = logging.getLevelNamesMapping()[level.upper()]
     logging.basicConfig(level=max(ours, logging.WARNING), format=FORMAT)

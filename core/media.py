@@ -21,7 +21,7 @@ from PIL import Image, UnidentifiedImageError
 from PIL.Image import Transpose
 
 from core import image_depth, jpeg
-from core.audio_decoder import Hearing, Samples, joined, links
+from core.audio_decoder import AudioDecoder, Samples, joined, links
 from core.errors import InvalidInput
 
 MAX_PIXELS = 50_000_000
@@ -131,28 +131,28 @@ def read_audio(data: bytes, formats: str = AUDIO_FORMATS) -> Audio:
         "This file cannot be read as audio.",
         "It may be damaged or of another kind; wav, flac, mp3, ogg, m4a and webm work.",
     )
-    hearing = Hearing(MAX_RATE)
+    decoder = AudioDecoder(MAX_RATE)
     try:
         for link in links(data):
             with av.open(io.BytesIO(link), options=only(formats)) as container:
                 if container.duration and container.duration / av.time_base > MAX_SECONDS:
                     raise _too_long(container.duration / av.time_base)
-                for _ in hearing.hear(container):
-                    if hearing.seconds > MAX_SECONDS:
-                        raise _too_long(hearing.seconds)
-        samples, notes = hearing.ended()
+                for _ in decoder.decode(container):
+                    if decoder.seconds > MAX_SECONDS:
+                        raise _too_long(decoder.seconds)
+        samples, notes = decoder.finish()
     except InvalidInput:
         raise
     # Beside its own errors, PyAV raises those of Python over what damaged bytes lead to.
     except Exception as error:
         raise unusable from error
-    if hearing.damaged:
+    if decoder.damaged:
         raise unusable
     if not len(samples):
         raise InvalidInput(
             "There is no sound in this file.", "Record again or choose another file."
         )
-    return Audio(samples, hearing.rate, notes)
+    return Audio(samples, decoder.rate, notes)
 
 
 def seconds(data: bytes, formats: str = AUDIO_FORMATS) -> float:

@@ -1,4 +1,4 @@
-"""What a task's parameters are: their types, ranges and defaults, and how values are checked."""
+"""Parameters of tasks: types, ranges, defaults, and the check of values."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from core.errors import InvalidParameter
+from core.schemas import Schema, closed
 
-ParamType = Literal["boolean", "integer", "number", "string", "array"]
-ParamValue = bool | int | float | str | list[str] | None
+ParamType = Literal["boolean", "integer", "number", "string", "array", "object"]
+ParamValue = bool | int | float | str | list[Any] | dict[str, Any] | None
 Params = Mapping[str, ParamValue]
 
-# How many texts a parameter may list, and how long each may be; how long one text may be.
+# The most texts in a list, and the most characters of each; the most characters of a single text.
 MAX_TEXTS = 100
 MAX_LISTED = 1_000
 MAX_CHARACTERS = 100_000
+# How many other values one may list.
+MAX_ITEMS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One parameter, with the type names of JSON Schema; an array is one of texts.
+    """One parameter, with the type names of JSON Schema.
+
+    An array holds texts, or whatever `items` says; where `fields` are given it holds one of each,
+    in order. An object has `fields`, all of them needed but those with a default.
 
     `low` and `high` are inclusive; a numeric parameter has both. `default` is the API's; None
     means "left to the model". `start` is what the page begins with where that differs. A `live`
@@ -42,19 +48,61 @@ class Param:
     choices: tuple[str, ...] = ()
     live: bool = False
     start: ParamValue = None
+    items: Param | None = None
+    fields: tuple[Param, ...] = ()
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether a value is an object, or a list of something else than texts."""
+        return bool(self.items or self.fields)
 
     @property
     def widest(self) -> ParamValue:
-        """The value of a live parameter that leaves everything in the answer."""
+        """The value of a live parameter that filters nothing."""
         return True if self.type == "boolean" else self.low
 
     @property
     def initial(self) -> ParamValue:
-        """What the page shows before anybody has touched the parameter."""
+        """The value with which the page starts."""
         return self.default if self.start is None else self.start
 
+    @property
+    def schema(self) -> Schema:
+        """JSON Schema of a value; null stands for the default."""
+        schema: Schema = {
+            "type": [self.type, "null"],
+            "description": self.help,
+            "default": self.default,
+        }
+        if self.low is not None and self.high is not None:
+            schema |= {"minimum": self.low, "maximum": self.high}
+        if self.type == "object":
+            needed = {each.name: each.needed_schema for each in self.fields if each.default is None}
+            optional = {each.name: each.schema for each in self.fields if each.default is not None}
+            schema |= {**closed(needed, optional), "type": ["object", "null"]}
+        if self.type == "array" and self.fields:
+            items = [each.needed_schema for each in self.fields]
+            schema |= {"prefixItems": items, "minItems": len(items), "maxItems": len(items)}
+        elif self.type == "array":
+            text = {"type": "string", "minLength": 1, "maxLength": MAX_LISTED}
+            most = MAX_ITEMS if self.items else MAX_TEXTS
+            schema |= {"items": self.items.needed_schema if self.items else text, "maxItems": most}
+        if self.type == "string" and not self.choices:
+            schema["maxLength"] = MAX_CHARACTERS
+        if self.choices:
+            schema["enum"] = [*self.choices, None]
+        return schema
+
+    @property
+    def needed_schema(self) -> Schema:
+        """JSON Schema of a value that cannot be left out."""
+        types = {"type": self.type} if not self.choices else {"enum": [*self.choices]}
+        left_out = (*types, "default")
+        rest = {name: value for name, value in self.schema.items() if name not in left_out}
+        return {**rest, **types}
+
     def called(self, name: str) -> Param:
-        """The same parameter by the name that a client has for it."""
+        """The same parameter under another name, such as a client's."""
         return replace(self, name=name)
 
     def check(self, value: Any) -> ParamValue:
@@ -70,8 +118,10 @@ class Param:
             return str(value)
         if self.type == "boolean":
             return self._boolean(value)
+        if self.type == "object":
+            return self._object(value)
         if self.type == "array":
-            return self._texts(value)
+            return self._list(value)
         if self.type == "string":
             if not isinstance(value, str):
                 raise InvalidParameter(f"“{self.name}” must be text, not {quoted(value)}.")
@@ -82,6 +132,45 @@ class Param:
         if not isinstance(value, bool):
             raise InvalidParameter(f"“{self.name}” must be true or false, not {quoted(value)}.")
         return value
+
+    def _object(self, value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise InvalidParameter(f"“{self.name}” must be an object, not {quoted(value)}.")
+        known = {each.name: each for each in self.fields}
+        for name in value:
+            if name not in known:
+                raise InvalidParameter(
+                    f"“{self.name}” has no field {quoted(name)}.", f"It has {', '.join(known)}."
+                )
+        return {name: self._part(each, name, value.get(name)) for name, each in known.items()}
+
+    def _list(self, value: Any) -> list[Any]:
+        if not self.is_nested:
+            return self._texts(value)
+        if not isinstance(value, list | tuple):
+            raise InvalidParameter(f"“{self.name}” must be a list, not {quoted(value)}.")
+        if self.fields:
+            if len(value) != len(self.fields):
+                names = ", ".join(each.name for each in self.fields)
+                raise InvalidParameter(
+                    f"“{self.name}” must list {len(self.fields)} values ({names}), "
+                    f"not {len(value)}."
+                )
+            pairs = zip(self.fields, value, strict=True)
+            return [self._part(each, each.name, given) for each, given in pairs]
+        assert self.items
+        if len(value) > MAX_ITEMS:
+            raise InvalidParameter(
+                f"“{self.name}” lists {len(value):,} values.", f"Give at most {MAX_ITEMS:,}."
+            )
+        return [self._part(self.items, str(n), given) for n, given in enumerate(value, 1)]
+
+    def _part(self, part: Param, name: str, value: Any) -> ParamValue:
+        """One of its values, called `self.name.name` in errors."""
+        named = part.called(f"{self.name}.{name}")
+        if value is None and part.default is None:
+            raise InvalidParameter(f"“{named.name}” is missing.")
+        return named.check(value)
 
     def _texts(self, value: Any) -> list[str]:
         if not isinstance(value, list | tuple) or not all(
@@ -122,16 +211,13 @@ class Param:
 
 
 def quoted(value: Any) -> str:
-    """A short quotation of what a person gave, safe to put into a sentence."""
+    """`value` in quotation marks, cut to 40 characters, for an error's sentence."""
     text = str(value)
     return f"“{text[:40]}{'…' if len(text) > 40 else ''}”"
 
 
 def check_choice(name: str, value: Any, choices: Collection[Any]) -> None:
-    """Raise `InvalidParameter` where a field is none of the values that are understood.
-
-    Null is always one, as if the field had been left out.
-    """
+    """Raise `InvalidParameter` unless the field's value is None or one of `choices`."""
     # Python takes true for 1; JSON does not.
     if value is None or any(
         value == each and isinstance(value, bool) is isinstance(each, bool) for each in choices
@@ -146,7 +232,7 @@ def check_choice(name: str, value: Any, choices: Collection[Any]) -> None:
 
 
 def only_once(name: str, params: Params, value: Any) -> None:
-    """Raise `InvalidParameter` where `params` already has another value under that name."""
+    """Raise `InvalidParameter` if `params` already has another value under that name."""
     known = params.get(name, value)
     if known != value or type(known) is not type(value):
         raise InvalidParameter(f"“{name}” is given twice, and differently.", "Give it once.")

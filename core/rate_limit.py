@@ -1,4 +1,4 @@
-"""How much one client may ask, of the API and of the page together."""
+"""The rate limit of a client, for the API and the page together."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from core.settings import Settings
 
 
 class RateLimit:
-    """Lets runs in, one `admit` around each: so many in a time, and so many at a time."""
+    """Limits each client's runs: how many per period, and how many at the same time."""
 
     def __init__(self, settings: Settings) -> None:
         self._rate = parse(settings.rate_limit) if settings.rate_limit else None
@@ -29,7 +29,7 @@ class RateLimit:
 
     @contextmanager
     def admit(self, client: str) -> Iterator[None]:
-        """Let a client's run in; raises `TooManyRequests`."""
+        """Count a client's run for as long as the block lasts; raises `TooManyRequests`."""
         with self._lock:
             if self._running[client] >= self._most:
                 raise TooManyRequests(
@@ -51,13 +51,14 @@ class RateLimit:
                     del self._running[client]
 
     def _wait(self, client: str) -> int:
+        """Whole seconds, at least 1, until the client may send again."""
         assert self._rate is not None
         reset = self._limiter.get_window_stats(self._rate, client).reset_time
         return max(1, round(reset - time.time()))
 
 
 def network_of(address: str) -> str:
-    """Whom an address belongs to: with IPv6 one client has a whole /64 of them."""
+    """The network that counts as one client: an IPv4 address, or the /64 of an IPv6 address."""
     try:
         parsed = ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Where models run: on this machine, at Hugging Face's inference providers, or at an endpoint."""
+"""Targets, where models run: this machine, Hugging Face's inference providers, or an endpoint."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Target = Local | Hosted | Endpoint
 
 
 def origin(url: str) -> str:
-    """Scheme, host and port of an address: what a token is bound to. Raises `ValueError`."""
+    """Scheme, host and port of an address, to which a token is bound; raises `ValueError`."""
     parts = urlsplit(url)
     scheme = parts.scheme.lower()
     port = parts.port or {"http": 80, "https": 443}.get(scheme, 0)

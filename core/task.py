@@ -13,9 +13,11 @@ from typing import Any, Literal, get_args
 
 from core.errors import InvalidInput, InvalidParameter
 from core.kinds import KINDS, Inputs, Kind
-from core.param import Param, Params, ParamValue, only_once, quoted
+from core.output import Output
+from core.param import Param, Params, ParamValue, quoted
 from core.posts import Dialect, Post
-from core.talk import Events, OpenAI
+from core.talk import OpenAI
+from core.wire import Wire
 
 Group = Literal["Text", "Audio", "Vision", "Multimodal", "Tabular"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -31,6 +33,7 @@ class Input:
     `InferenceClient`'s method, where that differs. `optional`: it may be left out, and is then
     missing among a call's inputs; every task has an input that is not. `blanks`: a text in which
     the model's mask token stands for what is missing; the page has a button that puts it there.
+    `many`: the page takes many of it as well, pasted or from a file, each answered by itself.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Input:
     argument: str = ""
     optional: bool = False
     blanks: bool = False
+    many: bool = False
 
     @property
     def spec(self) -> Kind:
@@ -82,19 +86,21 @@ class Example:
 
     Text is given as it is, several texts as a tuple; a table, image or audio input by the name of
     a file in `assets/examples/`. `model` is the bundled model that can answer it, where that is
-    another task's.
+    another task's. `expected` is the right answer, where there is but one, in the short form that
+    the task's view compares answers with; None where nobody can say.
     """
 
     title: str
     inputs: Mapping[str, Any]
     params: Params = field(default_factory=dict)
     model: str = ""
+    expected: Any = None
 
 
-def run_pipeline(pipe: Any, inputs: Inputs, params: Params) -> Any:
+def run_pipeline(model: Any, inputs: Inputs, params: Params) -> Any:
     """How most tasks run locally: the pipeline called with the one input and the parameters."""
     (value,) = inputs.values()
-    return pipe(value, **params)
+    return model(value, **params)
 
 
 def keep(output: Any, params: Params) -> Any:
@@ -102,29 +108,52 @@ def keep(output: Any, params: Params) -> Any:
     return output
 
 
-def as_it_is(output: Any, inputs: Inputs) -> Any:
-    """The `tidy` of a task whose answer is the same from every server."""
-    return output
-
-
-def as_sent(payload: Any) -> Any:
-    """The `reads` of a task whose inputs all clients word alike."""
-    return payload
-
-
-def as_given(params: Params) -> Params:
-    """The `elsewhere` of a task whose parameters every server understands."""
-    return params
-
-
 def always(params: Params) -> bool:
     """The `repeatable` of a task that answers the same to the same."""
     return True
 
 
-def no_notes(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
+def no_notes(model: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """The `notes` of a task that has nothing to add to its answer."""
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """How a task runs on this machine.
+
+    - `runner`: the module of `backends/local/runners/` that loads and runs its models.
+    - `run(model, inputs, params)`: calls what the runner has loaded and returns the answer; it gets
+      the checked inputs by name and those parameters that are not None.
+    - `stream(model, inputs, params, emit)`: instead of `run` for a task whose answer grows; `emit`
+      takes each answer so far.
+    - `notes(model, inputs, params)`: sentences to read beside the answer, such as what the model
+      could not take in.
+    - `repeatable(params)`: whether the same question has always the same answer.
+    - `refine(output, params)`: what the live parameters do to an answer that was made with their
+      lowest value.
+    - `in_transformers`: whether transformers has a pipeline of the task's name, shown as code.
+    """
+
+    runner: str = "pipeline"
+    run: Callable[[Any, Inputs, Params], Any] = run_pipeline
+    stream: Callable[[Any, Inputs, Params, Callable[[Any], None]], Any] | None = None
+    notes: Callable[[Any, Inputs, Params], tuple[str, ...]] = no_notes
+    repeatable: Callable[[Params], bool] = always
+    refine: Callable[[Any, Params], Any] = keep
+    in_transformers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a task looks like on the page.
+
+    - `name`: the folder of `page/views/` that draws its answers.
+    - `tab`: how the tab is laid out, by the class `Tab` of the module `page/<tab>_tab.py`.
+    """
+
+    name: str
+    tab: str = "task"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,28 +162,10 @@ class Task:
 
     - `id`, `params`' and `output`'s names: the Inference API's own.
     - `words`: what else people call it; they find it by these.
-    - `output`: the type of the wire answer, built from `huggingface_hub`'s output dataclasses.
-    - `view`: the name of the module in `page/views/` that draws the answer.
-    - `page`: how the tab is laid out, by the class `Tab` of the module `page/<page>_tab.py`.
-    - `in_transformers`: whether transformers has a pipeline of this name, to be shown as code.
-    - `loader`: the name of the module in `backends/local/runners/` that loads its models.
-    - `run`: calls a loaded transformers pipeline and returns the wire answer (JSON-ready).
-      It gets the checked inputs by name and those parameters that are not None.
-    - `stream`: instead of `run` for a task whose answer grows: it also gets a function to call with
-      each answer so far. `events` says how those travel.
-    - `repeatable`: whether, with these parameters, the same question has always the same answer.
-    - `notes`: sentences to read beside the answer, such as what the model could not take in.
-    - `refine`: what the live parameters do to an answer that was made with their lowest value.
-    - `tidy`: what another server's answer needs, once it has this task's shape, to be like ours;
-      raises `ValueError` where it is not an answer to `inputs`.
-    - `params_beside`: whether the Inference API has this task's parameters beside `inputs`; they
-      may stand in `parameters` all the same.
-    - `grouped`: an object among the Inference API's parameters that may hold some of them.
-    - `reads`: the Inference API's `inputs` out of what clients send that word them otherwise.
-    - `elsewhere`: the parameters for servers that know the task but are no Taskyard.
-    - `openai`: how OpenAI-compatible servers are asked, for tasks that OpenAI's clients know.
-    - `posts`: how servers are asked that have a route of their own for the task.
-    - `join`: the API's answer to a list of inputs, out of the answers to each.
+    - `output`: what it answers: JSON of a type, or a file.
+    - `wire`: how the Inference API has it.
+    - `dialects`: how servers of other kinds are asked for it, and clients of other kinds ask for it
+      here.
     """
 
     id: str
@@ -165,25 +176,12 @@ class Task:
     models: Models
     inputs: tuple[Input, ...]
     params: tuple[Param, ...]
-    output: Any
-    view: str
+    output: Output
+    view: View
     examples: tuple[Example, ...]
     words: tuple[str, ...] = ()
-    page: str = "task"
-    in_transformers: bool = True
-    loader: str = "pipeline"
-    run: Callable[[Any, Inputs, Params], Any] = run_pipeline
-    stream: Callable[[Any, Inputs, Params, Callable[[Any], None]], Any] | None = None
-    events: Events | None = None
-    repeatable: Callable[[Params], bool] = always
-    notes: Callable[[Any, Inputs, Params], tuple[str, ...]] = no_notes
-    refine: Callable[[Any, Params], Any] = keep
-    join: Callable[[Sequence[Any]], Any] = list
-    tidy: Callable[[Any, Inputs], Any] = as_it_is
-    params_beside: bool = False
-    grouped: str = ""
-    reads: Callable[[Any], Any] = as_sent
-    elsewhere: Callable[[Params], Params] = as_given
+    runs: Runs = field(default_factory=Runs)
+    wire: Wire = field(default_factory=Wire)
     openai: OpenAI | None = None
     posts: Mapping[Dialect, Post] = field(default_factory=dict)
 
@@ -261,85 +259,21 @@ class Task:
             return named
         return {self.inputs[0].keyword: dict(inputs)}
 
-    def is_batch(self, payload: Any) -> bool:
-        """Whether the Inference API's `inputs` is a list of inputs, each to be answered."""
-        (first, *others) = self._needed
-        return isinstance(payload, list) and (bool(others) or not first.spec.is_one(payload))
-
-    def from_wire(self, payload: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """The inputs by name, not decoded yet, out of the Inference API's `inputs`.
-
-        A task that needs one input takes it as it is; one that needs several, or is given an
-        optional one, takes an object that names them. Some inputs stand among the `parameters`.
-        """
-        beside = {
-            item.name: parameters[item.name]
-            for item in self.inputs
-            if item.among_parameters and item.name in parameters
-        }
-        return {**self._from_inputs(self.reads(payload)), **beside}
+    @property
+    def takes(self) -> str:
+        """What the task takes, in a sentence."""
+        names = " and ".join(item.name for item in self.inputs if not item.optional)
+        others = "".join(f", perhaps {item.name}" for item in self.inputs if item.optional)
+        return f"{self.title} takes {names}{others}."
 
     @property
-    def _wired(self) -> list[Input]:
-        return [item for item in self.inputs if not item.among_parameters]
+    def many(self) -> Input | None:
+        """The input of which a person can give many, each to be answered by itself."""
+        return next((item for item in self.inputs if item.many), None)
 
-    @property
-    def _needed(self) -> list[Input]:
-        """The inputs without which the Inference API's `inputs` is none."""
-        return [item for item in self._wired if not item.optional]
-
-    def _from_inputs(self, payload: Any) -> dict[str, Any]:
-        names = [item.name for item in self._needed]
-        known = {item.name for item in self._wired}
-        by_name = isinstance(payload, Mapping) and {*names} <= {*payload} <= known
-        if len(names) == 1 and not by_name:
-            return {names[0]: payload}
-        if not isinstance(payload, Mapping):
-            raise InvalidInput(
-                f"{self.title}: “inputs” must be an object.", f"It holds {' and '.join(names)}."
-            )
-        missing = [name for name in names if name not in payload]
-        if missing:
-            raise InvalidInput(
-                f"{self.title}: “{missing[0]}” is missing in “inputs”.",
-                f"It holds {' and '.join(names)}.",
-            )
-        return dict(payload)
-
-    @property
-    def beside(self) -> tuple[Param, ...]:
-        """The parameters that a body may have beside `inputs`."""
-        return self.params if self.params_beside else ()
-
-    def flat(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """The Inference API's `parameters` with those of the object `grouped` among the others."""
-        flat = {name: value for name, value in parameters.items() if name != self.grouped}
-        inner = parameters.get(self.grouped)
-        if inner is None:
-            return flat
-        if not isinstance(inner, Mapping):
-            raise InvalidParameter(f"“{self.grouped}” must be an object.")
-        for name, value in inner.items():
-            only_once(name, flat, value)
-        return {**flat, **inner}
-
-    def without_inputs(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """The Inference API's `parameters` less those that are inputs here."""
-        beside = {item.name for item in self.inputs if item.among_parameters}
-        return {name: value for name, value in parameters.items() if name not in beside}
-
-    def to_wire(self, inputs: Inputs, params: Params) -> dict[str, Any]:
-        """The Inference API's body for decoded inputs and `params`: JSON that `from_wire` reads."""
-        encoded = {item.name: item.spec.encode(inputs[item.name]) for item in self.given(inputs)}
-        wired = {item.name: encoded.pop(item.name) for item in self._wired if item.name in encoded}
-        return self.body(
-            wired if len(wired) > 1 else next(iter(wired.values())), {**encoded, **params}
-        )
-
-    def body(self, payload: Any, parameters: Params) -> dict[str, Any]:
-        """The Inference API's body for its `inputs` and `parameters`."""
-        beside = parameters if self.params_beside else {"parameters": dict(parameters)}
-        return {"inputs": payload, **(beside if parameters else {})}
+    def refine(self, output: Any, params: Params) -> Any:
+        """What the live parameters leave of an answer that was made with their lowest value."""
+        return self.runs.refine(output, params)
 
     def lowest(self, params: Params) -> dict[str, ParamValue]:
         """`params` with each live one at its widest, so that one run serves every setting."""

@@ -1,4 +1,4 @@
-"""The switch that all tabs share: models run on this machine, hosted, or at an endpoint."""
+"""The backend switch of all tabs: models run on this machine, hosted, or at an endpoint."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from core.targets import NO_TOKEN, Endpoint, Hosted, Local, Target, origin
 from page import components
 
 Choice = Literal["Local", "Hosted", "My endpoint"]
-Saying = Literal["here", "away", "asks", "error"]
+SwitchState = Literal["local", "remote", "incomplete", "error"]
 CHOICES: tuple[Choice, ...] = ("Local", "Hosted", "My endpoint")
 
 
 @dataclass(frozen=True, slots=True)
 class BackendChoice:
-    """Where this visitor's models run, and what was given for the other choices.
+    """Where this visitor's models run, and what was entered for the other choices.
 
-    Lives on the server for as long as the page is open, tokens included; they never go back to it.
-    `text` says where, and is empty where the chosen place cannot be asked yet.
+    It is kept on the server for as long as the page is open, tokens included: they never go back to
+    the page. `text` names the target for a person; it is empty while that still lacks its address
+    or token.
     """
 
     target: Target
@@ -35,26 +36,27 @@ class BackendChoice:
 
     @property
     def choice(self) -> Choice:
+        """The target as the radio buttons name it."""
         if isinstance(self.target, Local):
             return "Local"
         return "Hosted" if isinstance(self.target, Hosted) else "My endpoint"
 
 
-def first(backends: Backends, settings: Settings) -> BackendChoice:
-    """Where models run before anybody has touched the switch."""
+def initial_choice(backends: Backends, settings: Settings) -> BackendChoice:
+    """Where models run until the visitor moves the switch."""
     target = backends.default
     start = BackendChoice(target, Hosted(settings.provider), Endpoint(settings.endpoint_url))
     return replace(start, text=_text(target, ""))
 
 
 class BackendSwitch:
-    """The bar above the tabs; `state` holds a `Where`."""
+    """The bar above the tabs; `state` holds a `BackendChoice`."""
 
     def __init__(self, backends: Backends, settings: Settings) -> None:
         self._backends = backends
-        self._start = first(backends, settings)
+        self._start = initial_choice(backends, settings)
         self._settings = settings
-        # A Space with sign-in has these; elsewhere there is no one to sign in at.
+        # Only a Space with sign-in has this variable.
         self._sign_in = bool(os.environ.get("OAUTH_CLIENT_ID"))
 
     def build(self, page: gr.Blocks) -> None:
@@ -62,24 +64,24 @@ class BackendSwitch:
         self.state = gr.State(self._start)
         if self._settings.switch == "hidden":
             return
-        shown = _shown(self._start)
-        with gr.Row(elem_id="ty-where", equal_height=False):
+        status = _status_of(self._start)
+        with gr.Row(elem_id="ty-backend-switch", equal_height=False):
             if self._settings.switch == "fixed":
-                self.status = components.backend_state(shown)
+                self.status = components.backend_status(status)
                 return
             self.choice = gr.Radio(
                 choices=list(CHOICES), value=self._start.choice, label="Models run",
-                container=False, elem_classes="ty-choice", min_width=260, scale=0,
+                container=False, elem_classes="ty-backend-choice", min_width=260, scale=0,
             )  # fmt: skip
-            self.status = components.backend_state(shown)
+            self.status = components.backend_status(status)
         self._build_fields()
         self._wire()
         if self._sign_in:
-            page.load(self.signed_in, self.state, [self.state, self.status], **components.QUIET)
+            page.load(self.signed_in, self.state, [self.state, self.status], **components.PRIVATE)
 
     def _build_fields(self) -> None:
         visible = self._visible(self._start.choice)
-        with gr.Row(visible=visible[0], elem_classes="ty-elsewhere") as self.hosted:
+        with gr.Row(visible=visible[0], elem_classes="ty-backend-fields") as self.hosted:
             self.provider = gr.Dropdown(
                 choices=list(self._backends.providers()), value=self._start.hosted.provider,
                 label="Provider", info="auto takes the first that serves the model", min_width=160,
@@ -89,7 +91,7 @@ class BackendSwitch:
             if self._sign_in:
                 gr.LoginButton(size="sm", min_width=180, scale=0)
         with gr.Row(
-            visible=visible[1], elem_classes="ty-elsewhere", equal_height=True
+            visible=visible[1], elem_classes="ty-backend-fields", equal_height=True
         ) as self.endpoint:
             self.url = gr.Textbox(
                 value=self._settings.endpoint_url, label="Address", max_lines=1, min_width=260,
@@ -100,82 +102,91 @@ class BackendSwitch:
             self.connect = gr.Button("Connect", elem_id="connect", min_width=90, scale=0)
 
     def _wire(self) -> None:
-        # The page then asks the open tab to look again: see `mountWhere`.
+        # When the status changes, the page refreshes the open tab: see `mountBackendStatus`.
         self.choice.change(
             self.choose,
             [self.state, self.choice],
             [self.state, self.status, self.hosted, self.endpoint],
-            **components.QUIET,
+            **components.PRIVATE,
         )
         for trigger in (self.use.click, self.hosted_token.submit, self.provider.input):
             trigger(
                 self.use_hosted, [self.state, self.provider, self.hosted_token],
-                [self.state, self.status, self.hosted_token], **components.QUIET,
+                [self.state, self.status, self.hosted_token], **components.PRIVATE,
             )  # fmt: skip
         for trigger in (self.connect.click, self.url.submit, self.endpoint_token.submit):
             trigger(
                 self.use_endpoint, [self.state, self.url, self.endpoint_token],
-                [self.state, self.status, self.endpoint_token], **components.QUIET,
+                [self.state, self.status, self.endpoint_token], **components.PRIVATE,
             )  # fmt: skip
 
-    # What happens on the server. Nothing here may raise: every error becomes a sentence.
+    # Event handlers, run on the server. None may raise: every error becomes a sentence.
 
-    def signed_in(self, chosen: BackendChoice, token: gr.OAuthToken | None) -> list[Any]:
-        """Whoever has signed in to the Space need not type a token."""
+    def signed_in(self, choice: BackendChoice, token: gr.OAuthToken | None) -> list[Any]:
+        """Use the token of a visitor who has signed in to the Space, who need not type one."""
         if token is not None:
-            hosted = replace(chosen.hosted, token=SecretStr(token.token))
-            chosen = replace(chosen, hosted=hosted)
-            if isinstance(chosen.target, Hosted):
-                return self._go(chosen, chosen, hosted)
-        return [chosen, _shown(chosen)]
+            hosted = replace(choice.hosted, token=SecretStr(token.token))
+            choice = replace(choice, hosted=hosted)
+            if isinstance(choice.target, Hosted):
+                return self._switch(choice, choice, hosted)
+        return [choice, _status_of(choice)]
 
-    def choose(self, chosen: BackendChoice, choice: Choice) -> list[Any]:
-        """Show the fields of a choice, and go there; where something is missing nothing runs."""
+    def choose(self, before: BackendChoice, choice: Choice) -> list[Any]:
+        """Show the fields of `choice` and switch to it.
+
+        While its address or token is missing, no model runs.
+        """
         rows = [gr.Row(visible=each) for each in self._visible(choice)]
         target: Target = Local()
         if choice != "Local":
-            target = chosen.hosted if choice == "Hosted" else chosen.endpoint
-        nowhere = replace(chosen, target=target, text="")
-        # Nobody has done anything wrong before they could type what is missing.
-        missing = not chosen.endpoint.url if choice == "My endpoint" else _no_token(target)
-        return [*self._go(nowhere, chosen, target, "asks" if missing else "error"), *rows]
+            target = before.hosted if choice == "Hosted" else before.endpoint
+        incomplete = replace(before, target=target, text="")
+        # What the visitor could not type yet is no error.
+        missing = not before.endpoint.url if choice == "My endpoint" else _no_token(target)
+        failure: SwitchState = "incomplete" if missing else "error"
+        return [*self._switch(incomplete, before, target, failure), *rows]
 
-    def use_hosted(self, chosen: BackendChoice, provider: str, token: str) -> list[Any]:
-        """Inference providers, with the token typed or the one typed before."""
-        given = SecretStr(token.strip()) if token.strip() else chosen.hosted.token
+    def use_hosted(self, choice: BackendChoice, provider: str, token: str) -> list[Any]:
+        """Switch to inference providers, with the token typed now or before."""
+        given = SecretStr(token.strip()) if token.strip() else choice.hosted.token
         hosted = Hosted(provider, given)
-        return [*self._go(chosen, replace(chosen, hosted=hosted), hosted), ""]
+        return [*self._switch(choice, replace(choice, hosted=hosted), hosted), ""]
 
-    def use_endpoint(self, chosen: BackendChoice, url: str, token: str) -> list[Any]:
-        """The server at `url`; a token typed before is kept for its own server only."""
+    def use_endpoint(self, choice: BackendChoice, url: str, token: str) -> list[Any]:
+        """Switch to the server at `url`; a token typed before is sent to its own server only."""
         url = url.strip().rstrip("/")
         given = SecretStr(token.strip())
         if not token.strip():
-            given = chosen.endpoint.token if _same_server(url, chosen.endpoint.url) else NO_TOKEN
+            given = choice.endpoint.token if _same_server(url, choice.endpoint.url) else NO_TOKEN
         endpoint = Endpoint(url, given)
-        return [*self._go(chosen, replace(chosen, endpoint=endpoint), endpoint), ""]
+        return [*self._switch(choice, replace(choice, endpoint=endpoint), endpoint), ""]
 
-    def _go(
-        self, before: BackendChoice, after: BackendChoice, target: Target, failed: Saying = "error"
+    def _switch(
+        self,
+        before: BackendChoice,
+        after: BackendChoice,
+        target: Target,
+        failure: SwitchState = "error",
     ) -> list[Any]:
-        """`after` with its new target and what the bar says; `before` where nobody can go there.
+        """`after` with its new target, and the bar's status.
 
-        `failed` is how the bar then says so.
+        Where `target` cannot be used: `before`, and a status of the state `failure`.
         """
         try:
             name = self._backends.check(target)
         except Exception as error:
             still = f"Still {before.text}." if before.text else "Nothing runs yet."
-            return [before, _says(failed, f"{still} {as_taskyard_error(error)}")]
-        gone = replace(after, target=target, text=_text(target, name))
-        return [gone, _shown(gone)]
+            return [before, _status(failure, f"{still} {as_taskyard_error(error)}")]
+        switched = replace(after, target=target, text=_text(target, name))
+        return [switched, _status_of(switched)]
 
     def _visible(self, choice: Choice) -> tuple[bool, bool]:
+        """Whether the fields of hosted providers and of an endpoint show."""
         return choice == "Hosted", choice == "My endpoint"
 
 
 def _text(target: Target, name: str) -> str:
-    """Where models run, after “Models run”; `name` is what was found at an endpoint."""
+    """The target as it follows “Models run”; `name` is the server found at an endpoint."""
     if isinstance(target, Local):
         return "on this machine"
     token = ", with your token" if target.token.get_secret_value() else ""
@@ -185,8 +196,8 @@ def _text(target: Target, name: str) -> str:
     return f"at {who if target.provider == 'auto' else target.provider}{token}"
 
 
-def _shown(chosen: BackendChoice) -> dict[str, Any]:
-    return _says("here" if isinstance(chosen.target, Local) else "away", chosen.text)
+def _status_of(choice: BackendChoice) -> dict[str, Any]:
+    return _status("local" if isinstance(choice.target, Local) else "remote", choice.text)
 
 
 def _token(info: str) -> Any:
@@ -209,5 +220,5 @@ def _no_token(target: Target) -> bool:
     return isinstance(target, Hosted) and not target.token.get_secret_value()
 
 
-def _says(state: Saying, text: str) -> dict[str, Any]:
+def _status(state: SwitchState, text: str) -> dict[str, Any]:
     return {"state": state, "text": text}

@@ -1,4 +1,4 @@
-"""Many texts through one task: pasted lines or a column of a CSV file, answered one by one."""
+"""Batches: many texts (pasted lines, or a column of a CSV file) answered one by one."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ from core.errors import (
 )
 from core.kinds.texts import MAX_TEXTS
 from core.targets import Target
-from core.task import Input, Task
+from core.task import Input
 from page import batch_rows, components
 
-# Not for type checkers alone: gradio finds the request by the resolved annotations of `run`.
+# Not for type checkers alone: gradio finds the request by the annotations of `run`.
 from page.backend_switch import BackendChoice
 from page.batch_rows import Row
 from page.runs import TaskRuns
 
-# Seconds between two looks at the progress.
-EVERY = 0.2
-# Whoever is busy is asked again, so often and after at most so many seconds.
-TRIES = 5
+# Seconds between two updates of the progress.
+UPDATE_EVERY = 0.2
+# A busy backend is tried so many times, with at most so many seconds between.
+MAX_TRIES = 5
 MAX_PAUSE = 10
-# What is done is kept while the page is open: so many characters of texts and answers.
+# Texts and answers are kept while the page is open: so many characters of them.
 MAX_KEPT = 32_000_000
-# Of a cell the page shows the beginning.
-SHOWN = 300
+# Characters of a cell that the page shows.
+MAX_SHOWN = 300
 
-# What can go wrong with one text and not with the next. Anything else ends the run.
-OF_ONE_TEXT = (
+# Errors of one text, after which the next is tried. Any other error ends the batch.
+ERRORS_OF_ONE_TEXT = (
     InvalidInput,
     InternalError,
     OutOfMemory,
@@ -56,7 +56,7 @@ OF_ONE_TEXT = (
     WrongAnswer,
 )
 
-State = Literal["running", "done", "stopped", "failed"]
+BatchState = Literal["running", "done", "stopped", "failed"]
 
 FILES = {
     "csv": ("text/csv", batch_rows.to_csv),
@@ -64,18 +64,8 @@ FILES = {
 }
 
 
-def text_input(task: Task) -> Input | None:
-    """The input that can be many texts: the only text needed; None where there is no such."""
-    texts = [
-        each
-        for each in task.inputs
-        if each.spec.is_text and not (each.among_parameters or each.optional)
-    ]
-    return texts[0] if len(texts) == 1 else None
-
-
 def read_texts(value: Any) -> list[str]:
-    """The texts of what the page hands over, `{"texts": [...]}`; raises `InvalidInput`."""
+    """The texts of an event's `{"texts": [...]}`, at most `MAX_TEXTS`; raises `InvalidInput`."""
     texts = value.get("texts") if isinstance(value, Mapping) else None
     if not texts:
         raise InvalidInput("There are no texts yet.", "Type one a line, or load a CSV file.")
@@ -91,14 +81,14 @@ def read_texts(value: Any) -> list[str]:
 
 @dataclass(eq=False)
 class Batch:
-    """Texts on their way through a task: what is done, and how it goes.
+    """A batch of texts: the rows that are done, and its state.
 
-    `note` is a sentence on the text at work, or on how it ended.
+    `note` is a sentence on the text being answered, or on how the batch ended.
     """
 
     texts: Sequence[str] = ()
     rows: list[Row] = field(default_factory=list)
-    state: State = "running"
+    state: BatchState = "running"
     note: str = ""
     _shown: list[dict[str, Any]] = field(default_factory=list)
     _kept: int = 0
@@ -106,7 +96,7 @@ class Batch:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, row: Row) -> None:
-        """One more text is done; raises `InvalidInput` where no more can be kept.
+        """Add the row of one more text; raises `InvalidInput` where no more can be kept.
 
         After the end nothing is added: what the page shows then is what can be downloaded.
         """
@@ -125,25 +115,25 @@ class Batch:
             )
 
     def begin(self, stream: Stream) -> None:
-        """`stream` is at work now."""
+        """`stream` is the run of the current text; it is closed if the batch was stopped."""
         self._stream = stream
         if self.state != "running":
             stream.close()
 
     def close(self) -> None:
-        """Nobody waits any more: stop, within the current text."""
+        """Stop the batch, within the current text."""
         self.end("stopped")
         if self._stream is not None:
             self._stream.close()
 
-    def end(self, state: State, note: str = "") -> None:
-        """It is over; a second end changes nothing."""
+    def end(self, state: BatchState, note: str = "") -> None:
+        """The batch ended as `state` (not “running”) says; a second end changes nothing."""
         with self._lock:
             if self.state == "running":
                 self.state, self.note = state, note
 
     def progress(self) -> dict[str, Any]:
-        """What `page/widgets/many/many.js` draws."""
+        """`{state, note, of, columns, rows}` for `page/static/batch.js`; `of` counts the texts."""
         return {
             "state": self.state,
             "note": self.note,
@@ -154,58 +144,64 @@ class Batch:
 
 
 def _short(cell: Any) -> Any:
-    return f"{cell[:SHOWN]}…" if isinstance(cell, str) and len(cell) > SHOWN else cell
+    return f"{cell[:MAX_SHOWN]}…" if isinstance(cell, str) and len(cell) > MAX_SHOWN else cell
 
 
 class BatchPanel:
-    """The fold for many texts, for a page with exactly one text to give."""
+    """The panel for many texts, for a task with exactly one text to give."""
 
     def __init__(self, runs: TaskRuns, item: Input) -> None:
         self.runs = runs
         self.item = item
-        self.at = runs.task.inputs.index(item)
+        self.position = runs.task.inputs.index(item)
 
     def build(self) -> BatchPanel:
-        """Lay the fold out, and return itself."""
-        self.fold = components.many(self.item.name, MAX_TEXTS)
+        """Lay the panel out, folded; returns itself."""
+        self.panel = components.batch(self.item.name, MAX_TEXTS)
         self.batch = gr.State(None)
-        self.file = components.file()
+        self.file = components.download()
         return self
 
-    def wire(self, asked: list[Any], model_status: Any) -> None:
-        """`asked`: the fields of where, seen, model, inputs and parameters."""
-        # The page lets nobody ask again before the last run has said how it ended; then its event
-        # may not quite be over.
-        self.fold.asked(
-            self.run, asked, [self.batch, self.fold, model_status],
-            concurrency_limit=None, trigger_mode="multiple", **components.QUIET,
-        )  # fmt: skip
-        # How it goes is said by the run alone, also that it was stopped.
-        self.fold.stopped(self.stopped, self.batch, queue=False, **components.QUIET)
-        self.fold.wanted(self.download, self.batch, self.file, **components.QUIET)
+    def wire(self, arguments: list[Any], model_status: Any) -> None:
+        """Connect the panel's events.
 
-    # What happens on the server. Nothing here may raise: every error becomes a sentence.
+        `arguments` are the components of backend choice, listed target, model, inputs and
+        parameters.
+        """
+        # The panel starts no second run before the last has reported its end; that run's event may
+        # still be going on then.
+        self.panel.run_requested(
+            self.run, arguments, [self.batch, self.panel, model_status],
+            concurrency_limit=None, trigger_mode="multiple", **components.PRIVATE,
+        )  # fmt: skip
+        # Only the run itself writes its state, also that it was stopped.
+        self.panel.stop_requested(self.stop, self.batch, queue=False, **components.PRIVATE)
+        self.panel.download_requested(self.download, self.batch, self.file, **components.PRIVATE)
+
+    # Event handlers, run on the server. None may raise: every error becomes a sentence.
 
     async def run(
         self,
         request: gr.Request,
         event: gr.EventData,
-        chosen: BackendChoice,
-        seen: Target | None,
+        backend_choice: BackendChoice,
+        listed_target: Target | None,
         model: str,
         *values: Any,
     ) -> AsyncIterator[list[Any]]:
-        """Answer all texts; yields what the page shows, at most every 0.2 seconds."""
+        """Answer all texts; yields batch, progress and model status, at most every 0.2 seconds."""
         batch = Batch()
         yield [batch, batch.progress(), gr.skip()]
         try:
             batch.texts = read_texts(event._data)
-            with self.runs.sessions.admit(request), self.runs.sessions.watched(request, batch):
-                work = asyncio.create_task(self._answer(batch, chosen, seen, model, values))
+            with self.runs.sessions.admit(request), self.runs.sessions.closing(request, batch):
+                work = asyncio.create_task(
+                    self._answer(batch, backend_choice, listed_target, model, values)
+                )
                 try:
-                    # Stopped, it is over at once, whatever the work still waits for.
+                    # A stop takes effect at once, whatever the work is waiting for.
                     while batch.state == "running" and not work.done():
-                        await asyncio.wait([work], timeout=EVERY)
+                        await asyncio.wait([work], timeout=UPDATE_EVERY)
                         if batch.state == "running":
                             yield [gr.skip(), batch.progress(), gr.skip()]
                     if work.done():
@@ -215,32 +211,33 @@ class BatchPanel:
                         batch.close()
                         work.cancel()
         except Exception as error:
-            batch.end("failed", str(self.runs.explained(error)))
+            batch.end("failed", str(self.runs.page_error(error)))
         state = gr.skip()
         if batch.state != "stopped":
-            state = await look(self._model_state, chosen, seen, model)
+            state = await look(self._model_state, backend_choice, listed_target, model)
         yield [batch, batch.progress(), state]
 
     def _model_state(
-        self, chosen: BackendChoice, seen: Target | None, model: str
+        self, backend_choice: BackendChoice, listed_target: Target | None, model: str
     ) -> dict[str, Any]:
-        return self.runs.model_state(chosen, self.runs.model_for(chosen, seen, model))
+        model = self.runs.model_for(backend_choice, listed_target, model)
+        return self.runs.model_state(backend_choice, model)
 
     async def _answer(
         self,
         batch: Batch,
-        chosen: BackendChoice,
-        seen: Target | None,
+        backend_choice: BackendChoice,
+        listed_target: Target | None,
         model: str,
         values: Sequence[Any],
     ) -> None:
-        """Answer one text after the other; raises what would go wrong with each of them."""
-        model = await look(self.runs.model_for, chosen, seen, model)
+        """Answer one text after the other; raises the errors that any text would meet."""
+        model = await look(self.runs.model_for, backend_choice, listed_target, model)
         given = [*values]
-        # What all texts share is checked here, once: any text will do.
-        given[self.at] = self.item.name
-        shared = await asyncio.to_thread(self.runs.call_of_page, model, given)
-        backend = self.runs.backends.at(chosen.target)
+        # Model, parameters and the other inputs are checked once: any text will do for this.
+        given[self.position] = self.item.name
+        shared = await asyncio.to_thread(self.runs.call_from_fields, model, given)
+        backend = self.runs.backends.at(backend_choice.target)
         for text in batch.texts:
             row = await self._row(batch, backend, shared, text)
             if row is None:
@@ -263,16 +260,16 @@ class BatchPanel:
             output = task.refine(result.output, shared.params)
             return await asyncio.to_thread(batch_rows.row_of, text, output)
         except InvalidInput as error:
-            return Row(text, error=self.runs.explained(error).message)
+            return Row(text, error=self.runs.page_error(error).message)
         except Exception as error:
-            known = self.runs.explained(error)
-            if isinstance(known, OF_ONE_TEXT):
+            known = self.runs.page_error(error)
+            if isinstance(known, ERRORS_OF_ONE_TEXT):
                 return Row(text, error=str(known))
             raise known from error
 
     async def _result(self, batch: Batch, backend: Backend, call: Call) -> Result | None:
         """The answer to one call; None where the batch was closed meanwhile."""
-        for tries in range(1, TRIES + 1):
+        for tries in range(1, MAX_TRIES + 1):
             try:
                 stream = backend.run(call)
                 batch.begin(stream)
@@ -284,19 +281,19 @@ class BatchPanel:
                             batch.note = event.note
                 return None
             except Busy as error:
-                if tries == TRIES:
+                if tries == MAX_TRIES:
                     raise
                 batch.note = f"{error.message} Trying again."
                 await asyncio.sleep(min(error.retry_after, MAX_PAUSE))
         return None
 
-    def stopped(self, batch: Batch | None) -> None:
-        """Stop was pressed: what is done stays."""
+    def stop(self, batch: Batch | None) -> None:
+        """Stop the batch; its rows stay."""
         if batch is not None:
             batch.close()
 
     def download(self, batch: Batch | None, event: gr.EventData) -> Any:
-        """A file of what is done so far."""
+        """The file of the rows so far, as CSV or JSON Lines: `{name, type, text, number}`."""
         form = str(event._data.get("form"))
         if batch is None or form not in FILES:
             return gr.skip()
@@ -305,6 +302,6 @@ class BatchPanel:
             "name": f"{self.runs.task.id}.{form}",
             "type": content_type,
             "text": write([*batch.rows]),
-            # The same file twice is two downloads.
+            # So that the page saves the same file a second time.
             "number": secrets.token_hex(4),
         }

@@ -1,4 +1,4 @@
-"""The tab of a task that is a conversation: what was said, and a box for what comes next."""
+"""The tab of a task that is a conversation: its messages, and a box for the next one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ History = list[dict[str, Any]]
 
 
 class ChatTab(TaskTab):
-    """The reply grows in the conversation itself; everything else is as on every tab."""
+    """The reply grows in the conversation itself; the rest is as on every tab."""
 
     verb = "Send"
 
@@ -27,110 +27,119 @@ class ChatTab(TaskTab):
 
     def _fields(self) -> None:
         super()._fields()
-        self.words = gr.Textbox(
+        self.message = gr.Textbox(
             placeholder="Say something",
             show_label=False,
             label="Your message",
             lines=1,
             max_lines=8,
             elem_id=f"say-{self.task.slug}",
-            elem_classes="ty-words",
+            elem_classes="ty-message-box",
         )
 
     def _buttons(self) -> None:
-        self.actions = components.actions(self.task.slug, self.verb, press="said")
+        self.actions = components.actions(self.task.slug, self.verb, run_event="send_requested")
         self.export = components.export()
 
-    def _wire_runs(self, asked: list[Any]) -> None:
-        # The field that is told to be empty at the beginning says so only once.
+    def _wire_runs(self, arguments: list[Any]) -> None:
+        # The message moves from its box into the conversation once, before the run starts.
         begun: list[Any] = [
             trigger(
-                self.said,
-                [self.history, self.words],
-                [self.history, self.words],
-                **components.QUIET,
+                self.send,
+                [self.history, self.message],
+                [self.history, self.message],
+                **components.PRIVATE,
             )
-            for trigger in (self.actions.said, self.words.submit)
+            for trigger in (self.actions.send_requested, self.message.submit)
         ]
         begun.append(
-            self.history.retry(self.retried, self.history, self.history, **components.QUIET)
+            self.history.retry(self.retry, self.history, self.history, **components.PRIVATE)
         )
-        begun.append(self.history.edit(self.edited, self.history, self.history, **components.QUIET))
+        begun.append(self.history.edit(self.edit, self.history, self.history, **components.PRIVATE))
         fields = [self.model, *self.inputs, *self.params]
-        at = [self.chosen, self.seen, self.model]
-        begun.append(self.examples.chosen(self.filled, at, fields, **components.QUIET))
+        at = [self.backend_choice, self.listed_target, self.model]
+        begun.append(
+            self.examples.example_chosen(self.fill_example, at, fields, **components.PRIVATE)
+        )
         for event in begun:
-            self._ask_after(event)
-        self._wire_run(asked, [self.history])
-        self.history.undo(self.undone, self.history, [self.history, self.words], **components.QUIET)
+            self._run_after(event)
+        self._wire_run(arguments, [self.history])
+        self.history.undo(
+            self.undo, self.history, [self.history, self.message], **components.PRIVATE
+        )
         self.history.clear(
-            self.cleared,
+            self.clear,
             None,
             [self.run_status, self.result, self.json, self.answer],
-            **components.QUIET,
+            **components.PRIVATE,
         )
-        self.history.change(self.exported, self.history, self.export, **components.QUIET)
+        self.history.change(self.messages_to_save, self.history, self.export, **components.PRIVATE)
 
     async def run(
         self,
         request: gr.Request,
-        chosen: BackendChoice,
-        seen: Target | None,
+        backend_choice: BackendChoice,
+        listed_target: Target | None,
         model: str,
         history: History,
         *values: Any,
     ) -> AsyncIterator[list[Any]]:
-        """As on every tab, with the conversation as it stands after each part of the reply."""
-        async for shown in super().run(request, chosen, seen, model, history, *values):
-            picture = shown[1]
+        """Run the model on the conversation.
+
+        Yields what every tab yields, and the conversation with the reply so far.
+        """
+        run = super().run(request, backend_choice, listed_target, model, history, *values)
+        async for outputs in run:
+            picture = outputs[1]
             reply = (
                 picture["data"]["text"] if isinstance(picture, dict) and "data" in picture else None
             )
-            said = gr.skip() if reply is None else [*history, _message("assistant", reply)]
-            yield [*shown, said]
+            grown = gr.skip() if reply is None else [*history, _message("assistant", reply)]
+            yield [*outputs, grown]
 
-    def said(self, history: History, words: str) -> list[Any]:
-        """The person's words join the conversation; without any, its last words stand.
+    def send(self, history: History, message: str) -> list[Any]:
+        """The conversation with the person's message, and an empty box.
 
-        A question that nobody has answered, such as the example's, gives way to them: with two in a
-        row many models answer neither.
+        An empty message changes nothing. One that has no reply yet, such as the example's, is
+        replaced: given two messages in a row, many models answer neither.
         """
-        if not words.strip():
+        if not message.strip():
             return [gr.skip(), gr.skip()]
-        return [[*_answered(history), _message("user", words)], ""]
+        return [[*_without_unanswered(history), _message("user", message)], ""]
 
-    def retried(self, history: History, event: gr.RetryData) -> History:
-        """Back to what the person said, to be answered anew."""
+    def retry(self, history: History, event: gr.RetryData) -> History:
+        """The conversation up to the person's message, which is then answered again."""
         return history[: _index(event) + 1]
 
-    def edited(self, history: History, event: gr.EditData) -> History:
-        """Back to what the person said, said otherwise."""
+    def edit(self, history: History, event: gr.EditData) -> History:
+        """The conversation up to the person's message, with its new text."""
         return [*history[: _index(event)], _message("user", str(event.value))]
 
-    def undone(self, history: History, event: gr.UndoData) -> list[Any]:
-        """Back to before the person said it, with the words in the box again."""
+    def undo(self, history: History, event: gr.UndoData) -> list[Any]:
+        """The conversation before the person's message, whose text goes back into the box."""
         value = event.value
-        words = messages.said(value) if isinstance(value, str) else _text(history[_index(event)])
-        return [history[: _index(event)], words]
+        text = messages.plain(value) if isinstance(value, str) else _text(history[_index(event)])
+        return [history[: _index(event)], text]
 
-    def cleared(self) -> list[Any]:
+    def clear(self) -> list[Any]:
+        """Empty run status, picture, JSON and answer."""
         return [None, None, None, None]
 
     def make_link(self, model: str, *values: Any) -> list[Any]:
-        """To what the person said last: the reply to it is what the link opens with."""
+        """A link to the person's last message: whoever opens it gets the reply to it."""
         history, *others = values
-        asked = list(history or [])
-        while asked and asked[-1]["role"] == "assistant":
-            asked.pop()
-        return super().make_link(model, asked, *others)
+        kept = list(history or [])
+        while kept and kept[-1]["role"] == "assistant":
+            kept.pop()
+        return super().make_link(model, kept, *others)
 
-    def exported(self, history: History) -> Any:
-        """What the button saves."""
+    def messages_to_save(self, history: History) -> Any:
+        """The messages as the API has them: `[{role, content}]`."""
         return [{"role": each["role"], "content": _text(each)} for each in history]
 
 
-def _answered(history: History) -> History:
-    """The conversation without the questions at its end."""
+def _without_unanswered(history: History) -> History:
+    """The conversation without the person's messages at its end."""
     end = len(history)
     while end and history[end - 1]["role"] == "user":
         end -= 1
@@ -138,14 +147,14 @@ def _answered(history: History) -> History:
 
 
 def _message(role: str, text: str) -> dict[str, Any]:
-    """As the chat is to draw it."""
-    return {"role": role, "content": messages.shown(text)}
+    """A message as gradio's chat draws it."""
+    return {"role": role, "content": messages.escaped(text)}
 
 
 def _text(message: dict[str, Any]) -> str:
     content = message["content"]
     parts = [content] if isinstance(content, str) else [part["text"] for part in content]
-    return messages.said("\n".join(parts))
+    return messages.plain("\n".join(parts))
 
 
 def _index(event: Any) -> int:

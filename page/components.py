@@ -1,4 +1,4 @@
-"""The page's own components: empty frames in which `page/static/app.js` draws their value."""
+"""The page's own components: `gr.HTML` elements that the scripts in `page/static/` fill."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import gradio as gr
 
 from core.kinds.table import MAX_COLUMNS
 
-# Runs tell how they go in frames of our own. Where gradio shows progress, its page looks through
-# every component at every word of an answer; an empty list is nowhere.
-UNSEEN: Mapping[str, Any] = {"show_progress": "hidden", "show_progress_on": []}
+# Runs show their progress in a component of ours. To show its own, gradio's page would look through
+# every component at every token of an answer; an empty list turns that off.
+NO_PROGRESS: Mapping[str, Any] = {"show_progress": "hidden", "show_progress_on": []}
 # An event of the page that is no endpoint of gradio's own API.
-QUIET: Mapping[str, Any] = {**UNSEEN, "api_visibility": "private"}
+PRIVATE: Mapping[str, Any] = {**NO_PROGRESS, "api_visibility": "private"}
 
 
-def frame(name: str, mount: str, value: Any = None, **settings: Any) -> Any:
+def js_component(name: str, mount: str, value: Any = None, **settings: Any) -> Any:
     """A `gr.HTML` whose template is constant: its value is data for JavaScript, never markup.
 
-    `mount` is the call in `window.taskyard` that draws it. (Not a subclass: gradio writes a stub
-    file beside the source of each class derived from its components.)
+    `name` is the CSS class of its element; `mount` the call in `window.taskyard` that draws it. It
+    may list the events that the script triggers as quoted names in a comment: gradio then offers
+    each as a method. (Not a subclass: gradio writes a stub file beside the source of each class
+    derived from its components.)
     """
     return gr.HTML(
         value=value,
@@ -31,100 +33,108 @@ def frame(name: str, mount: str, value: Any = None, **settings: Any) -> Any:
     )
 
 
-def head(value: Any) -> Any:
-    """A task's title; triggers "shown" whenever it comes up or the switch above was moved.
+def task_header(value: Any) -> Any:
+    """A task's `{id, title, about}`.
 
-    The first time, a tab that a link opens triggers "opened" with the link's `{query}` instead.
+    Triggers `tab_shown` whenever the tab comes up or the backend switch was moved; the first time,
+    a tab that a link with values opens triggers `link_opened` with the link's `{query}` instead.
     """
-    return frame("ty-head", "mountHead(element, props, trigger); /* 'opened' 'shown' */", value)
+    mount = "mountTaskHeader(element, props, trigger); /* 'link_opened' 'tab_shown' */"
+    return js_component("ty-task-header", mount, value)
 
 
-def backend_state(value: Any) -> Any:
-    """Where models run: `{state: here | away | asks | error, text}`."""
-    return frame("ty-where", "mountWhere(element, props, watch)", value, min_width=200)
+def backend_status(value: Any) -> Any:
+    """Where models run: `{state: local | remote | incomplete | error, text}`."""
+    mount = "mountBackendStatus(element, props, watch)"
+    return js_component("ty-backend-status", mount, value, min_width=200)
 
 
 def model_status() -> Any:
-    """Where the chosen model stands: `{state, waits, where, size, reason, about}`."""
-    return frame("ty-model", "mountModel(element, props, watch)")
+    """The chosen model's `{state, no_backend, where, size, reason, about, mask_token}`."""
+    return js_component("ty-model-status", "mountModelStatus(element, props, watch)")
 
 
-def actions(slug: str, verb: str, press: str = "asked") -> Any:
+def actions(slug: str, verb: str, run_event: str = "run_requested") -> Any:
     """The buttons of the tab `slug`: the one called `verb` that runs it, Stop, and Link.
 
-    Triggers "asked" when it is to be run, "stopped" and "linked"; the first button triggers
-    `press`, which is "asked", or "said" where something comes before.
+    Triggers `run_requested`, `stop_requested` and `link_requested`; the first button triggers
+    `run_event`, which is `run_requested`, or `send_requested` where something comes before a run.
     """
-    mount = "mountActions(element, props, trigger); /* 'asked' 'said' 'stopped' 'linked' */"
-    return frame("ty-actions", mount, slug=slug, verb=verb, press=press)
+    mount = (
+        "mountActions(element, props, trigger); "
+        "/* 'run_requested' 'send_requested' 'stop_requested' 'link_requested' */"
+    )
+    return js_component("ty-actions", mount, slug=slug, verb=verb, run_event=run_event)
 
 
 def run_status() -> Any:
-    """How the run goes: `{state: loading | done | stopped | said | error, …}`."""
-    return frame("ty-status", "mountStatus(element, props, watch)")
+    """How the run goes: `{state: loading | done | stopped | note | error, …}`."""
+    return js_component("ty-status", "mountRunStatus(element, props, watch)")
 
 
 def result(slug: str, verb: str = "Run") -> Any:
-    """The answer drawn for a person: `{view, data, live, growing}`.
+    """The answer as its view draws it: `{view, data, live, growing, alt}`.
 
-    `verb` is what the button is called that brings one.
+    `verb` is the label of the button that runs the task.
     """
     mount = "mountResult(element, props, watch)"
-    return frame("ty-result", mount, elem_id=f"result-{slug}", verb=verb)
+    return js_component("ty-result", mount, elem_id=f"result-{slug}", verb=verb)
 
 
 def raw_json() -> Any:
     """The answer as the API gives it, and the code that asks for it: `{json, code}`."""
-    return frame("ty-json", "mountJson(element, props, watch)")
+    return js_component("ty-json", "mountJson(element, props, watch)")
 
 
-def blank(slug: str) -> Any:
-    """A button that puts the model's mask token, its value, into the text of the tab `slug`."""
-    return frame("ty-blank-button", "mountBlank(element, props, watch)", slug=slug)
+def mask_button(slug: str) -> Any:
+    """A button that inserts the model's mask token, its value, into the text of the tab `slug`."""
+    return js_component("ty-mask-button", "mountMaskButton(element, props, watch)", slug=slug)
 
 
 def examples(titles: list[str], slug: str) -> Any:
-    """A button an example; triggers "chosen" with `{number}`, counted from 0.
+    """A button for each example; triggers `example_chosen` with `{number}`, counted from 0.
 
-    A run of the tab `slug` that is still going on is stopped before.
-
-    One component, however many examples: gradio's page looks through all events for each component.
+    A run of the tab `slug` that is still going on is stopped first. All buttons are one component,
+    because gradio's page looks through all events for each component.
     """
-    mount = "mountExamples(element, props, trigger); /* 'chosen' */"
-    return frame("ty-examples", mount, titles, slug=slug)
+    mount = "mountExamples(element, props, trigger); /* 'example_chosen' */"
+    return js_component("ty-examples", mount, titles, slug=slug)
 
 
 def export() -> Any:
-    """A button that saves a conversation: its messages."""
-    return frame("ty-export", "mountExport(element, props, watch)")
+    """A button that saves a conversation: its value, a list of messages."""
+    return js_component("ty-export", "mountExport(element, props, watch)")
 
 
 def link() -> Any:
     """The link that reopens this tab: `{query}`."""
-    return frame("ty-link", "mountLink(element, props, watch)")
+    return js_component("ty-link", "mountLink(element, props, watch)")
 
 
-def many(column: str, most: int) -> Any:
-    """Where many texts are pasted or loaded, started and stopped; how it goes, and the answers.
+def batch(column: str, max_texts: int) -> Any:
+    """Where many texts are pasted or loaded from a file, with their progress and answers.
 
-    Its value is what `many.js` draws: how it goes. It triggers
-    "asked" with `{texts}`, "stopped", and "wanted" with `{form: csv | jsonl}`. `column` is the name
-    to look for in a file, `most` how many texts may be asked at once.
+    Its value is `Batch.progress()`. It triggers `run_requested` with `{texts}`, `stop_requested`,
+    and `download_requested` with `{form: csv | jsonl}`. `column` is the column to look for in a
+    file; `max_texts` how many texts one run may have.
     """
-    mount = "many.mount(element, props, watch, trigger); /* 'asked' 'stopped' 'wanted' */"
-    return frame(
-        "ty-many",
+    mount = (
+        "mountBatch(element, props, watch, trigger); "
+        "/* 'run_requested' 'stop_requested' 'download_requested' */"
+    )
+    return js_component(
+        "ty-batch",
         mount,
         column=column,
-        max_texts=most,
+        max_texts=max_texts,
         max_columns=MAX_COLUMNS,
-        elem_classes="ty-many-card",
+        elem_classes="ty-batch-card",
     )
 
 
-def file() -> Any:
-    """A file that the browser saves as soon as it is there: `{name, type, text, number}`.
+def download() -> Any:
+    """A file that the browser saves as soon as it arrives: `{name, type, text, number}`.
 
-    `number` changes with each time that it was wanted.
+    `number` differs each time, so that the same file can be saved twice.
     """
-    return frame("ty-file", "mountFile(element, props, watch)")
+    return js_component("ty-download", "mountDownload(element, props, watch)")

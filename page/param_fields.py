@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import gradio as gr
 
+from core.errors import InvalidParameter
 from core.param import Param, ParamValue
 
 LEFT_TO_MODEL = "The model decides"
@@ -22,6 +24,10 @@ def build(param: Param) -> Any:
         if param.default is None:
             choices.insert(0, (LEFT_TO_MODEL, ""))
         return gr.Dropdown(choices=choices, value=param.initial or "", **common)
+    if param.is_nested:
+        return gr.Code(
+            _as_json(param.initial), language="json", label=param.label, lines=3, max_lines=12
+        )
     if param.type == "array":
         return chips(list(param.initial) if isinstance(param.initial, list) else [], **common)
     if param.type == "string":
@@ -52,6 +58,8 @@ def to_value(param: Param, value: Any) -> Any:
         return None
     if value in ("", []) and (param.choices or param.type != "string" or param.default is None):
         return None
+    if param.is_nested and isinstance(value, str):
+        return _from_json(param, value)
     if param.type == "integer" and isinstance(value, float) and value.is_integer():
         return int(value)
     return value
@@ -59,6 +67,23 @@ def to_value(param: Param, value: Any) -> Any:
 
 def from_value(param: Param, value: ParamValue) -> Any:
     """A parameter's value as its field shows it."""
+    if param.is_nested:
+        return _as_json(value)
     if value is None and param.type == "array":
         return []
     return "" if value is None and param.choices else value
+
+
+def _as_json(value: ParamValue) -> str:
+    return "" if value is None else json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _from_json(param: Param, text: str) -> Any:
+    if not text.strip():
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise InvalidParameter(
+            f"“{param.name}” is no JSON.", "Write a list or an object, or leave it empty."
+        ) from None

@@ -1,11 +1,11 @@
-"""What a tab asks of models: the page's values as a call, an answer as what the page shows."""
+"""Runs of a task on the page: from the values of its fields to a call, from events to outputs."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, nullcontext
 from copy import copy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,27 +22,32 @@ from backends.base import (
     Result,
     aiter_events,
     check_model_id,
+    look,
     make_call,
 )
-from core.errors import InvalidModelId, TaskyardError, as_taskyard_error
+from core.errors import InvalidModelId, TaskyardError, TooManyRequests, as_taskyard_error
 from core.param import Params
 from core.targets import Target
 from core.task import Input, Task
 from page import param_fields, snippets
 from page.backend_switch import BackendChoice
-from page.sessions import Sessions
+from page.sessions import Sessions, TabRun
 from page.views import view
 from page.widgets import widget
 from tabs import tasks
 
 MIB = 1024**2
-# How errors name a parameter or an input.
+# A parameter or an input as errors name it.
 NAME = re.compile("“([a-z][a-z0-9_]*)”")
 
 
 @dataclass(frozen=True)
-class Answered:
-    """The whole answer (with the live parameters at their lowest), and what was asked where."""
+class WholeAnswer:
+    """An answer with the live parameters at their widest, and the call that it answers.
+
+    `literals` are the inputs as the code panel writes them; `asked` is how a remote server was
+    asked, None for an answer of this machine.
+    """
 
     output: Any
     model: str
@@ -51,9 +56,9 @@ class Answered:
 
 
 class TaskRuns:
-    """One task's way from the page to a model and back; its methods run on the server.
+    """Runs one task for the page; its methods run on the server.
 
-    `api`: this playground answers requests, too.
+    `api` says whether this instance also serves the HTTP API, to which the code panel refers.
     """
 
     def __init__(
@@ -64,18 +69,24 @@ class TaskRuns:
         self.sessions = sessions
         self.api = api
         self.widgets = [widget(item.kind) for item in task.inputs]
-        self.view = view(task.view)
+        self.view = view(task.view.name)
 
     def call(self, model: str, values: Sequence[Any]) -> Call:
-        """The checked call for inputs as their kinds decode them and the parameters' fields."""
+        """The checked call for `values`: the inputs as their kinds decode them, then the fields.
+
+        Raises `InvalidModelId`, `InvalidInput` or `InvalidParameter`.
+        """
         inputs = {item.name: value for item, value in zip(self.task.inputs, values, strict=False)}
-        # Over the API no name means the bundled model; an emptied picker means none.
+        # In the API no name means the bundled model; here an empty picker means none.
         return make_call(
-            self.task, _named(model), inputs, self._given_params(values[len(inputs) :])
+            self.task, _checked_id(model), inputs, self._given_params(values[len(inputs) :])
         )
 
-    def call_of_page(self, model: str, values: Sequence[Any]) -> Call:
-        """The checked call for the values of the page's fields."""
+    def call_from_fields(self, model: str, values: Sequence[Any]) -> Call:
+        """The checked call for `values`, those of the input widgets and parameter fields.
+
+        Raises the same errors as `call`.
+        """
         count = len(self.widgets)
         given = [
             _or_none(item, each.to_input(value))
@@ -91,35 +102,79 @@ class TaskRuns:
 
     async def answers(
         self,
+        run: TabRun,
         request: gr.Request,
-        chosen: BackendChoice,
+        backend_choice: BackendChoice,
+        listed_target: Target | None,
+        model: str,
+        values: Sequence[Any],
+        live: bool = False,
+    ) -> AsyncGenerator[list[Any], None]:
+        """Yield run status, picture, JSON, whole answer and model status, until `run` is closed.
+
+        Errors become a status. A `live` run gets its inputs decoded already, is not counted by the
+        rate limit, and leaves the model status as it is.
+        """
+        updates = self._answers(request, backend_choice, listed_target, model, values, live)
+        async with aclosing(run.until_closed(updates)) as outputs:
+            async for each in outputs:
+                yield each
+
+    async def _answers(
+        self,
+        request: gr.Request,
+        backend_choice: BackendChoice,
+        listed_target: Target | None,
+        model: str,
+        values: Sequence[Any],
+        live: bool,
+    ) -> AsyncGenerator[list[Any], None]:
+        skip = gr.skip()
+        make = self.call if live else self.call_from_fields
+        try:
+            with nullcontext() if live else self.sessions.admit(request):
+                model = await look(self.model_for, backend_choice, listed_target, model)
+                updates = self._events(request, backend_choice.target, make, model, values)
+                async with aclosing(updates) as events:
+                    async for final, outputs in events:
+                        state = skip
+                        if final and not live:
+                            state = await look(self.model_state, backend_choice, model)
+                        yield [*outputs, state]
+        except TooManyRequests as error:
+            yield [failed(error), skip, skip, skip, skip]
+
+    async def _events(
+        self,
+        request: gr.Request,
+        target: Target,
         make: Callable[[str, Sequence[Any]], Call],
         model: str,
         values: Sequence[Any],
     ) -> AsyncGenerator[tuple[bool, list[Any]], None]:
-        """Whether it is the last, and status, picture, JSON and whole answer.
+        """Yield whether it is the last, and run status, picture, JSON and whole answer.
 
         `make` turns `model` and `values` into the call; its errors are shown like the run's.
         """
         skip = gr.skip()
         try:
             call = await asyncio.to_thread(make, model, values)
-            floor = replace(call, params=self.task.lowest(call.params))
-            stream = self.backends.at(chosen.target).run(floor)
-            with self.sessions.watched(request, stream):
+            widest = replace(call, params=self.task.lowest(call.params))
+            stream = self.backends.at(target).run(widest)
+            with self.sessions.closing(request, stream):
                 async with aclosing(aiter_events(stream)) as events:
                     async for event in events:
                         if isinstance(event, Loading):
                             yield False, [loading(event), skip, skip, skip]
                             continue
-                        shown = await asyncio.to_thread(self._shown, call, event)
+                        outputs = await asyncio.to_thread(self._outputs, call, event)
                         final = isinstance(event, Result)
-                        yield final, [done(event) if isinstance(event, Result) else skip, *shown]
+                        yield final, [done(event) if isinstance(event, Result) else skip, *outputs]
         except Exception as error:
-            yield True, [failed(self.explained(error)), None, None, None]
+            yield True, [failed(self.page_error(error)), None, None, None]
 
-    def explained(self, error: BaseException) -> TaskyardError:
-        """The error as it is said on the page: what the API calls “do_sample” has a label here."""
+    def page_error(self, error: BaseException) -> TaskyardError:
+        """The error with the page's labels in place of the API's names, such as “do_sample”."""
         known = copy(as_taskyard_error(error))
         labels = {item.name: item.label for item in self.task.inputs}
         labels |= {param.name: param.label for param in self.task.params}
@@ -132,45 +187,47 @@ class TaskRuns:
         )
         return known
 
-    def _shown(self, call: Call, event: Partial | Result) -> list[Any]:
-        """Picture, JSON with code, and the whole answer, for the outputs of `run`.
+    def _outputs(self, call: Call, event: Partial | Result) -> list[Any]:
+        """Picture, JSON with code, and whole answer.
 
-        Of an answer that still grows there is only the picture: it changes many times a second.
+        A partial answer, which changes many times a second, has only the picture, and that has no
+        `alt`: whoever hears the page hears the whole answer once.
         """
         live = {param.name: call.params[param.name] for param in self.task.params if param.live}
         data = self.view.data(call.inputs, event.output)
-        # How a text has ended is known when it has.
+        # The view says how a text ended only once it has.
         growing = isinstance(event, Partial)
-        picture = {"view": self.task.view, "data": data, "live": live, "growing": growing}
+        picture = {"view": self.task.view.name, "data": data, "live": live, "growing": growing}
         if isinstance(event, Partial):
             return [picture, gr.skip(), gr.skip()]
+        picture["alt"] = self.view.alt(call.inputs, self.task.refine(event.output, call.params))
         asked = event.asked
-        answered = Answered(
+        answer = WholeAnswer(
             event.output, call.model, snippets.literals(call.task, call.inputs), asked
         )
-        return [picture, self._as_text(answered, call.params), answered]
+        return [picture, self._json_and_code(answer, call.params), answer]
 
-    def _as_text(self, answered: Answered, params: Params) -> dict[str, Any]:
-        """The answer as the API gives it, and the code that asks for it."""
+    def _json_and_code(self, answer: WholeAnswer, params: Params) -> dict[str, Any]:
+        """The answer as the API gives it, and the code that asks for it: `{json, code}`."""
         return {
-            "json": self.task.refine(answered.output, params),
+            "json": self.task.output.encode(self.task.refine(answer.output, params)),
             "code": snippets.snippets(
-                self.task, answered.model, answered.literals, params, answered.asked, self.api
+                self.task, answer.model, answer.literals, params, answer.asked, self.api
             ),
         }
 
-    def refined(self, answer: Answered | None, *values: Any) -> Any:
-        """The JSON for another setting of a live parameter, without running the model again."""
+    def refined_json(self, answer: WholeAnswer | None, *values: Any) -> Any:
+        """JSON and code for other live parameters (`values`), without running the model again."""
         if answer is None:
             return gr.skip()
         try:
             params: Params = self.task.check_params(self._given_params(values))
         except TaskyardError:
             return gr.skip()
-        return self._as_text(answer, params)
+        return self._json_and_code(answer, params)
 
     def models_at(self, target: Target) -> tuple[str, ...]:
-        """What to choose from there, first what to begin with."""
+        """The models to choose from at `target`, the default one first."""
         try:
             models = self.backends.at(target).models(self.task)
             own = self.task.bundled if self.task.models.bundled in models else ()
@@ -178,29 +235,33 @@ class TaskRuns:
         except TaskyardError:
             return (self.task.models.bundled,)
 
-    def model_for(self, chosen: BackendChoice, seen: Target | None, model: str) -> str:
-        """The model to ask for a picker that holds `model`.
+    def model_for(
+        self, backend_choice: BackendChoice, listed_target: Target | None, model: str
+    ) -> str:
+        """The model to run where the picker holds `model`.
 
-        `seen` is the place whose models the picker shows, None for a tab that has just come up.
-        After the switch was moved it is a moment behind: then the model is the one that the picker
-        is about to show.
+        `listed_target` is the target whose models the picker lists, None in a tab that has just
+        come up. Right after the backend switch was moved it is the former one: the model is then
+        the one that the picker is about to hold.
         """
-        if chosen.target == seen or (seen is None and model != self.task.models.bundled):
+        current = backend_choice.target
+        typed = listed_target is None and model != self.task.models.bundled
+        if current == listed_target or typed:
             return model
-        models = self.models_at(chosen.target)
+        models = self.models_at(current)
         return model if model in models else models[0]
 
-    def model_state(self, chosen: BackendChoice, model: str) -> dict[str, Any]:
-        """What the page says of the chosen model."""
+    def model_state(self, backend_choice: BackendChoice, model: str) -> dict[str, Any]:
+        """The value of `components.model_status` for the chosen model."""
         try:
-            backend = self.backends.at(chosen.target)
-            status = backend.status(self.task, _named(model))
+            backend = self.backends.at(backend_choice.target)
+            status = backend.status(self.task, _checked_id(model))
         except Exception as error:
-            status = ModelStatus("Unavailable", "", reason=str(self.explained(error)))
+            status = ModelStatus("Unavailable", "", reason=str(self.page_error(error)))
         return {
             "state": status.state,
-            # At a place that still lacks its address or token nobody has done anything wrong.
-            "waits": not chosen.text,
+            # A target that still lacks its address or token is no fault of the model's.
+            "no_backend": not backend_choice.text,
             "where": _place(status.device if status.loaded else "", status.at),
             "size": _size(status.size),
             "reason": status.reason,
@@ -209,22 +270,22 @@ class TaskRuns:
         }
 
     def _about(self, model: str) -> str:
-        # One model may serve several tasks, and knows something else in each.
+        # One model may serve several tasks, each with a description of its own.
         for task in (self.task, *tasks().values()):
             if task.models.bundled == model:
                 return task.models.knows
         return next((each.about for each in self.task.models.recommended if each.id == model), "")
 
 
-def _named(model: str | None) -> str:
-    """The name in the picker; raises `InvalidModelId` where it is none, or empty."""
+def _checked_id(model: str | None) -> str:
+    """The model id in the picker; raises `InvalidModelId` where it is malformed or empty."""
     if not model or not model.strip():
         raise InvalidModelId("No model is chosen.", "Choose one, or type any model’s name.")
     return check_model_id(model)
 
 
 def _or_none(item: Input, value: Any) -> Any:
-    """None in place of what a person has left empty, for an input that may be missing."""
+    """The value, or None for an optional input that is empty."""
     empty = not value.strip() if isinstance(value, str) else not value
     return None if item.optional and empty else value
 
@@ -236,12 +297,12 @@ def _size(size: int | None) -> str:
 
 
 def loading(event: Loading) -> dict[str, Any]:
-    """The line of a run that waits for its model."""
+    """The run status while the model is loading."""
     return {"state": "loading", "note": event.note, "fraction": event.fraction}
 
 
 def done(result: Result) -> dict[str, Any]:
-    """The line of a run that has its answer."""
+    """The run status of an answer: how long it took and where it was computed."""
     at = result.asked.at if result.asked else ""
     message = f"computed in {_seconds(result)}{_place(result.device, at)}"
     if result.asked and not result.device:
@@ -252,7 +313,7 @@ def done(result: Result) -> dict[str, Any]:
 
 
 def _place(device: str, at: str) -> str:
-    """` on cpu at gpu-box:8000`, as much of it as is known."""
+    """Device and server, such as ` on cpu at gpu-box:8000`; without what is unknown."""
     return (f" on {device}" if device else "") + (f" at {at}" if at else "")
 
 
@@ -263,5 +324,5 @@ def _seconds(result: Result) -> str:
 
 
 def failed(error: TaskyardError) -> dict[str, Any]:
-    """The line of a run that failed."""
+    """The run status of an error."""
     return {"state": "error", "message": error.message, "hint": error.hint}

@@ -1,4 +1,7 @@
-"""Whoever looks at the page: how much they may ask, and that their runs end when they leave."""
+"""Sessions of the page: their rate limit, and the runs that end when a session does.
+
+A session is one open page, named by gradio's `session_hash`.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,17 @@ T = TypeVar("T")
 
 
 class Closable(Protocol):
-    """Work that can be ended: a run's stream, or many runs."""
+    """Work that can be ended: the stream of a run, a run of a tab, a batch."""
 
     def close(self) -> None:
         """End it; may be called from any thread."""
 
 
-class Turn:
-    """One run of a tab, which whoever watches may end; to be made inside an event loop.
+class TabRun:
+    """One run of a tab, which can be stopped from any thread; made inside an event loop.
 
-    What a run shows comes from the run alone, also that it was stopped: its last words cannot
-    be overtaken by its earlier ones.
+    Only the run itself writes to its components, also that it was stopped: so its last output
+    cannot be overtaken by an earlier one.
     """
 
     def __init__(self) -> None:
@@ -43,16 +46,16 @@ class Turn:
             self._loop.call_soon_threadsafe(self._closing.set)
 
     async def until_closed(self, items: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
-        """The items, as long as it is not closed; then whatever makes them is broken off."""
+        """Yield `items` until the run is closed; then their generator is cancelled and closed."""
         closing = asyncio.create_task(self._closing.wait())
         step = asyncio.create_task(_next(items))
         try:
             while True:
                 await asyncio.wait({step, closing}, return_when=asyncio.FIRST_COMPLETED)
-                # What comes at the same time comes too late.
-                if self.closed or not (found := step.result()):
+                # An item that arrives together with the end is dropped.
+                if self.closed or not (item := step.result()):
                     return
-                yield found[0]
+                yield item[0]
                 step = asyncio.create_task(_next(items))
         finally:
             step.cancel()
@@ -62,67 +65,67 @@ class Turn:
 
 
 async def _next(items: AsyncGenerator[T, None]) -> list[T]:
-    """The next item; none where there is none."""
+    """The next item in a list; an empty list at the end."""
     async for item in items:
         return [item]
     return []
 
 
 class Sessions:
-    """The runs of each visit; a visit is one open page."""
+    """The runs of each session."""
 
     def __init__(self, rate_limit: RateLimit) -> None:
         self._rate_limit = rate_limit
         self._work: defaultdict[str, set[Closable]] = defaultdict(set)
-        self._turns: defaultdict[tuple[str, str], set[Turn]] = defaultdict(set)
+        self._runs: defaultdict[tuple[str, str], set[TabRun]] = defaultdict(set)
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self, request: gr.Request, tab: str) -> Iterator[Turn]:
-        """While the block lasts, `stop` ends the turn, and so does leaving the page."""
-        turn = Turn()
+    def tab_run(self, request: gr.Request, tab: str) -> Iterator[TabRun]:
+        """A run of `tab` that lasts as long as the block; `stop` and the session's end close it."""
+        run = TabRun()
         key = str(request.session_hash), tab
-        with self.watched(request, turn):
+        with self.closing(request, run):
             with self._lock:
-                self._turns[key].add(turn)
+                self._runs[key].add(run)
             try:
-                yield turn
+                yield run
             finally:
                 with self._lock:
-                    self._turns[key].discard(turn)
-                    if not self._turns[key]:
-                        del self._turns[key]
+                    self._runs[key].discard(run)
+                    if not self._runs[key]:
+                        del self._runs[key]
 
     def stop(self, request: gr.Request, tab: str) -> None:
-        """End what this visit runs in the tab."""
+        """Close the runs of the session in `tab`."""
         with self._lock:
-            turns = [*self._turns.get((str(request.session_hash), tab), ())]
-        for turn in turns:
-            turn.close()
+            runs = [*self._runs.get((str(request.session_hash), tab), ())]
+        for run in runs:
+            run.close()
 
     @contextmanager
     def admit(self, request: gr.Request) -> Iterator[None]:
-        """Let a run in; raises `TooManyRequests`."""
+        """Count a run of the visitor for the rate limit; raises `TooManyRequests`."""
         client = network_of(request.client.host) if request.client else "unknown"
         with self._rate_limit.admit(client):
             yield
 
     @contextmanager
-    def watched(self, request: gr.Request, work: Closable) -> Iterator[None]:
-        """While the block lasts, leaving the page closes `work`."""
-        visit = str(request.session_hash)
+    def closing(self, request: gr.Request, work: Closable) -> Iterator[None]:
+        """While the block lasts, the end of the session closes `work`."""
+        session = str(request.session_hash)
         with self._lock:
-            self._work[visit].add(work)
+            self._work[session].add(work)
         try:
             yield
         finally:
             with self._lock:
-                self._work[visit].discard(work)
-                if not self._work[visit]:
-                    del self._work[visit]
+                self._work[session].discard(work)
+                if not self._work[session]:
+                    del self._work[session]
 
-    def leave(self, request: gr.Request) -> None:
-        """The page was closed: nobody waits for its runs any more."""
+    def close(self, request: gr.Request) -> None:
+        """The page was closed: end its runs, as nobody waits for them."""
         with self._lock:
             closables = [*self._work.get(str(request.session_hash), ())]
         for work in closables:

@@ -1,36 +1,36 @@
-"""The page that every task shares, built from its declaration: input, parameters, answer."""
+"""The tab that all tasks share, built from the task's declaration: input, parameters, answer."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
 
-from backends.base import Backends, Loading, look
-from core.errors import TooManyRequests
+from backends.base import Backends, Loading
 from core.link_store import LinkStore
 from core.param import quoted
 from core.targets import Target
 from core.task import Example, Task
 from page import components, links, param_fields
 
-# Not for type checkers alone: gradio finds the request by the resolved annotations of `run`.
+# Not for type checkers alone: gradio finds the request by the annotations of `run`.
 from page.backend_switch import BackendChoice
-from page.batch import BatchPanel, text_input
+from page.batch import BatchPanel
 from page.live_input import LiveInput
 from page.runs import TaskRuns, failed, loading
 from page.sessions import Sessions
 
-FEW = 4
+# So many parameters fit beside the buttons.
+FEW_PARAMS = 4
 STOPPED = {"state": "stopped", "message": "Stopped."}
 
 
 class TaskTab:
-    """One task's tab: its components, and what happens when a person uses them."""
+    """One task's tab: its components and their event handlers."""
 
-    # What the button is called that runs the task.
+    # The label of the button that runs the task.
     verb = "Run"
 
     def __init__(
@@ -39,34 +39,35 @@ class TaskTab:
         backends: Backends,
         links: LinkStore,
         sessions: Sessions,
-        chosen: gr.State,
+        backend_choice: gr.State,
         api: bool = True,
     ) -> None:
-        """`where` is the switch's state; `api`: this playground answers requests, too."""
+        """`backend_choice` is the switch's state; `api`: this instance also serves the HTTP API."""
         self.task = task
         self.runs = TaskRuns(task, backends, sessions, api)
         self.backends = backends
         self.links = links
-        self.chosen = chosen
+        self.backend_choice = backend_choice
 
     def build(self) -> None:
         """Lay the tab out and wire it; to be called inside its `gr.Tab`."""
         task = self.task
-        self.head = components.head({"id": task.id, "title": task.title, "about": task.about})
+        about = {"id": task.id, "title": task.title, "about": task.about}
+        self.header = components.task_header(about)
         self._models()
         with gr.Row(elem_classes="ty-columns", equal_height=False):
             with gr.Column(elem_classes="ty-side", min_width=300):
                 with gr.Column(elem_classes="ty-card"):
                     self._input_card()
-                text = text_input(task)
-                self.many = BatchPanel(self.runs, text).build() if text else None
+                text = task.many
+                self.batch = BatchPanel(self.runs, text).build() if text else None
             with gr.Column(elem_classes="ty-card", min_width=300):
                 self.run_status = components.run_status()
                 self.result = components.result(task.slug, self.verb)
                 self.json = components.raw_json()
-        # The place whose models the picker shows; None before it shows any but the bundled one.
-        self.seen = gr.State(None)
-        # The whole answer, so that a live parameter needs neither the model nor a second answer.
+        # The target whose models the picker lists; None while it lists only the bundled one.
+        self.listed_target = gr.State(None)
+        # The whole answer, so that a live parameter can filter it without another run.
         self.answer = gr.State(None)
         self._wire()
 
@@ -80,15 +81,15 @@ class TaskTab:
         self.link = components.link()
 
     def _fields(self) -> None:
-        # The first example stands there already: one click shows what the task does. Filled in
-        # later, it would overwrite what a person has begun to type.
+        # The fields hold the first example from the start: one click shows what the task does.
+        # Filled in later, it would overwrite what a person has begun to type.
         first = self._inputs_of(self.task.examples[0])
         self.inputs = [
             each.build(item, value)
             for each, item, value in zip(self.runs.widgets, self.task.inputs, first, strict=True)
         ]
         blanks = any(item.blanks for item in self.task.inputs)
-        self.blank = components.blank(self.task.slug) if blanks else None
+        self.mask_button = components.mask_button(self.task.slug) if blanks else None
 
     def _buttons(self) -> None:
         self.actions = components.actions(self.task.slug, self.verb)
@@ -99,13 +100,13 @@ class TaskTab:
         )
 
     def _accordion(self) -> None:
-        # What redraws at once should be at hand, unless it would push the buttons out of sight.
-        few = len(self.task.params) <= FEW
+        # Live parameters should be visible, unless they would push the buttons out of sight.
+        few = len(self.task.params) <= FEW_PARAMS
         with gr.Accordion("Parameters", open=few and any(each.live for each in self.task.params)):
             self.params = [param_fields.build(param) for param in self.task.params]
 
     def _models(self) -> None:
-        # `shown` fills in the others: elsewhere a server may have to be asked for them.
+        # `show_tab` lists the others: a remote server may have to be asked for them.
         models = (self.task.models.bundled,)
         with gr.Row(elem_classes="ty-models", equal_height=False):
             self.model = gr.Dropdown(
@@ -119,144 +120,132 @@ class TaskTab:
             self.model_status = components.model_status()
 
     def _wire(self) -> None:
-        given = [self.model, *self.inputs, *self.params]
-        at = [self.chosen, self.seen]
-        self._wire_runs([*at, *given])
-        self.actions.linked(
-            self.make_link, given, [self.link, self.run_status],
-            **components.QUIET,
+        fields = [self.model, *self.inputs, *self.params]
+        at = [self.backend_choice, self.listed_target]
+        self._wire_runs([*at, *fields])
+        self.actions.link_requested(
+            self.make_link, fields, [self.link, self.run_status],
+            **components.PRIVATE,
         )  # fmt: skip
         self.model.change(
-            self.runs.model_state, [self.chosen, self.model], self.model_status,
-            **components.QUIET, trigger_mode="always_last",
+            self.runs.model_state, [self.backend_choice, self.model], self.model_status,
+            **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
-        self.head.opened(
-            self.opened, self.chosen, [*given, self.model_status, self.run_status, self.seen],
-            **components.QUIET,
+        self.header.link_opened(
+            self.open_link, self.backend_choice,
+            [*fields, self.model_status, self.run_status, self.listed_target],
+            **components.PRIVATE,
         )  # fmt: skip
-        self.head.shown(
-            self.shown, [*at, self.model],
-            [self.model, self.model_status, self.seen],
-            **components.QUIET, trigger_mode="always_last",
+        self.header.tab_shown(
+            self.show_tab, [*at, self.model],
+            [self.model, self.model_status, self.listed_target],
+            **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
-        if self.blank:
+        if self.mask_button:
             self.model_status.change(
-                None, self.model_status, self.blank, js="(state) => state?.mask_token ?? ''"
+                None, self.model_status, self.mask_button, js="(state) => state?.mask_token ?? ''"
             )
         if self.live:
             self.live.wire(
                 [*at, self.model, *self.params],
                 [self.run_status, self.result, self.json, self.answer],
             )
-        if self.many:
-            self.many.wire([*at, *given], self.model_status)
+        if self.batch:
+            self.batch.wire([*at, *fields], self.model_status)
         for param, field in zip(self.task.params, self.params, strict=True):
             if param.live:
                 field.change(
                     None, field, None,
-                    js=f"(value) => {{ taskyard.live('{self.task.slug}', "
+                    js=f"(value) => {{ taskyard.updateLive('{self.task.slug}', "
                     f"{{ {param.name}: value }}); }}",
                 )  # fmt: skip
                 field.change(
-                    self.runs.refined, [self.answer, *self.params], self.json,
-                    **components.QUIET, trigger_mode="always_last",
+                    self.runs.refined_json, [self.answer, *self.params], self.json,
+                    **components.PRIVATE, trigger_mode="always_last",
                 )  # fmt: skip
 
-    def _wire_runs(self, asked: list[Any]) -> None:
-        """Whatever starts a run with `asked`, and the button that stops every one of them."""
-        at = [self.chosen, self.seen, self.model]
+    def _wire_runs(self, arguments: list[Any]) -> None:
+        """Connect what starts a run with `arguments`, and the button that stops it."""
+        at = [self.backend_choice, self.listed_target, self.model]
         fields = [self.model, *self.inputs, *self.params]
-        filled = self.examples.chosen(self.filled, at, fields, **components.QUIET)
-        self._ask_after(filled)
-        self._wire_run(asked, [])
+        filled = self.examples.example_chosen(self.fill_example, at, fields, **components.PRIVATE)
+        self._run_after(filled)
+        self._wire_run(arguments, [])
 
-    def _ask_after(self, event: Any) -> None:
-        """Once the fields hold what `event` puts there, they are run."""
-        event.then(None, js=f"() => {{ taskyard.runs.ask('{self.task.slug}'); }}")
+    def _run_after(self, event: Any) -> None:
+        """Run the task once `event` has filled the fields."""
+        event.then(None, js=f"() => {{ taskyard.runs.start('{self.task.slug}'); }}")
 
-    def _wire_run(self, asked: list[Any], more: list[Any]) -> None:
-        """The one event that runs, so that never two write to the page; `more` is shown, too.
+    def _wire_run(self, arguments: list[Any], more_outputs: list[Any]) -> None:
+        """Connect the one event that runs the task: so no two runs write to the same components.
 
-        Stop writes nothing: it ends the run, and the run says so. The page knows from the first
-        hook when a run has begun, and from the last ones when all that it sent has been shown.
+        Stop itself writes nothing: it ends the run, which then reports that it was stopped. The
+        first hook tells the page that a run has started, the last ones that its outputs are drawn.
         """
         slug = self.task.slug
-        running = self.actions.asked(
-            self.run, asked,
-            [self.run_status, self.result, self.json, self.answer, self.model_status, *more],
+        running = self.actions.run_requested(
+            self.run, arguments,
+            [
+                self.run_status, self.result, self.json, self.answer, self.model_status,
+                *more_outputs,
+            ],
             api_name=slug, concurrency_limit=None, trigger_mode="once",
-            js=f"(...given) => taskyard.runs.begun('{slug}', given)", **components.UNSEEN,
+            js=f"(...inputs) => taskyard.runs.started('{slug}', inputs)",
+            **components.NO_PROGRESS,
         )  # fmt: skip
-        for ended in (running.then, running.failure):
-            ended(None, js=f"() => {{ taskyard.runs.ended('{slug}'); }}")
-        self.actions.stopped(self.stopped, queue=False, **components.QUIET)
+        for finished in (running.then, running.failure):
+            finished(None, js=f"() => {{ taskyard.runs.finished('{slug}'); }}")
+        self.actions.stop_requested(self.stop, queue=False, **components.PRIVATE)
 
-    # What happens on the server. Nothing here may raise: every error becomes a sentence.
+    # Event handlers, run on the server. None may raise: every error becomes a sentence.
 
     async def run(
         self,
         request: gr.Request,
-        chosen: BackendChoice,
-        seen: Target | None,
+        backend_choice: BackendChoice,
+        listed_target: Target | None,
         model: str,
         *values: Any,
     ) -> AsyncIterator[list[Any]]:
-        """Run the model; yields what the page shows of it, also that it failed or was stopped."""
+        """Run the model.
+
+        Yields run status, picture, JSON, whole answer and model status; the last status says how
+        the run ended, also where it failed or was stopped.
+        """
         skip = gr.skip()
         if self.live:
             self.live.stop(request)
-        with self.runs.sessions.turn(request, self.task.id) as turn:
+        with self.runs.sessions.tab_run(request, self.task.id) as run:
             yield [loading(Loading("Working …")), skip, skip, skip, skip]
-            answers = self._answers(request, chosen, seen, model, values)
-            async with aclosing(turn.until_closed(answers)) as news:
-                async for shown in news:
-                    yield shown
-            if turn.closed:
+            answers = self.runs.answers(run, request, backend_choice, listed_target, model, values)
+            async with aclosing(answers) as updates:
+                async for outputs in updates:
+                    yield outputs
+            if run.closed:
                 yield [STOPPED, skip, skip, skip, skip]
 
-    async def _answers(
-        self,
-        request: gr.Request,
-        chosen: BackendChoice,
-        seen: Target | None,
-        model: str,
-        values: Sequence[Any],
-    ) -> AsyncGenerator[list[Any], None]:
-        """Status, picture, JSON, whole answer and the model's state."""
-        skip = gr.skip()
-        try:
-            with self.runs.sessions.admit(request):
-                model = await look(self.runs.model_for, chosen, seen, model)
-                answering = self.runs.answers(
-                    request, chosen, self.runs.call_of_page, model, values
-                )
-                async with aclosing(answering) as answers:
-                    async for final, shown in answers:
-                        state = skip
-                        if final:
-                            state = await look(self.runs.model_state, chosen, model)
-                        yield [*shown, state]
-        except TooManyRequests as error:
-            yield [failed(error), skip, skip, skip, skip]
-
-    def stopped(self, request: gr.Request) -> None:
-        """Stop was pressed: the run itself says that it was stopped."""
+    def stop(self, request: gr.Request) -> None:
+        """Stop the run; its last output reports that."""
         self.runs.sessions.stop(request, self.task.id)
 
     def make_link(self, model: str, *values: Any) -> list[Any]:
+        """The link's `{query}` and the run status; None and an error where there can be no link."""
         try:
-            call = self.runs.call_of_page(model, values)
+            call = self.runs.call_from_fields(model, values)
             query = links.make_query(self.task, call.model, call.inputs, call.params, self.links)
         except Exception as error:
-            return [None, failed(self.runs.explained(error))]
+            return [None, failed(self.runs.page_error(error))]
         return [{"query": query}, gr.skip()]
 
-    def opened(self, chosen: BackendChoice, event: gr.EventData) -> list[Any]:
-        """A link opens the tab, and says with what."""
+    def open_link(self, backend_choice: BackendChoice, event: gr.EventData) -> list[Any]:
+        """Fill the tab from the link that opened it.
+
+        Returns model, inputs, parameters, model status, run status and listed target.
+        """
         query = str(event._data.get("query") or "")
-        models = self.runs.models_at(chosen.target)
+        models = self.runs.models_at(backend_choice.target)
         picker = gr.Dropdown(choices=self._choices(models), value=models[0])
-        state = self.runs.model_state(chosen, models[0])
+        state = self.runs.model_state(backend_choice, models[0])
         try:
             model, inputs, params = links.read_query(self.task, query, self.links)
             values = [
@@ -264,34 +253,47 @@ class TaskTab:
                 for item, each in zip(self.task.inputs, self.runs.widgets, strict=True)
             ]
         except Exception as error:
-            # Nothing is skipped: gradio makes a component anew that is, without our reading.
+            # The inputs are not skipped: gradio would rebuild a skipped component as its own class.
             first = self._inputs_of(self.task.examples[0])
-            said = failed(self.runs.explained(error))
-            return [picker, *first, *[gr.skip()] * len(self.params), state, said, chosen.target]
+            status = failed(self.runs.page_error(error))
+            return [
+                picker,
+                *first,
+                *[gr.skip()] * len(self.params),
+                state,
+                status,
+                backend_choice.target,
+            ]
         fields = [param_fields.from_value(param, params[param.name]) for param in self.task.params]
         picker = gr.Dropdown(choices=self._choices(models), value=model)
-        state = self.runs.model_state(chosen, model)
-        return [picker, *values, *fields, state, self._unknown(query), chosen.target]
+        state = self.runs.model_state(backend_choice, model)
+        status = self._unknown_fields(query)
+        return [picker, *values, *fields, state, status, backend_choice.target]
 
-    def _unknown(self, query: str) -> Any:
-        """What the status says of a link's fields that mean nothing here."""
+    def _unknown_fields(self, query: str) -> Any:
+        """The run status that names a link's unknown fields; None where there are none."""
         names = ", ".join(quoted(name) for name in links.unknown_fields(self.task, query))
         if not names:
             return None
         note = f"This link also holds {names}, which {self.task.title} does not know: left out."
-        return {"state": "said", "message": "", "notes": [note]}
+        return {"state": "note", "message": "", "notes": [note]}
 
-    def shown(self, chosen: BackendChoice, seen: Target | None, model: str) -> list[Any]:
-        """The tab comes up: models to choose from, and others if the switch was moved meanwhile."""
-        if chosen.target == seen:
-            return [gr.skip(), self.runs.model_state(chosen, model), gr.skip()]
-        model = self.runs.model_for(chosen, seen, model)
-        models = self.runs.models_at(chosen.target)
+    def show_tab(
+        self, backend_choice: BackendChoice, listed_target: Target | None, model: str
+    ) -> list[Any]:
+        """Model picker, model status and listed target of a tab that comes up.
+
+        The picker lists other models if the backend switch was moved meanwhile.
+        """
+        if backend_choice.target == listed_target:
+            return [gr.skip(), self.runs.model_state(backend_choice, model), gr.skip()]
+        model = self.runs.model_for(backend_choice, listed_target, model)
+        models = self.runs.models_at(backend_choice.target)
         picker = gr.Dropdown(choices=self._choices(models), value=model)
-        return [picker, self.runs.model_state(chosen, model), chosen.target]
+        return [picker, self.runs.model_state(backend_choice, model), backend_choice.target]
 
     def _choices(self, models: Sequence[str]) -> list[tuple[str, str]]:
-        """What the picker calls each model."""
+        """The labels of models in the picker, each with its id."""
         return [(f"{model}{self._origin_of(model)}", model) for model in models]
 
     def _origin_of(self, model: str) -> str:
@@ -301,15 +303,19 @@ class TaskTab:
         known = {"taskyard": " · bundled", "local": " · on this machine"}
         return known.get(owner, " · on the Hub")
 
-    def filled(
-        self, chosen: BackendChoice, seen: Target | None, model: str, event: gr.EventData
+    def fill_example(
+        self,
+        backend_choice: BackendChoice,
+        listed_target: Target | None,
+        model: str,
+        event: gr.EventData,
     ) -> list[Any]:
-        """The fields as the chosen example has them."""
+        """Model, inputs and parameters of the chosen example."""
         example = self.task.examples[int(event._data["number"])]
-        # A model that a person has chosen stays.
+        # A model that the person has chosen stays.
         own = example.model or self.task.models.bundled
-        asked = self.runs.model_for(chosen, seen, model)
-        picked = own if asked in self.task.bundled and asked != own else gr.skip()
+        current = self.runs.model_for(backend_choice, listed_target, model)
+        picked = own if current in self.task.bundled and current != own else gr.skip()
         fields = [
             param_fields.from_value(param, example.params.get(param.name, param.initial))
             for param in self.task.params
@@ -317,7 +323,7 @@ class TaskTab:
         return [picked, *self._inputs_of(example), *fields]
 
     def _inputs_of(self, example: Example) -> list[Any]:
-        """What the widgets show of an example."""
+        """The values of the input widgets for an example."""
         return [
             each.from_example(example.inputs[item.name]) if item.name in example.inputs else None
             for item, each in zip(self.task.inputs, self.runs.widgets, strict=True)

@@ -17,6 +17,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from core.output import File, Output
 from core.settings import Settings, flag_of
 from core.task import Input, Task
 from tabs import tasks
@@ -57,7 +58,7 @@ def tasks_table() -> str:
             (
                 f"**{task.title}**<br>`{task.id}`",
                 ", ".join(_from(item) for item in task.inputs),
-                f"`{shape(task.output)}`",
+                _answer(task.output),
                 _bundled(task),
                 "<br>".join(f"[{model.id}]({HUB}/{model.id})" for model in task.models.recommended),
             )
@@ -91,6 +92,13 @@ def card_figures(name: str) -> dict[str, float]:
     text = card.read_text(encoding="utf-8") if card.is_file() else ""
     rows = re.findall(r"^\| (.+) \| ([\d.]+) \|$", text, flags=re.MULTILINE)
     return {what: float(value) for what, value in rows}
+
+
+def _answer(output: Output) -> str:
+    """What a task answers, in short."""
+    if isinstance(output, File):
+        return f"{output.kind} ({', '.join(each.extension for each in output.spec.formats)})"
+    return f"`{shape(output.type)}`"
 
 
 def shape(output: Any) -> str:

@@ -1,7 +1,7 @@
-"""The registry: every module in this folder is a task.
+"""The registry of tasks: every module in this folder is one.
 
-Reading it imports neither gradio nor torch, so that the API, the docs and the tests have the
-whole list in milliseconds.
+It imports neither gradio nor torch, so that the API, the documentation and the tests have the whole
+list in milliseconds.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def tasks() -> Mapping[str, Task]:
 
 
 def get_task(task_id: str) -> Task:
-    """The task called `task_id`, or `UnknownTask` naming the known ones."""
+    """The task with this id; raises `UnknownTask`, which names the known ones."""
     try:
         return tasks()[task_id]
     except KeyError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ from huggingface_hub import AutomaticSpeechRecognitionOutput
 
 from core.errors import InvalidParameter
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
 from core.talk import OpenAI
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
+from tabs.shared import truths
 
 # Whisper hears 30 s at a time; CTC models are given long recordings in pieces of that length, too.
 WINDOW_SECONDS = 30
@@ -67,14 +71,23 @@ def tidied(answer: Any, inputs: Inputs) -> Any:
     return output
 
 
-def by_word(params: Params) -> Params:
-    """Other servers' CTC models know no time stamps but those of words (or letters)."""
-    return {**params, "return_timestamps": "word"} if params.get("return_timestamps") else params
-
-
 def _seconds(time: float | None) -> float | None:
     """Whisper leaves the end of a word that was cut off open."""
     return None if time is None else round(float(time), 3)
+
+
+@dataclass(frozen=True, slots=True)
+class AutomaticSpeechRecognitionWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        return tidied(output, inputs)
+
+    def for_others(self, params: Params) -> Params:
+        """Other servers' CTC models know no time stamps but those of words (or letters)."""
+        return (
+            {**params, "return_timestamps": "word"} if params.get("return_timestamps") else params
+        )
 
 
 TASK = Task(
@@ -121,14 +134,13 @@ TASK = Task(
             choices=LANGUAGES,
         ),
     ),
-    output=AutomaticSpeechRecognitionOutput,
-    view="transcript",
+    output=Json(AutomaticSpeechRecognitionOutput),
+    view=View("transcript"),
     examples=(
-        Example("A command", {"audio": "speech-1.wav"}),
-        Example("A question", {"audio": "speech-2.flac"}),
+        Example("A command", {"audio": "speech-1.wav"}, expected=truths.spoken("speech-1.wav")),
+        Example("A question", {"audio": "speech-2.flac"}, expected=truths.spoken("speech-2.flac")),
     ),
-    run=transcribe,
-    tidy=tidied,
-    elsewhere=by_word,
     openai=OpenAI("/audio/transcriptions", params=("language",)),
+    runs=Runs(run=transcribe),
+    wire=AutomaticSpeechRecognitionWire(),
 )

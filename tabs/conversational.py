@@ -10,8 +10,10 @@ from core.errors import InvalidInput
 from core.generation import Generated, repeatable
 from core.kinds import Inputs
 from core.kinds.messages import Message
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import generation as shared
 from tabs.shared.openai import CHAT, SYSTEM, reply_to, with_system
 
@@ -75,22 +77,6 @@ def wire(told: Generated, messages: list[Message]) -> dict[str, Any]:
     return reply_to(messages, text, details)
 
 
-def as_messages(payload: Any) -> Any:
-    """The Inference API's former payload: `text`, `past_user_inputs`, `generated_responses`."""
-    if not isinstance(payload, Mapping) or "text" not in payload:
-        return payload
-    past, replies = payload.get("past_user_inputs") or [], payload.get("generated_responses") or []
-    if not isinstance(past, list) or not isinstance(replies, list) or len(past) != len(replies):
-        raise InvalidInput(
-            "“past_user_inputs” and “generated_responses” must be lists of equal length.",
-            "Each of the user's past inputs was answered.",
-        )
-    turns = [turn for pair in zip(past, replies, strict=True) for turn in pair]
-    roles = ("user", "assistant")
-    said = [{"role": roles[n % 2], "content": turn} for n, turn in enumerate(turns)]
-    return {"messages": [*said, {"role": "user", "content": payload["text"]}]}
-
-
 def forgotten(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the conversation has outgrown the model."""
     _, left_out = pipe.fitting(with_system(inputs, params), as_generated(params))
@@ -98,6 +84,27 @@ def forgotten(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
         return ()
     what = "The oldest message was" if left_out == 1 else f"The {left_out} oldest messages were"
     return (f"{what} left out: the conversation is longer than what the model can take in.",)
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationalWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_payload(self, payload: Any) -> Any:
+        """The Inference API's former payload: `text`, `past_user_inputs`, `generated_responses`."""
+        if not isinstance(payload, Mapping) or "text" not in payload:
+            return payload
+        past = payload.get("past_user_inputs") or []
+        replies = payload.get("generated_responses") or []
+        if not isinstance(past, list) or not isinstance(replies, list) or len(past) != len(replies):
+            raise InvalidInput(
+                "“past_user_inputs” and “generated_responses” must be lists of equal length.",
+                "Each of the user's past inputs was answered.",
+            )
+        turns = [turn for pair in zip(past, replies, strict=True) for turn in pair]
+        roles = ("user", "assistant")
+        said = [{"role": roles[n % 2], "content": turn} for n, turn in enumerate(turns)]
+        return {"messages": [*said, {"role": "user", "content": payload["text"]}]}
 
 
 TASK = Task(
@@ -137,9 +144,8 @@ TASK = Task(
         shared.SEED,
         shared.STOP,
     ),
-    output=ConversationalOutput,
-    view="reply",
-    page="chat",
+    output=Json(ConversationalOutput),
+    view=View("reply", tab="chat"),
     examples=(
         Example("Hello", {"messages": ({"role": "user", "content": "Hello! What can you do?"},)}),
         Example(
@@ -151,16 +157,15 @@ TASK = Task(
                     {"role": "user", "content": "Where is Tom?"},
                 )
             },
+            expected="in the garden",
         ),
         Example(
             "By heart",
             {"messages": ({"role": "user", "content": "How many legs does a spider have?"},)},
+            expected=("eight", "8"),
         ),
     ),
-    in_transformers=False,
-    stream=go_on,
-    repeatable=repeatable,
-    reads=as_messages,
-    notes=forgotten,
     openai=CHAT,
+    runs=Runs(stream=go_on, notes=forgotten, repeatable=repeatable, in_transformers=False),
+    wire=ConversationalWire(),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import text_too_long
+from tabs.shared.truncation import truncated_text
 
 # Vectors of one text: a single one, one a token, or those within a list of one.
 Features = list[float] | list[list[float]] | list[list[list[float]]]
@@ -18,17 +21,21 @@ def extract(pipe: Any, inputs: Inputs, params: Params) -> Any:
     return pipe.feature(inputs["text"], **params)
 
 
-def whole(output: Any, inputs: Inputs) -> Any:
-    """Numbers and nothing else, or it is no answer."""
-    if not _numbers(output):
-        raise ValueError("an array with gaps")
-    return output
-
-
 def _numbers(value: Any) -> bool:
     if isinstance(value, list):
         return bool(value) and all(map(_numbers, value))
     return value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureExtractionWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """Numbers and nothing else, or it is no answer."""
+        if not _numbers(output):
+            raise ValueError("an array with gaps")
+        return output
 
 
 TASK = Task(
@@ -59,7 +66,14 @@ TASK = Task(
         ),
     ),
     inputs=(
-        Input("text", "text", "Text", placeholder="Today is a sunny day and I am happy.", lines=4),
+        Input(
+            "text",
+            "text",
+            "Text",
+            placeholder="Today is a sunny day and I am happy.",
+            lines=4,
+            many=True,
+        ),
     ),
     params=(
         Param(
@@ -100,8 +114,8 @@ TASK = Task(
             step=1,
         ),
     ),
-    output=Features,
-    view="features",
+    output=Json(Features),
+    view=View("features"),
     examples=(
         Example("A sunny day", {"text": "Today is a sunny day and I am happy."}),
         Example(
@@ -110,10 +124,7 @@ TASK = Task(
             {"normalize": True, "dimensions": 32},
         ),
     ),
-    params_beside=True,
-    loader="sentence_transformer",
-    run=extract,
-    tidy=whole,
     posts=embedding_servers.FEATURES,
-    notes=text_too_long,
+    runs=Runs(runner="sentence_transformer", run=extract, notes=truncated_text),
+    wire=FeatureExtractionWire(params_beside=True),
 )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import FillMaskOutputElement
 
 from core.errors import InvalidInput, InvalidParameter
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
-from tabs.shared.mask_tokens import MASKS
-from tabs.shared.truncation_notes import text_cut_off
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
+from tabs.shared.mask_tokens import MASK_TOKENS
+from tabs.shared.truncation import truncated_input
 
 NUMBERS = {"score": float, "token": int}
 
@@ -38,7 +41,7 @@ def check_blank(tokenizer: Any, text: str) -> None:
     """Raise `InvalidInput` where the model will find no blank in the text."""
     mask = tokenizer.mask_token
     if mask not in text:
-        others = [one for one in MASKS if one in text]
+        others = [one for one in MASK_TOKENS if one in text]
         raise InvalidInput(
             f"This model writes a blank as {mask}, and the text has {others[0]}."
             if others
@@ -66,7 +69,7 @@ def _word(one: Any) -> dict[str, Any]:
 
 def cut_off_or_in_pieces(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the end of the text was not read, or a target is no single token."""
-    return (*text_cut_off(pipe, inputs, params), *_in_pieces(pipe.tokenizer, params))
+    return (*truncated_input(pipe, inputs, params), *_in_pieces(pipe.tokenizer, params))
 
 
 def _in_pieces(tokenizer: Any, params: Params) -> tuple[str, ...]:
@@ -83,11 +86,15 @@ def _in_pieces(tokenizer: Any, params: Params) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def one_blank_alone(output: Any, inputs: Inputs) -> Any:
-    """Some servers answer with a list of lists even where there is only one blank."""
-    if not output:
-        raise ValueError("no word at all")
-    return output[0] if len(output) == 1 and isinstance(output[0], list) else output
+@dataclass(frozen=True, slots=True)
+class FillMaskWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """Some servers answer with a list of lists even where there is only one blank."""
+        if not output:
+            raise ValueError("no word at all")
+        return output[0] if len(output) == 1 and isinstance(output[0], list) else output
 
 
 TASK = Task(
@@ -121,6 +128,7 @@ TASK = Task(
             placeholder="The sky is [MASK].",
             lines=2,
             blanks=True,
+            many=True,
         ),
     ),
     params=(
@@ -140,15 +148,18 @@ TASK = Task(
             "Choose among these words only.",
         ),
     ),
-    output=list[FillMaskOutputElement] | list[list[FillMaskOutputElement]],
-    view="completions",
+    output=Json(list[FillMaskOutputElement] | list[list[FillMaskOutputElement]]),
+    view=View("completions"),
     examples=(
-        Example("A day", {"text": "Today is Friday and tomorrow is [MASK]."}),
-        Example("A capital", {"text": "The capital of France is [MASK]."}),
-        Example("Two blanks", {"text": "The opposite of hot is [MASK]. She lost [MASK] key."}),
+        Example("A day", {"text": "Today is Friday and tomorrow is [MASK]."}, expected="Saturday"),
+        Example("A capital", {"text": "The capital of France is [MASK]."}, expected="Paris"),
+        Example(
+            "Two blanks",
+            {"text": "The opposite of hot is [MASK]. She lost [MASK] key."},
+            expected=("cold", ("her", "the", "a")),
+        ),
         Example("Anything", {"text": "The answer to the universe is [MASK]."}),
     ),
-    run=complete,
-    tidy=one_blank_alone,
-    notes=cut_off_or_in_pieces,
+    runs=Runs(run=complete, notes=cut_off_or_in_pieces),
+    wire=FillMaskWire(),
 )

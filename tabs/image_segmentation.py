@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import ImageSegmentationOutputElement
@@ -9,16 +10,19 @@ from huggingface_hub import ImageSegmentationOutputElement
 from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.media import from_base64, png, read_mask, to_base64
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
-from tabs.shared.images import look
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
+from tabs.shared import truths
+from tabs.shared.images import run_on_image
 
 KINDS = ("semantic", "instance", "panoptic")
 
 
 def segment(pipe: Any, inputs: Inputs, params: Params) -> Any:
     check_kind(pipe.image_processor, params.get("subtask"))
-    found = look(pipe, inputs["image"], params)
+    found = run_on_image(pipe, inputs["image"], params)
     return [_element(segment) for segment in found]
 
 
@@ -41,16 +45,22 @@ def _element(segment: Any) -> dict[str, Any]:
     return element if segment["score"] is None else {**element, "score": segment["score"]}
 
 
-def masks_of(output: Any, inputs: Inputs) -> Any:
-    """Every mask as one channel of the image's own size; `ValueError` where one is no such mask."""
-    return [{**element, "mask": _mask(element["mask"], inputs["image"].size)} for element in output]
-
-
 def _mask(encoded: str, size: tuple[int, int]) -> str:
     mask = read_mask(from_base64(encoded, "Mask"))
     if mask.size != size:
         raise ValueError("a mask of another size")
     return to_base64(png(mask))
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSegmentationWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """Every mask as one channel of the image's own size; `ValueError` where one is not."""
+        return [
+            {**element, "mask": _mask(element["mask"], inputs["image"].size)} for element in output
+        ]
 
 
 TASK = Task(
@@ -116,13 +126,13 @@ TASK = Task(
             choices=KINDS,
         ),
     ),
-    output=list[ImageSegmentationOutputElement],
-    view="masks",
+    output=Json(list[ImageSegmentationOutputElement]),
+    view=View("masks"),
     examples=(
-        Example("A scene", {"image": "scene-1.png"}),
-        Example("Another scene", {"image": "scene-2.png"}),
-        Example("A third scene", {"image": "scene-3.png"}),
+        Example("A scene", {"image": "scene-1.png"}, expected=truths.shares("scene-1.png")),
+        Example("Another scene", {"image": "scene-2.png"}, expected=truths.shares("scene-2.png")),
+        Example("A third scene", {"image": "scene-3.png"}, expected=truths.shares("scene-3.png")),
     ),
-    run=segment,
-    tidy=masks_of,
+    runs=Runs(run=segment),
+    wire=ImageSegmentationWire(),
 )

@@ -7,13 +7,15 @@ from typing import Any
 from huggingface_hub import ObjectDetectionOutputElement
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
-from tabs.shared.images import look
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from tabs.shared import truths
+from tabs.shared.images import run_on_image
 
 
 def detect(pipe: Any, inputs: Inputs, params: Params) -> Any:
-    return look(pipe, inputs["image"], params)
+    return run_on_image(pipe, inputs["image"], params)
 
 
 def above_threshold(output: Any, params: Params) -> Any:
@@ -53,13 +55,12 @@ TASK = Task(
             live=True,
         ),
     ),
-    output=list[ObjectDetectionOutputElement],
-    view="boxes",
+    output=Json(list[ObjectDetectionOutputElement]),
+    view=View("boxes"),
     examples=(
-        Example("A scene", {"image": "scene-1.png"}),
-        Example("Another scene", {"image": "scene-2.png"}),
-        Example("A third scene", {"image": "scene-3.png"}),
+        Example("A scene", {"image": "scene-1.png"}, expected=truths.boxes("scene-1.png")),
+        Example("Another scene", {"image": "scene-2.png"}, expected=truths.boxes("scene-2.png")),
+        Example("A third scene", {"image": "scene-3.png"}, expected=truths.boxes("scene-3.png")),
     ),
-    run=detect,
-    refine=above_threshold,
+    runs=Runs(run=detect, refine=above_threshold),
 )

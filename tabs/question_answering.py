@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import QuestionAnsweringOutputElement
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 
 STORY = (
     "Anna Keller lives in Oslo and works for Blue Comet. She has a cat called Minka. "
@@ -20,11 +23,15 @@ def ask(pipe: Any, inputs: Inputs, params: Params) -> Any:
     return pipe(question=inputs["question"], context=inputs["context"], **params)
 
 
-def one_alone(output: Any, inputs: Inputs) -> Any:
-    """Some servers answer with a list even where there is only one answer."""
-    if not output:
-        raise ValueError("not even the empty answer")
-    return output[0] if isinstance(output, list) and len(output) == 1 else output
+@dataclass(frozen=True, slots=True)
+class QuestionAnsweringWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """Some servers answer with a list even where there is only one answer."""
+        if not output:
+            raise ValueError("not even the empty answer")
+        return output[0] if isinstance(output, list) and len(output) == 1 else output
 
 
 TASK = Task(
@@ -56,7 +63,7 @@ TASK = Task(
             "question",
             "text",
             "Question",
-            placeholder="Who …? BackendChoice …? How many …?",
+            placeholder="Who …? Where …? How many …?",
             lines=1,
         ),
         Input("context", "text", "Text", placeholder="The text that has the answer", lines=8),
@@ -125,9 +132,8 @@ TASK = Task(
             step=1,
         ),
     ),
-    output=QuestionAnsweringOutputElement | list[QuestionAnsweringOutputElement],
-    view="answer",
-    in_transformers=False,
+    output=Json(QuestionAnsweringOutputElement | list[QuestionAnsweringOutputElement]),
+    view=View("answer"),
     examples=(
         Example(
             "A name",
@@ -135,10 +141,15 @@ TASK = Task(
                 "question": "What's my name?",
                 "context": "My name is Clara and I live in Berkeley.",
             },
+            expected="Clara",
         ),
-        Example("A place", {"question": "Where did Anna meet Tom?", "context": STORY}),
+        Example(
+            "A place",
+            {"question": "Where did Anna meet Tom?", "context": STORY},
+            expected=("library", "the library", "at the library"),
+        ),
         Example("Not in the text", {"question": "How old is Tom?", "context": STORY}),
     ),
-    run=ask,
-    tidy=one_alone,
+    runs=Runs(run=ask, in_transformers=False),
+    wire=QuestionAnsweringWire(),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import sentences_too_long
+from tabs.shared.truncation import truncated_sentences
 
 
 def embed(pipe: Any, inputs: Inputs, params: Params) -> list[list[float]]:
@@ -16,11 +19,15 @@ def embed(pipe: Any, inputs: Inputs, params: Params) -> list[list[float]]:
     return found
 
 
-def one_each(output: Any, inputs: Inputs) -> Any:
-    """As many vectors as sentences, all of one length, or it is no answer."""
-    if len(output) != len(inputs["sentences"]) or len({len(vector) for vector in output}) != 1:
-        raise ValueError("not one vector a sentence")
-    return output
+@dataclass(frozen=True, slots=True)
+class SentenceEmbeddingsWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """As many vectors as sentences, all of one length, or it is no answer."""
+        if len(output) != len(inputs["sentences"]) or len({len(vector) for vector in output}) != 1:
+            raise ValueError("not one vector a sentence")
+        return output
 
 
 TASK = Task(
@@ -69,8 +76,8 @@ TASK = Task(
             default=True,
         ),
     ),
-    output=list[list[float]],
-    view="embeddings",
+    output=Json(list[list[float]]),
+    view=View("embeddings"),
     examples=(
         Example(
             "Three topics",
@@ -87,6 +94,7 @@ TASK = Task(
                     "A song was sung by Karim.",
                 )
             },
+            expected=(0, 0, 0, 1, 1, 1, 2, 2, 2),
         ),
         Example(
             "One event, said four times",
@@ -100,12 +108,12 @@ TASK = Task(
                     "Hugo works as a baker in Lyon.",
                 )
             },
+            expected=(0, 0, 0, 0, 1, 2),
         ),
     ),
-    in_transformers=False,
-    loader="sentence_transformer",
-    run=embed,
-    tidy=one_each,
     posts=embedding_servers.SENTENCES,
-    notes=sentences_too_long,
+    runs=Runs(
+        runner="sentence_transformer", run=embed, notes=truncated_sentences, in_transformers=False
+    ),
+    wire=SentenceEmbeddingsWire(),
 )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import sentences_too_long
+from tabs.shared.truncation import truncated_sentences
 
 
 def compare(pipe: Any, inputs: Inputs, params: Params) -> list[float]:
@@ -16,11 +19,15 @@ def compare(pipe: Any, inputs: Inputs, params: Params) -> list[float]:
     return found
 
 
-def one_each(output: Any, inputs: Inputs) -> Any:
-    """As many scores as sentences, or it is no answer."""
-    if len(output) != len(inputs["sentences"]):
-        raise ValueError("not one score a sentence")
-    return output
+@dataclass(frozen=True, slots=True)
+class SentenceSimilarityWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """As many scores as sentences, or it is no answer."""
+        if len(output) != len(inputs["sentences"]):
+            raise ValueError("not one score a sentence")
+        return output
 
 
 TASK = Task(
@@ -54,6 +61,7 @@ TASK = Task(
             placeholder="That is a happy person",
             lines=2,
             argument="sentence",
+            many=True,
         ),
         Input(
             "sentences",
@@ -66,8 +74,8 @@ TASK = Task(
         ),
     ),
     params=(),
-    output=list[float],
-    view="similarities",
+    output=Json(list[float]),
+    view=View("similarities"),
     examples=(
         Example(
             "Happy",
@@ -79,6 +87,7 @@ TASK = Task(
                     "Today is a sunny day",
                 ),
             },
+            expected=1,
         ),
         Example(
             "The same event",
@@ -91,6 +100,7 @@ TASK = Task(
                     "Ben travelled to Oslo by train.",
                 ),
             },
+            expected=0,
         ),
         Example(
             "An order",
@@ -102,12 +112,12 @@ TASK = Task(
                     "It is raining in Berlin.",
                 ),
             },
+            expected=0,
         ),
     ),
-    in_transformers=False,
-    loader="sentence_transformer",
-    run=compare,
-    tidy=one_each,
     posts=embedding_servers.SIMILARITY,
-    notes=sentences_too_long,
+    runs=Runs(
+        runner="sentence_transformer", run=compare, notes=truncated_sentences, in_transformers=False
+    ),
+    wire=SentenceSimilarityWire(),
 )

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from huggingface_hub import SummarizationOutput
 
-from core.task import Example, Input, Models, Recommended, Task
+from core.generation import repeatable
+from core.output import Json
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
-    GROUPED,
-    WRITING,
-    a_list,
-    in_one_list,
-    repeatable,
-    what_was_not_read,
-    write,
+    GENERATE_PARAMETERS,
+    GENERATION_PARAMS,
+    Seq2SeqWire,
+    stream_text,
+    unread_notes,
 )
 
 MATCH = (
@@ -30,6 +30,7 @@ JOURNEY = (
     "A woman called Ruth Klein told stories all the time. The journey took six hours. "
     "Because of the snow, 45 minutes were lost. The ticket cost 88 euros."
 )
+
 
 TASK = Task(
     id="summarization",
@@ -59,20 +60,28 @@ TASK = Task(
             ),
         ),
     ),
-    inputs=(Input("text", "text", "Text", placeholder="A text to shorten", lines=8),),
-    params=WRITING,
-    output=list[SummarizationOutput],
-    view="summary",
+    inputs=(Input("text", "text", "Text", placeholder="A text to shorten", lines=8, many=True),),
+    params=GENERATION_PARAMS,
+    output=Json(list[SummarizationOutput]),
+    view=View("summary"),
     examples=(
-        Example("A match", {"text": MATCH}),
-        Example("A shop's day", {"text": SHOP}),
-        Example("A journey", {"text": JOURNEY}),
+        Example(
+            "A match",
+            {"text": MATCH},
+            expected=("Cobalt Rovers", "Milan Stars", "3-1", "Oskar Lindholm"),
+        ),
+        Example("A shop's day", {"text": SHOP}, expected=("Maya Keller", "64 loaves", "731 euros")),
+        Example(
+            "A journey",
+            {"text": JOURNEY},
+            expected=("Vera Okafor", "Bremen", "Salzburg", "six hours", "45 minutes"),
+        ),
     ),
-    in_transformers=False,
-    grouped=GROUPED,
-    stream=write("summary_text"),
-    repeatable=repeatable,
-    join=in_one_list,
-    tidy=a_list,
-    notes=what_was_not_read,
+    runs=Runs(
+        stream=stream_text("summary_text"),
+        notes=unread_notes,
+        repeatable=repeatable,
+        in_transformers=False,
+    ),
+    wire=Seq2SeqWire(grouped=GENERATE_PARAMETERS),
 )

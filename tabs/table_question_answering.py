@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import TableQuestionAnsweringOutputElement
 
 from core.errors import InvalidInput
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 
 
 def frame(inputs: Inputs, rows: int) -> Any:
@@ -40,15 +43,6 @@ def ask(pipe: Any, inputs: Inputs, params: Params) -> Any:
 def _as_json(answer: Any) -> Any:
     # The pipeline gives tuples, which JSON does not know.
     return {**answer, "coordinates": [list(cell) for cell in answer["coordinates"]]}
-
-
-def one_each(output: Any, inputs: Inputs) -> Any:
-    """As many answers as questions; a server may answer one question with a list of one."""
-    answers = output if isinstance(output, list) else [output]
-    questions = inputs["query"]
-    if len(answers) != (1 if isinstance(questions, str) else len(questions)):
-        raise ValueError("not one answer to each question")
-    return answers[0] if isinstance(questions, str) else answers
 
 
 def notes(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
@@ -173,6 +167,19 @@ def _check_whole(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class TableQuestionAnsweringWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """As many answers as questions; a server may answer one question with a list of one."""
+        answers = output if isinstance(output, list) else [output]
+        questions = inputs["query"]
+        if len(answers) != (1 if isinstance(questions, str) else len(questions)):
+            raise ValueError("not one answer to each question")
+        return answers[0] if isinstance(questions, str) else answers
+
+
 TASK = Task(
     id="table-question-answering",
     title="Table question answering",
@@ -204,6 +211,7 @@ TASK = Task(
             "Question",
             placeholder="How many …? Which …? What is the sum of …?",
             lines=1,
+            many=True,
         ),
     ),
     params=(
@@ -232,8 +240,8 @@ TASK = Task(
             default=True,
         ),
     ),
-    output=TableQuestionAnsweringOutputElement | list[TableQuestionAnsweringOutputElement],
-    view="table_answer",
+    output=Json(TableQuestionAnsweringOutputElement | list[TableQuestionAnsweringOutputElement]),
+    view=View("table_answer"),
     examples=(
         Example(
             "A lookup",
@@ -241,14 +249,19 @@ TASK = Task(
                 "table": "repositories.csv",
                 "query": "How many stars does the transformers repository have?",
             },
+            expected="36542",
         ),
-        Example("A sum", {"table": "repositories.csv", "query": "What is the sum of the stars?"}),
+        Example(
+            "A sum",
+            {"table": "repositories.csv", "query": "What is the sum of the stars?"},
+            expected="44,988",
+        ),
         Example(
             "The largest",
             {"table": "repositories.csv", "query": "Which repository has the most contributors?"},
+            expected="Transformers",
         ),
     ),
-    run=ask,
-    tidy=one_each,
-    notes=notes,
+    runs=Runs(run=ask, notes=notes),
+    wire=TableQuestionAnsweringWire(),
 )

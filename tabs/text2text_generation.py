@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.task import Example, Input, Models, Recommended, Task
+from core.generation import repeatable
+from core.output import Json
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
-    GROUPED,
-    WRITING,
-    a_list,
-    in_one_list,
-    repeatable,
-    what_was_not_read,
-    write,
+    GENERATE_PARAMETERS,
+    GENERATION_PARAMS,
+    Seq2SeqWire,
+    stream_text,
+    unread_notes,
 )
 
 MEETING = (
@@ -62,20 +62,25 @@ TASK = Task(
             "text",
             "Instruction and text",
             placeholder="translate English to French: Where is the old church?",
+            many=True,
         ),
     ),
-    params=WRITING,
-    output=list[Text2TextGenerationOutput],
-    view="text",
+    params=GENERATION_PARAMS,
+    output=Json(list[Text2TextGenerationOutput]),
+    view=View("text"),
     examples=(
-        Example("Translate", {"text": "translate English to French: Where is the old church?"}),
+        Example(
+            "Translate",
+            {"text": "translate English to French: Where is the old church?"},
+            expected="Où est la vieille église ?",
+        ),
         Example("Summarize", {"text": f"summarize: {MEETING}"}),
     ),
-    in_transformers=False,
-    grouped=GROUPED,
-    stream=write("generated_text"),
-    repeatable=repeatable,
-    join=in_one_list,
-    tidy=a_list,
-    notes=what_was_not_read,
+    runs=Runs(
+        stream=stream_text("generated_text"),
+        notes=unread_notes,
+        repeatable=repeatable,
+        in_transformers=False,
+    ),
+    wire=Seq2SeqWire(grouped=GENERATE_PARAMETERS),
 )

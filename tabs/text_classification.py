@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import TextClassificationOutputElement
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation_notes import text_cut_off
+from tabs.shared.truncation import truncated_input
 
 MANY = 1000
 
@@ -22,19 +25,21 @@ def classify(pipe: Any, inputs: Inputs, params: Params) -> Any:
     return [pipe(asked, **{"top_k": None, "truncation": True, **params})]
 
 
-def one_list(outputs: Sequence[Any]) -> Any:
-    """Each answer is a list of one already, as the Inference API has it: many make one list."""
-    return [labels for output in outputs for labels in output]
+@dataclass(frozen=True, slots=True)
+class TextClassificationWire(Wire):
+    """The Inference API's dialect of the task."""
 
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """Every text's labels in order, whatever order a server has."""
+        return [sorted(labels, key=lambda each: -each["score"]) for labels in output]
 
-def every_label(params: Params) -> Params:
-    """Other servers answer with the best label alone unless they are asked for more."""
-    return {"top_k": MANY, **params}
+    def for_others(self, params: Params) -> Params:
+        """Other servers answer with the best label alone unless they are asked for more."""
+        return {"top_k": MANY, **params}
 
-
-def best_first(output: Any, inputs: Inputs) -> Any:
-    """Every text's labels in order, whatever order a server has."""
-    return [sorted(labels, key=lambda each: -each["score"]) for labels in output]
+    def join(self, outputs: Sequence[Any]) -> Any:
+        """Each answer is a list of one already, as the Inference API has it: many make one list."""
+        return [labels for output in outputs for labels in output]
 
 
 TASK = Task(
@@ -66,7 +71,7 @@ TASK = Task(
         ),
     ),
     inputs=(
-        Input("text", "text", "Text", placeholder="I like you. I love you."),
+        Input("text", "text", "Text", placeholder="I like you. I love you.", many=True),
         Input(
             "text_pair",
             "text",
@@ -95,12 +100,16 @@ TASK = Task(
             choices=("softmax", "sigmoid", "none"),
         ),
     ),
-    output=list[list[TextClassificationOutputElement]],
-    view="scores",
+    output=Json(list[list[TextClassificationOutputElement]]),
+    view=View("scores"),
     examples=(
-        Example("Love", {"text": "I like you. I love you."}),
-        Example("A film", {"text": "The film was far too long and the ending made no sense."}),
-        Example("A negation", {"text": "I would not go there again."}),
+        Example("Love", {"text": "I like you. I love you."}, expected="POSITIVE"),
+        Example(
+            "A film",
+            {"text": "The film was far too long and the ending made no sense."},
+            expected="NEGATIVE",
+        ),
+        Example("A negation", {"text": "I would not go there again."}, expected="NEGATIVE"),
         Example(
             "A pair: does it follow?",
             {
@@ -108,12 +117,10 @@ TASK = Task(
                 "text_pair": "This example is about athletics.",
             },
             model="taskyard/toy-zero-shot",
+            expected="entailment",
         ),
     ),
-    run=classify,
-    join=one_list,
-    tidy=best_first,
-    elsewhere=every_label,
     posts=embedding_servers.LABELS,
-    notes=text_cut_off,
+    runs=Runs(run=classify, notes=truncated_input),
+    wire=TextClassificationWire(),
 )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import TextGenerationOutput, TextGenerationStreamOutput
 
 from core.generation import Generated, Sequence, repeatable
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.talk import Events
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import generation as shared
 from tabs.shared.openai import COMPLETIONS
-from tabs.shared.truncation_notes import beginning_left_out
+from tabs.shared.truncation import truncated_prompt
 
 
 def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
@@ -60,22 +62,6 @@ def details_if_wanted(output: Any, params: Params) -> Any:
     return [{"generated_text": each["generated_text"]} for each in output]
 
 
-def cut(before: Any, output: Any, last: bool, params: Params) -> Iterator[dict[str, Any]]:
-    """Text Generation Inference's events: one a token, the last with the whole text."""
-    answer = output[0]
-    tokens = answer["details"]["tokens"]
-    # The newest token waits for the next one: only the last of all comes with the whole text.
-    sent = max(0, len(before[0]["details"]["tokens"]) - 1) if before else 0
-    for index in range(sent, len(tokens) - (not last)):
-        ends = index == len(tokens) - 1
-        yield {
-            "index": index + 1,
-            "token": tokens[index],
-            "generated_text": answer["generated_text"] if ends else None,
-            "details": _ending(answer["details"]) if ends and params["details"] else None,
-        }
-
-
 def _ending(details: dict[str, Any]) -> dict[str, Any]:
     return {
         "finish_reason": details["finish_reason"],
@@ -85,23 +71,51 @@ def _ending(details: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def paste(before: Any, event: Any) -> Any:
-    details = dict(before[0]["details"]) if before else {"prefill": [], "tokens": [], "seed": None}
-    told = event.get("details") or {}
-    details["tokens"] = [*details["tokens"], event["token"]]
-    details["generated_tokens"] = len(details["tokens"])
-    details["finish_reason"] = told.get("finish_reason", "length")
-    details["seed"] = told.get("seed")
-    text = event.get("generated_text")
-    if text is None:
-        text = "".join(each["text"] for each in details["tokens"] if not each["special"])
-    return [{"generated_text": text, "details": details}]
-
-
 def read_and_left_out(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the prompt is longer than what the model can take in."""
     count, left_out = pipe.read(inputs["prompt"], params)
-    return beginning_left_out(left_out, count)
+    return truncated_prompt(left_out, count)
+
+
+@dataclass(frozen=True, slots=True)
+class TextGenerationWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    @property
+    def event_type(self) -> Any:
+        """One token."""
+        return TextGenerationStreamOutput
+
+    def write_events(
+        self, task: Task, before: Any, output: Any, *, last: bool, params: Params
+    ) -> Iterator[dict[str, Any]]:
+        """Text Generation Inference's events: one a token, the last with the whole text."""
+        answer = output[0]
+        tokens = answer["details"]["tokens"]
+        # The newest token waits for the next one: only the last of all comes with the whole text.
+        sent = max(0, len(before[0]["details"]["tokens"]) - 1) if before else 0
+        for index in range(sent, len(tokens) - (not last)):
+            ends = index == len(tokens) - 1
+            yield {
+                "index": index + 1,
+                "token": tokens[index],
+                "generated_text": answer["generated_text"] if ends else None,
+                "details": _ending(answer["details"]) if ends and params["details"] else None,
+            }
+
+    def read_event(self, task: Task, before: Any, event: Any) -> Any:
+        """The text so far and its tokens; only the last event has the whole text."""
+        first: dict[str, Any] = {"prefill": [], "tokens": [], "seed": None}
+        details = dict(before[0]["details"]) if before else first
+        told = event.get("details") or {}
+        details["tokens"] = [*details["tokens"], event["token"]]
+        details["generated_tokens"] = len(details["tokens"])
+        details["finish_reason"] = told.get("finish_reason", "length")
+        details["seed"] = told.get("seed")
+        text = event.get("generated_text")
+        if text is None:
+            text = "".join(each["text"] for each in details["tokens"] if not each["special"])
+        return [{"generated_text": text, "details": details}]
 
 
 TASK = Task(
@@ -126,7 +140,9 @@ TASK = Task(
             Recommended("Qwen/Qwen3-0.6B", "Many languages; 1.5 GB."),
         ),
     ),
-    inputs=(Input("prompt", "text", "Prompt", placeholder="Mia has three apples.", lines=4),),
+    inputs=(
+        Input("prompt", "text", "Prompt", placeholder="Mia has three apples.", lines=4, many=True),
+    ),
     params=(
         shared.MAX_NEW_TOKENS,
         *shared.SAMPLING,
@@ -193,8 +209,8 @@ TASK = Task(
             default=False,
         ),
     ),
-    output=list[TextGenerationOutput],
-    view="continuation",
+    output=Json(list[TextGenerationOutput]),
+    view=View("continuation"),
     examples=(
         Example("Apples", {"prompt": "Mia has three apples. She gives one to Tom."}),
         Example(
@@ -203,11 +219,13 @@ TASK = Task(
             {"do_sample": True, "temperature": 1.2, "seed": 7},
         ),
     ),
-    loader="text_generation",
-    stream=go_on,
-    events=Events(TextGenerationStreamOutput, cut, paste),
-    repeatable=repeatable,
-    refine=details_if_wanted,
-    notes=read_and_left_out,
     openai=COMPLETIONS,
+    runs=Runs(
+        runner="text_generation",
+        stream=go_on,
+        notes=read_and_left_out,
+        repeatable=repeatable,
+        refine=details_if_wanted,
+    ),
+    wire=TextGenerationWire(),
 )

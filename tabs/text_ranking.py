@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
 from tabs.shared import embedding_servers
-from tabs.shared.truncation import pairs_too_long
+from tabs.shared.truncation import truncated_pairs
 
 
 @dataclass
@@ -36,6 +38,14 @@ def with_texts(output: Any, inputs: Inputs) -> Any:
         raise ValueError("no text, or a place beyond those given")
     ordered = sorted(output, key=lambda each: -each["score"])
     return [{**each, "text": texts[each["index"]]} for each in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRankingWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        return with_texts(output, inputs)
 
 
 TASK = Task(
@@ -68,6 +78,7 @@ TASK = Task(
             "Query",
             placeholder="How many people live in Berlin?",
             lines=2,
+            many=True,
         ),
         Input(
             "texts",
@@ -89,8 +100,8 @@ TASK = Task(
             step=1,
         ),
     ),
-    output=list[TextRankingOutputElement],
-    view="ranking",
+    output=Json(list[TextRankingOutputElement]),
+    view=View("ranking"),
     examples=(
         Example(
             "Inhabitants",
@@ -104,6 +115,7 @@ TASK = Task(
                     "Anna cooked soup for Ben.",
                 ),
             },
+            expected=2,
         ),
         Example(
             "Who won?",
@@ -116,6 +128,7 @@ TASK = Task(
                     "The best tennis teams meet in Paris.",
                 ),
             },
+            expected=2,
         ),
         Example(
             "A few keywords",
@@ -128,12 +141,10 @@ TASK = Task(
                     "If you have a cough, take syrup.",
                 ),
             },
+            expected=1,
         ),
     ),
-    in_transformers=False,
-    loader="cross_encoder",
-    run=rank,
-    tidy=with_texts,
     posts=embedding_servers.RANKING,
-    notes=pairs_too_long,
+    runs=Runs(runner="cross_encoder", run=rank, notes=truncated_pairs, in_transformers=False),
+    wire=TextRankingWire(),
 )

@@ -8,9 +8,10 @@ from huggingface_hub import TokenClassificationOutputElement
 
 from core.errors import InvalidParameter
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
-from tabs.shared.truncation_notes import text_cut_off
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from tabs.shared.truncation import truncated_input
 
 NUMBERS = {"score": float, "start": int, "end": int}
 
@@ -50,7 +51,7 @@ def entity(one: Any) -> dict[str, Any]:
 
 def left_out(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Say so where the end of a text was not read; with a stride all of it is."""
-    return () if params.get("stride") is not None else text_cut_off(pipe, inputs, params)
+    return () if params.get("stride") is not None else truncated_input(pipe, inputs, params)
 
 
 TASK = Task(
@@ -79,7 +80,11 @@ TASK = Task(
             ),
         ),
     ),
-    inputs=(Input("text", "text", "Text", placeholder="A sentence with names in it", lines=4),),
+    inputs=(
+        Input(
+            "text", "text", "Text", placeholder="A sentence with names in it", lines=4, many=True
+        ),
+    ),
     params=(
         Param(
             "aggregation_strategy",
@@ -106,18 +111,29 @@ TASK = Task(
             step=1,
         ),
     ),
-    output=list[TokenClassificationOutputElement],
-    view="entities",
+    output=Json(list[TokenClassificationOutputElement]),
+    view=View("entities"),
     examples=(
         Example(
-            "Two names", {"text": "My name is Sarah Jessica Parker but you can call me Jessica"}
+            "Two names",
+            {"text": "My name is Sarah Jessica Parker but you can call me Jessica"},
+            expected=(("PER", "Sarah Jessica Parker"), ("PER", "Jessica")),
         ),
         Example(
             "A company",
             {"text": "Tara Okafor works for Velmora Labs in Lisbon. She speaks Italian."},
+            expected=(
+                ("PER", "Tara Okafor"),
+                ("ORG", "Velmora Labs"),
+                ("LOC", "Lisbon"),
+                ("MISC", "Italian"),
+            ),
         ),
-        Example("In small letters", {"text": "my name is clara and i live in berkeley"}),
+        Example(
+            "In small letters",
+            {"text": "my name is clara and i live in berkeley"},
+            expected=(("PER", "clara"), ("LOC", "berkeley")),
+        ),
     ),
-    run=find,
-    notes=left_out,
+    runs=Runs(run=find, notes=left_out),
 )

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import TranslationOutput
 
 from core.errors import InvalidParameter
+from core.generation import repeatable
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.seq2seq import (
-    GROUPED,
-    WRITING,
-    a_list,
-    in_one_list,
-    repeatable,
-    what_was_not_read,
-    write,
+    GENERATE_PARAMETERS,
+    GENERATION_PARAMS,
+    Seq2SeqWire,
+    stream_text,
+    unread_notes,
 )
 
-_write = write("translation_text")
+_write = stream_text("translation_text")
 
 
 def translate(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
     _both_or_neither(params)
     return _write(pipe, inputs, params, emit)
-
-
-def languages_both(params: Params) -> Params:
-    """What other servers are asked: the same, refused here where half of it is missing."""
-    _both_or_neither(params)
-    return params
 
 
 def _both_or_neither(params: Params) -> None:
@@ -43,6 +38,16 @@ def _both_or_neither(params: Params) -> None:
             f"“{given}” is given, but not “{missing}”.",
             "Give both languages, or neither for a model that knows only one pair.",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationWire(Seq2SeqWire):
+    """The Inference API's dialect of the task."""
+
+    def for_others(self, params: Params) -> Params:
+        """What other servers are asked: the same, refused here where half of it is missing."""
+        _both_or_neither(params)
+        return params
 
 
 TASK = Task(
@@ -76,10 +81,7 @@ TASK = Task(
     ),
     inputs=(
         Input(
-            "text",
-            "text",
-            "Text",
-            placeholder="There are two red stars on the table.",
+            "text", "text", "Text", placeholder="There are two red stars on the table.", many=True
         ),
     ),
     params=(
@@ -96,21 +98,27 @@ TASK = Task(
             "To",
             "The language to translate into, as the model names it; both languages or neither.",
         ),
-        *WRITING,
+        *GENERATION_PARAMS,
     ),
-    output=list[TranslationOutput],
-    view="side_by_side",
+    output=Json(list[TranslationOutput]),
+    view=View("side_by_side"),
     examples=(
-        Example("Stars", {"text": "There are two red stars on the table."}),
-        Example("At the market", {"text": "Anna buys three old books and a beautiful lamp."}),
-        Example("A question", {"text": "Where is my black umbrella?"}),
+        Example(
+            "Stars",
+            {"text": "There are two red stars on the table."},
+            expected="Il y a deux étoiles rouges sur la table.",
+        ),
+        Example(
+            "At the market",
+            {"text": "Anna buys three old books and a beautiful lamp."},
+            expected="Anna achète trois vieux livres et une belle lampe.",
+        ),
+        Example(
+            "A question",
+            {"text": "Where is my black umbrella?"},
+            expected="Où est mon parapluie noir ?",
+        ),
     ),
-    in_transformers=False,
-    grouped=GROUPED,
-    stream=translate,
-    repeatable=repeatable,
-    join=in_one_list,
-    tidy=a_list,
-    elsewhere=languages_both,
-    notes=what_was_not_read,
+    runs=Runs(stream=translate, notes=unread_notes, repeatable=repeatable, in_transformers=False),
+    wire=TranslationWire(grouped=GENERATE_PARAMETERS),
 )

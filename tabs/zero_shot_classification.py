@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from string import Formatter
+from dataclasses import dataclass
 from typing import Any
 
 from huggingface_hub import ZeroShotClassificationOutputElement
 
-from core.errors import InvalidInput, InvalidParameter, WrongTask
+from core.errors import InvalidInput, WrongTask
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Task
-from tabs.shared.truncation_notes import text_cut_off
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wire import Wire
+from tabs.shared.truncation import truncated_input
+from tabs.shared.zero_shot import CANDIDATE_LABELS, best_first, check_template
 
 TEMPLATE = "This example is {}."
 # What transformers calls the number of a class that it did not find.
@@ -19,7 +22,7 @@ NONE = -1
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
-    check_template(str(params.get("hypothesis_template", TEMPLATE)))
+    check_template(str(params.get("hypothesis_template", TEMPLATE)), TEMPLATE)
     if pipe.entailment_id == NONE:
         raise WrongTask(
             "The model has no class “entailment”, so it cannot say whether a label follows.",
@@ -31,19 +34,6 @@ def classify(pipe: Any, inputs: Inputs, params: Params) -> list[dict[str, Any]]:
         {"label": label, "score": score}
         for label, score in zip(found["labels"], found["scores"], strict=True)
     ]
-
-
-def check_template(template: str) -> None:
-    """Raise `InvalidParameter` unless the template has one place for the label."""
-    try:
-        places = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
-    except ValueError:
-        places = []
-    if places != [""]:
-        raise InvalidParameter(
-            "“hypothesis_template” must contain {} once, where the label goes.",
-            f"For instance: {TEMPLATE}",
-        )
 
 
 def check_labels(tokenizer: Any, labels: list[str], params: Params) -> None:
@@ -61,15 +51,8 @@ def check_labels(tokenizer: Any, labels: list[str], params: Params) -> None:
             )
 
 
-def best_first(output: Any, inputs: Inputs) -> Any:
-    """One score for each label that was asked about, in order, whatever order a server has."""
-    if {each["label"] for each in output} != set(inputs["candidate_labels"]):
-        raise ValueError("other labels than those asked about")
-    return sorted(output, key=lambda each: -each["score"])
-
-
 def text_alone(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
-    if notes := text_cut_off(pipe, {"text": inputs["text"]}, params):
+    if notes := truncated_input(pipe, {"text": inputs["text"]}, params):
         return notes
     # What fits alone may not fit beside a label.
     template = str(params.get("hypothesis_template", TEMPLATE))
@@ -90,6 +73,15 @@ def room_beside(tokenizer: Any, hypothesis: str) -> int:
     found = tokenizer(hypothesis, add_special_tokens=False, verbose=False)["input_ids"]
     room = tokenizer.model_max_length - tokenizer.num_special_tokens_to_add(pair=True)
     return int(room) - len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroShotClassificationWire(Wire):
+    """The Inference API's dialect of the task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """One score for each label that was asked about, in order, whatever order a server has."""
+        return best_first(output, inputs["candidate_labels"])
 
 
 TASK = Task(
@@ -120,19 +112,8 @@ TASK = Task(
         ),
     ),
     inputs=(
-        Input(
-            "text",
-            "text",
-            "Text",
-            placeholder="The train to Vienna is delayed.",
-        ),
-        Input(
-            "candidate_labels",
-            "labels",
-            "Candidate labels",
-            help="Two or more: with commas between them, or each with Enter.",
-            among_parameters=True,
-        ),
+        Input("text", "text", "Text", placeholder="The train to Vienna is delayed.", many=True),
+        CANDIDATE_LABELS,
     ),
     params=(
         Param(
@@ -151,8 +132,8 @@ TASK = Task(
             default=TEMPLATE,
         ),
     ),
-    output=list[ZeroShotClassificationOutputElement],
-    view="candidates",
+    output=Json(list[ZeroShotClassificationOutputElement]),
+    view=View("candidates"),
     examples=(
         Example(
             "A refund",
@@ -160,6 +141,7 @@ TASK = Task(
                 "text": "I bought a toaster but it is faulty and I would like to be reimbursed!",
                 "candidate_labels": ("retail", "cuisine", "meteorology"),
             },
+            expected="retail",
         ),
         Example(
             "A delayed train",
@@ -167,6 +149,7 @@ TASK = Task(
                 "text": "The train to Vienna is delayed.",
                 "candidate_labels": ("journeys", "banks", "university"),
             },
+            expected="journeys",
         ),
         Example(
             "A match",
@@ -174,6 +157,7 @@ TASK = Task(
                 "text": "Anna scored two goals and her team won the cup.",
                 "candidate_labels": ("hollywood", "economics", "athletics", "meteorology"),
             },
+            expected="athletics",
         ),
         Example(
             "Several at once",
@@ -182,9 +166,9 @@ TASK = Task(
                 "candidate_labels": ("dog", "happy", "money", "football"),
             },
             {"multi_label": True},
+            expected=("dog", "happy"),
         ),
     ),
-    run=classify,
-    tidy=best_first,
-    notes=text_alone,
+    runs=Runs(run=classify, notes=text_alone),
+    wire=ZeroShotClassificationWire(),
 )

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from api.routes import Api
 from backends.base import Backend
-from backends.metrics import LimitedBackend, RunLimit
+from backends.run_limit import LimitedBackend, RunLimit
 from core.rate_limit import RateLimit
 from core.settings import Settings
 

@@ -1,4 +1,4 @@
-"""The backend that answers on this machine: any model that transformers knows, loaded on demand."""
+"""The backend for this machine: loads models on demand and runs calls on them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from core.task import Task
 
 log = logging.getLogger("taskyard")
 
-# For the guess how long a model will take to load: the import of torch, then reading from disk.
-_LIBRARIES_SECONDS = 5.0
+# For the estimate of loading times: the import of torch, then reading from disk.
+_IMPORT_SECONDS = 5.0
 _PARAMETERS_PER_SECOND = 50e6
 
-# Files may keep so many numbers as one, and not more.
-PACKED = 10
+# How many weights quantized files may pack into one stored number.
+MAX_PACKING = 10
 
 Key = tuple[str, str, str]
 T = TypeVar("T")
@@ -34,29 +34,31 @@ T = TypeVar("T")
 class LocalBackend:
     """Keeps models in memory and runs calls on them.
 
-    Calls for one model go one after the other (tokenizers are not made for threads), those for
-    different models side by side. Leaves the process with a sentence where the settings name a
-    device that is not there.
+    Calls for one model run one after the other (tokenizers are not thread-safe), those for
+    different models in parallel. Raises `SystemExit` with a sentence where the settings name a
+    device that does not exist.
     """
 
     def __init__(self, settings: Settings) -> None:
         devices.check_device(settings)
         self._settings = settings
         self._pool: Pool[LoadedModel] = Pool(self._budget)
-        self._on_lent_gpu = zero_gpu.lend() if devices.zero_gpu() else None
+        self._run_on_gpu = zero_gpu.gpu_function() if devices.is_zero_gpu() else None
 
     def warm_up(self) -> None:
-        """Import torch and transformers ahead of the first run, for a thread that has time."""
+        """Import torch and transformers before the first run; takes seconds."""
         loading.import_libraries()
 
     def unload_idle(self) -> None:
-        """Unload every model that no run is using."""
+        """Unload every model that no run uses."""
         self._pool.evict_idle()
 
     def status(self, task: Task, model: str) -> ModelStatus:
-        """Whether `model` can serve `task`, from what is known without loading anything."""
+        """Whether `model` can serve `task`, without loading anything."""
         device = devices.Device(
-            devices.expected_device(self._settings), self._settings.dtype, lent=devices.zero_gpu()
+            devices.expected_device(self._settings),
+            self._settings.dtype,
+            lent=devices.is_zero_gpu(),
         )
         try:
             source = sources.find(model, self._settings)
@@ -64,7 +66,7 @@ class LocalBackend:
             return ModelStatus("Unavailable", device.name, reason=str(error))
         nbytes = self._nbytes(source, device)
         limit = self._budget(device.memory)
-        known = ModelStatus(
+        status = ModelStatus(
             "Loadable",
             device.name,
             size=nbytes,
@@ -73,24 +75,24 @@ class LocalBackend:
         )
         loaded = self._pool.peek(_key(task, source))
         if loaded is not None:
-            return replace(known, state="Loaded", mask_token=loaded.mask_token)
+            return replace(status, state="Loaded", mask_token=loaded.mask_token)
         try:
             self._check_fit(task, source, device)
         except TaskyardError as error:
-            return replace(known, state="Unavailable", reason=str(error))
+            return replace(status, state="Unavailable", reason=str(error))
         if nbytes is not None and nbytes > limit:
-            return replace(known, state="TooBig", reason=str(too_big(nbytes, limit)))
-        return known
+            return replace(status, state="TooBig", reason=str(too_big(nbytes, limit)))
+        return status
 
     def _check_fit(self, task: Task, source: Source, device: devices.Device) -> None:
-        """Raise where the files that lie here show that the model cannot do the task."""
-        # Bundled models do what they are bundled for; the page need not wait for torch to say so.
+        """Raise where the files on this machine show that the model cannot do the task."""
+        # Bundled models fit their tasks; the check would make the page wait for torch.
         if source.folder is None or source.model in task.bundled:
             return
         loading.import_libraries()
         recipe = Recipe(
             task_id=task.id,
-            loader=task.loader,
+            loader=task.runs.runner,
             model=source.model,
             revision=source.revision,
             folder=source.folder,
@@ -101,7 +103,7 @@ class LocalBackend:
         loading.check_fit(recipe)
 
     def task_of(self, model: str) -> str | None:
-        """The task named by the model's card, on disk or on the Hub."""
+        """The task that the model's card names, on disk or on the Hub."""
         return sources.find(model, self._settings).task
 
     def models(self, task: Task) -> tuple[str, ...]:
@@ -117,9 +119,9 @@ class LocalBackend:
 
     def run(self, call: Call) -> Stream:
         """Start the work and return its events; see `base.Backend`."""
-        return Stream(lambda emit, stop: self._answer(call, emit, stop))
+        return Stream(lambda emit, stop: self._run(call, emit, stop))
 
-    def _answer(self, call: Call, emit: Callable[[Event], None], stop: threading.Event) -> None:
+    def _run(self, call: Call, emit: Callable[[Event], None], stop: threading.Event) -> None:
         source = sources.find(call.model, self._settings)
         key = _key(call.task, source)
 
@@ -131,9 +133,11 @@ class LocalBackend:
             emit(Loading(f"Waiting for {runs}"))
 
         if not call.options.wait_for_model:
-            self._insist_on_loaded(key, source, loader)
+            self._require_loaded(key, source, loader)
         with self._pool.lease(key, loader, emit, stop) as model, model.queue.wait(stop, waiting):
-            answer = self._spared(call.model, lambda: self._compute(model, key, call, emit, stop))
+            answer = self._retry_out_of_memory(
+                call.model, lambda: self._compute(model, key, call, emit, stop)
+            )
             log.info("ran %s for %s in %.2f s", call.model, call.task.id, answer.seconds)
             emit(Result(answer.output, answer.seconds, model.device.name, notes=answer.notes))
 
@@ -145,23 +149,23 @@ class LocalBackend:
         emit: Callable[[Event], None],
         stop: threading.Event,
     ) -> Answer:
-        if self._on_lent_gpu is None:
+        if self._run_on_gpu is None:
             return model.answer(
                 call.task, call.inputs, call.params, stop, lambda output: emit(Partial(output))
             )
         zero_gpu.MODELS[key] = model
-        return self._on_lent_gpu(
-            zero_gpu.Order(key, model.recipe, call.task, call.inputs, call.params)
+        return self._run_on_gpu(
+            zero_gpu.GpuCall(key, model.recipe, call.task, call.inputs, call.params)
         )
 
-    def _insist_on_loaded(self, key: Key, source: Source, loader: Loader[LoadedModel]) -> None:
+    def _require_loaded(self, key: Key, source: Source, loader: Loader[LoadedModel]) -> None:
         """Start loading in the background and raise `ModelLoading` until the model is there."""
         load = self._pool.prefetch(key, loader)
         if load is not None:
             raise ModelLoading(
                 f"“{source.model}” is being loaded.",
                 "Ask again in a moment, or wait for the model.",
-                estimated_time=_seconds_left(load, source),
+                estimated_time=_estimated_seconds(load, source),
             )
 
     def _load(self, task: Task, source: Source, load: Load[LoadedModel]) -> LoadedModel:
@@ -170,7 +174,7 @@ class LocalBackend:
         loading.import_libraries()
         recipe = Recipe(
             task_id=task.id,
-            loader=task.loader,
+            loader=task.runs.runner,
             model=source.model,
             revision=source.revision,
             folder=source.folder or hub.download_config(source, trust),
@@ -179,38 +183,38 @@ class LocalBackend:
             trust_remote_code=trust,
         )
         loading.check_fit(recipe)
-        # Weights that another task has in memory stay there until this one has them, too.
+        # Weights that another task has in memory are shared, and need no room of their own.
         held = loading.held(recipe)
         load.reserve(recipe.device.memory, 0 if held else self._needed(source, recipe))
         if source.folder is None:
             recipe = replace(recipe, folder=hub.download_weights(source, load))
         load.report(f"Loading {source.model}")
-        return self._spared(source.model, lambda: loading.load(recipe))
+        return self._retry_out_of_memory(source.model, lambda: loading.load(recipe))
 
     def _needed(self, source: Source, recipe: Recipe) -> int:
-        """Bytes that the model will take, whichever of its files and its configuration says more.
+        """Bytes that the model will take: the larger of its files' and its configuration's claim.
 
-        Raises where that is too much, or the files can hold no more than a piece of the network.
+        Raises where that is too much, or the files are too small for the whole network.
         """
-        told = self._nbytes(source, recipe.device) or 0
+        file_bytes = self._nbytes(source, recipe.device) or 0
         limit = self._budget(recipe.device.memory)
         size = loading.size(recipe, limit)
         if size is None:
-            return told
+            return file_bytes
         if size.nbytes > limit:
             raise too_big(size.nbytes, limit)
-        # Whether a pickle may be read at all comes before what it holds.
+        # A pickle may be refused as such, which loading does: its contents are not counted here.
         pickled = source.folder is not None and not any(source.folder.glob("*.safetensors"))
         counted = None if pickled else source.parameters
-        if counted is not None and size.parameters > PACKED * counted:
+        if counted is not None and size.parameters > MAX_PACKING * counted:
             raise incomplete(
                 source.model,
                 f"the files hold {counted:,} numbers, and the network has {size.parameters:,}",
             )
-        return max(told, size.nbytes)
+        return max(file_bytes, size.nbytes)
 
-    def _spared(self, model: str, work: Callable[[], T]) -> T:
-        """Do `work`; where memory runs out, unload what is idle and try once more."""
+    def _retry_out_of_memory(self, model: str, work: Callable[[], T]) -> T:
+        """Call `work`; where memory runs out, unload idle models and call it once more."""
         try:
             return work()
         except Exception as error:
@@ -231,7 +235,7 @@ class LocalBackend:
         return devices.gpu_budget(self._settings, devices.expected_device(self._settings))
 
     def _nbytes(self, source: Source, device: devices.Device) -> int | None:
-        """Bytes that the weights will take on `device`."""
+        """Bytes that the weights will take on `device`; None if their number is unknown."""
         if source.parameters is None:
             return None
         return source.parameters * devices.BYTES[device.dtype_for(source.parameters)]
@@ -241,9 +245,9 @@ def _key(task: Task, source: Source) -> Key:
     return (task.id, source.model, source.revision)
 
 
-def _seconds_left(load: Load[LoadedModel], source: Source) -> float:
-    """A guess: by the progress so far where there is any, else by the size."""
-    if load.news.fraction:
-        return round(load.elapsed * (1 / load.news.fraction - 1), 1)
-    guess = _LIBRARIES_SECONDS + (source.parameters or 0) / _PARAMETERS_PER_SECOND
-    return round(max(1.0, guess - load.elapsed), 1)
+def _estimated_seconds(load: Load[LoadedModel], source: Source) -> float:
+    """An estimate of the remaining seconds, by the progress so far or else by the size."""
+    if load.progress.fraction:
+        return round(load.elapsed * (1 / load.progress.fraction - 1), 1)
+    estimate = _IMPORT_SECONDS + (source.parameters or 0) / _PARAMETERS_PER_SECOND
+    return round(max(1.0, estimate - load.elapsed), 1)

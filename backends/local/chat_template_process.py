@@ -1,8 +1,8 @@
-"""The process in which chat templates are rendered; `rendering` starts it and speaks with it.
+"""The program that renders chat templates in a process of its own; see `chat_templates`.
 
-A line of JSON comes in for each conversation, and one goes out. Run as
-`rendering_process.py <characters> <seconds>`: the most that a template may write, and the most that
-it may compute.
+Reads a request as a line of JSON for each conversation, and writes a line of JSON as response. Run
+as `chat_template_process.py <characters> <seconds>`: the limits on a template's output and on its
+CPU time.
 """
 
 from __future__ import annotations
@@ -20,62 +20,62 @@ from transformers.utils.chat_template_utils import render_jinja_template
 if sys.platform != "win32":
     import resource
 
-# Beside what the interpreter itself takes.
-ROOM = 256 * 1024**2
-# A template may refuse with a sentence as long as it likes.
+# The memory limit in bytes, beside what the interpreter itself takes.
+MAX_MEMORY = 256 * 1024**2
+# How much of a template's own error message is passed on.
 MAX_SENTENCE = 10_000
 
 
 def main() -> None:
-    """Answer until nobody asks any more."""
-    most, seconds = (int(each) for each in sys.argv[1:])
-    # Whatever a library prints is no answer.
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    """Answer requests until standard input is closed."""
+    max_characters, cpu_seconds = (int(each) for each in sys.argv[1:])
+    # Libraries that print must not write into the responses.
+    responses = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    _bound_memory()
-    _tell(answers, {})
+    _limit_memory()
+    _respond(responses, {})
     for line in sys.stdin.buffer:
-        _bound_computing(seconds)
-        _tell(answers, _rendered(json.loads(line), most))
+        _limit_cpu_time(cpu_seconds)
+        _respond(responses, _rendered(json.loads(line), max_characters))
 
 
-def _tell(answers: Any, answer: Mapping[str, Any]) -> None:
-    print(json.dumps(answer), file=answers, flush=True)
+def _respond(responses: Any, response: Mapping[str, Any]) -> None:
+    print(json.dumps(response), file=responses, flush=True)
 
 
-def _bound_memory() -> None:
+def _limit_memory() -> None:
     if sys.platform != "win32":
-        most = psutil.Process().memory_info().vms + ROOM
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        limit = psutil.Process().memory_info().vms + MAX_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _bound_computing(seconds: int) -> None:
-    """Nobody else ends it where the process that asked has died."""
+def _limit_cpu_time(seconds: int) -> None:
+    """Limit the CPU time of the next request, in case the parent process dies meanwhile."""
     if sys.platform != "win32":
         used = resource.getrusage(resource.RUSAGE_SELF)
-        most = int(used.ru_utime + used.ru_stime) + 1 + seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
+        limit = int(used.ru_utime + used.ru_stime) + 1 + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
 
 
-def _rendered(order: Mapping[str, Any], most: int) -> dict[str, str]:
+def _rendered(request: Mapping[str, Any], max_characters: int) -> dict[str, str]:
     try:
         (text,), _ = render_jinja_template(
-            conversations=[order["messages"]],
-            chat_template=order["template"],
+            conversations=[request["messages"]],
+            chat_template=request["template"],
             add_generation_prompt=True,
-            **order["words"],
+            **request["words"],
         )
-        # No tokenizer reads half characters.
+        # Tokenizers do not read lone surrogates.
         text.encode()
     except MemoryError:
         return {"fault": "memory"}
     except Exception as error:
-        # Its subclasses are the template's own mistakes; this very one is how it refuses.
+        # Templates raise this very class to refuse; its subclasses are mistakes in the template.
         if type(error) is TemplateError:
             return {"refusal": str(error)[:MAX_SENTENCE]}
         return {"fault": "broken"}
-    return {"text": text} if len(text) <= most else {"fault": "long"}
+    return {"text": text} if len(text) <= max_characters else {"fault": "long"}
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Chat templates, which are programs that come with a model, rendered where they can do no harm.
+"""Renders chat templates, which are programs that come with a model, in a process of their own.
 
-transformers' sandbox keeps them from reading and changing anything, and neither from filling the
-memory nor from going on for ever. So they run in a process of their own, whose memory is bounded
-and which is ended when they take too long or when nobody wants the answer any more.
+transformers' sandbox keeps them from reading and changing anything, but not from filling the
+memory or running forever. The process has a memory limit, and is killed on a timeout or when the
+run is stopped.
 """
 
 from __future__ import annotations
@@ -24,45 +24,46 @@ from backends.local import stopping
 from core.errors import InvalidInput, ModelBroken, TaskyardError
 
 # Ordinary templates take milliseconds.
-SECONDS = 5.0
-# A busy machine may be long about starting the process.
+TIMEOUT_SECONDS = 5.0
+# A busy machine may take long to start the process.
 START_SECONDS = 120.0
-# How often a waiting thread looks whether its caller has left, in seconds.
-TICK = 0.05
-# Ten times what a conversation may have, and as much of the template's own sentence as is shown.
+# How often a waiting thread checks whether its run was stopped, in seconds.
+POLL_SECONDS = 0.05
+# Ten times what a conversation may have.
 MAX_CHARACTERS = 1_000_000
+# How much of a template's own error message is shown.
 MAX_SENTENCE = 300
-# Processes that stay for the next conversation; each takes some 60 MB.
-KEPT = 2
+# Idle processes that are kept for the next conversation; each takes some 60 MB.
+MAX_IDLE = 2
 PROGRAM = Path(__file__).with_name("chat_template_process.py")
-# No more of the environment than Python needs: there are tokens in it.
+# Only what Python needs of the environment, which may hold tokens.
 ENVIRONMENT = ("PATH", "PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "TZ")
 
 T = TypeVar("T")
 
-_ELSE = "Choose another model, or tell its authors."
+_ANOTHER_MODEL = "Choose another model, or tell its authors."
 
 
 def render(template: str, messages: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> str:
-    """What `template` makes of `messages` as the beginning of a reply.
+    """The prompt for a reply to `messages`, as `template` formats it.
 
-    `words`: what else it may use, such as the tokenizer's special tokens. Raises `InvalidInput`
-    with the template's own sentence where it refuses the conversation, `ModelBroken` where it fails
-    or needs more time, memory or room than any should, and `Stopped`.
+    `words`: further variables, such as the tokenizer's special tokens. Raises `InvalidInput` with
+    the template's own message where it refuses the conversation, `ModelBroken` where it fails or
+    exceeds a limit on time, memory or length, and `Stopped`.
     """
-    process = _take(template)
+    process = _acquire(template)
     try:
-        answer = process.ask({"template": template, "messages": messages, "words": words})
+        response = process.request({"template": template, "messages": messages, "words": words})
     except BaseException:
-        process.end()
+        process.kill()
         raise
-    if "fault" in answer:
-        process.end()
-        raise _failure(answer["fault"])
-    _give_back(process)
-    if "refusal" in answer:
-        raise _refusal(str(answer["refusal"]))
-    return str(answer["text"])
+    if "fault" in response:
+        process.kill()
+        raise _failure(response["fault"])
+    _release(process)
+    if "refusal" in response:
+        raise _refusal(str(response["refusal"]))
+    return str(response["text"])
 
 
 def _refusal(sentence: str) -> TaskyardError:
@@ -84,13 +85,13 @@ _FAULTS = {
 
 
 def _failure(fault: str) -> ModelBroken:
-    return ModelBroken(f"The model's chat template {_FAULTS[fault]}", _ELSE)
+    return ModelBroken(f"The model's chat template {_FAULTS[fault]}", _ANOTHER_MODEL)
 
 
-class _Process:
-    """A process that renders `template` alone: what one model's does there touches no other's.
+class _TemplateProcess:
+    """A process that renders only `template`, so that no template can affect another one.
 
-    `ask` and `end` are for one thread at a time.
+    Only one thread at a time may call `request` and `kill`.
     """
 
     def __init__(self, template: str) -> None:
@@ -98,100 +99,107 @@ class _Process:
         self._owner = os.getpid()
         self._ready = False
         self._process = subprocess.Popen(
-            # Not with this folder in the module path, whose names are not for everybody's imports.
-            [sys.executable, "-P", str(PROGRAM), str(MAX_CHARACTERS), str(int(SECONDS) + 1)],
+            # -P: without this folder in the module path, whose `queue.py` would hide the library's.
+            [
+                sys.executable,
+                "-P",
+                str(PROGRAM),
+                str(MAX_CHARACTERS),
+                str(int(TIMEOUT_SECONDS) + 1),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
         )
 
-    def ask(self, order: Mapping[str, Any]) -> Mapping[str, Any]:
-        """`text`, `refusal` or `fault`; raises `Stopped`."""
+    def request(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The response: `text`, `refusal` or `fault` (a key of `_FAULTS`); raises `Stopped`."""
         if not self._ready:
-            if _in_time(self._hear, START_SECONDS) != {}:
+            if _with_timeout(self._read_response, START_SECONDS) != {}:
                 raise RuntimeError("the process for chat templates does not start")
             self._ready = True
-        return _in_time(lambda: self._exchange(order), SECONDS) or {"fault": "slow"}
+        response = _with_timeout(lambda: self._exchange(request), TIMEOUT_SECONDS)
+        return response or {"fault": "slow"}
 
-    def _exchange(self, order: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _exchange(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         assert self._process.stdin
         try:
-            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
             self._process.stdin.flush()
         except OSError:
             return {"fault": "broken"}
-        return self._hear()
+        return self._read_response()
 
-    def _hear(self) -> Mapping[str, Any]:
+    def _read_response(self) -> Mapping[str, Any]:
         assert self._process.stdout
         try:
-            # JSON needs twelve bytes for the rarest characters.
-            answer = json.loads(self._process.stdout.readline(13 * MAX_CHARACTERS))
+            # JSON escapes take up to twelve bytes for a character.
+            response = json.loads(self._process.stdout.readline(13 * MAX_CHARACTERS))
         except (OSError, ValueError):
             return {"fault": "broken"}
-        return answer if isinstance(answer, Mapping) else {"fault": "broken"}
+        return response if isinstance(response, Mapping) else {"fault": "broken"}
 
     @property
     def usable(self) -> bool:
-        """Whether it is still there, and this process's own: a fork must not use its pipes."""
+        """Whether it runs and was started by this process: a fork must not use its pipes."""
         return self._owner == os.getpid() and self._process.poll() is None
 
-    def end(self) -> None:
-        """End it, whatever it is doing, and close the pipes."""
+    def kill(self) -> None:
+        """Kill the process and close its pipes."""
         if self.usable:
             self._process.kill()
             self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
-            # What was not written any more is of no use to anybody.
+            # Closing fails if a request was not written completely.
             with suppress(OSError):
                 if pipe:
                     pipe.close()
 
 
-def _in_time(work: Callable[[], T], seconds: float) -> T | None:
-    """What `work` gives, done in a thread of its own; None where it takes too long.
+def _with_timeout(work: Callable[[], T], seconds: float) -> T | None:
+    """The result of `work()`, called in a new thread; None where it takes longer than `seconds`.
 
-    Raises `Stopped` where the run is not wanted any more.
+    Raises `Stopped` where the run was stopped.
     """
     done: queue.SimpleQueue[T] = queue.SimpleQueue()
     threading.Thread(target=lambda: done.put(work()), daemon=True, name="taskyard-render").start()
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            return done.get(timeout=TICK)
+            return done.get(timeout=POLL_SECONDS)
         except queue.Empty:
-            stopping.insist()
+            stopping.raise_if_stopped()
     return None
 
 
-# The one that was used last stands last.
-_idle: list[_Process] = []
+# The most recently used is the last.
+_idle: list[_TemplateProcess] = []
 _lock = threading.Lock()
 
 
-def _take(template: str) -> _Process:
+def _acquire(template: str) -> _TemplateProcess:
     with _lock:
-        known = next((each for each in _idle[::-1] if each.template == template), None)
-        if known:
-            _idle.remove(known)
-    if known and known.usable:
-        return known
-    if known:
-        known.end()
-    return _Process(template)
+        idle = next((each for each in _idle[::-1] if each.template == template), None)
+        if idle:
+            _idle.remove(idle)
+    if idle and idle.usable:
+        return idle
+    if idle:
+        idle.kill()
+    return _TemplateProcess(template)
 
 
-def _give_back(process: _Process) -> None:
+def _release(process: _TemplateProcess) -> None:
     with _lock:
         _idle.append(process)
-        over = _idle[:-KEPT]
-        del _idle[:-KEPT]
-    for each in over:
-        each.end()
+        surplus = _idle[:-MAX_IDLE]
+        del _idle[:-MAX_IDLE]
+    for each in surplus:
+        each.kill()
 
 
 @atexit.register
-def _end_all() -> None:
+def _kill_idle() -> None:
     while _idle:
-        _idle.pop().end()
+        _idle.pop().kill()

@@ -1,6 +1,6 @@
-"""Where models run and how much memory they may take: device, number format, budgets.
+"""The device that models run on, the dtype of their weights, and the memory budgets.
 
-Nothing here imports torch before somebody asks for a fact that only torch knows.
+torch is imported only where a fact is needed that only torch knows.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from core.settings import GIB, Settings
 
 Memory = Literal["ram", "gpu"]
 
-# Half precision pays off where memory is the limit; small models are exact in float32 at no cost,
-# and some of them (TAPAS) leave the range of float16.
+# Half precision saves memory that only large models need; some small ones (TAPAS) overflow in
+# float16.
 HALF_ABOVE_PARAMETERS = 500_000_000
 
 # Torch's name of the GPU that a Space on ZeroGPU hardware lends.
-LENT = "cuda"
+ZERO_GPU_DEVICE = "cuda"
 
 BYTES = {"float32": 4, "float16": 2, "bfloat16": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A place to compute: `name` as torch spells it, `dtype` as the settings ask for it.
+    """A device: `name` is torch's, `dtype` the settings' (“auto” or torch's name of one).
 
-    A `lent` GPU is there only for the length of a call; in between, weights rest in RAM.
+    A `lent` GPU is available only during a call; between calls, weights are kept in RAM.
     """
 
     name: str
@@ -42,40 +42,40 @@ class Device:
 
     @property
     def home(self) -> str:
-        """Torch's name of the place where weights rest between calls."""
+        """Torch's name of the device that keeps the weights between calls."""
         return "cpu" if self.lent else self.name
 
     @property
     def memory(self) -> Memory:
-        """Which budget a model counts against (Apple's memory is one)."""
+        """The kind of memory that weights take (Apple's GPUs use RAM)."""
         return "gpu" if self.home.startswith("cuda") else "ram"
 
     def dtype_for(self, parameters: int, stored: str = "float32") -> str:
-        """The number format for a model of so many parameters whose config names `stored`."""
+        """Torch's name of the dtype for a model of that many parameters, stored as `stored`."""
         if self.dtype != "auto":
             return self.dtype
         if not self.name.startswith("cuda") or parameters < HALF_ABOVE_PARAMETERS:
             return "float32"
-        return "bfloat16" if stored == "bfloat16" and _bfloat16_works() else "float16"
+        return "bfloat16" if stored == "bfloat16" and _supports_bfloat16() else "float16"
 
 
-def _bfloat16_works() -> bool:
+def _supports_bfloat16() -> bool:
     import torch
 
     return bool(torch.cuda.is_bf16_supported(including_emulation=False))
 
 
-def zero_gpu() -> bool:
+def is_zero_gpu() -> bool:
     """Whether this is a Space on ZeroGPU hardware, where a GPU is lent for each call."""
     return os.environ.get("SPACES_ZERO_GPU", "").lower() in {"1", "t", "true"}
 
 
 def expected_device(settings: Settings) -> str:
-    """The device that will be chosen, as far as it can be known without importing torch."""
+    """The device that will be chosen, as far as this is known without importing torch."""
     if settings.device != "auto":
         return settings.device
-    if zero_gpu():
-        return LENT
+    if is_zero_gpu():
+        return ZERO_GPU_DEVICE
     if _imported_torch() is not None:
         return _best_device()
     if platform.system() == "Darwin" and platform.machine() == "arm64":
@@ -88,13 +88,13 @@ def choose_device(settings: Settings) -> Device:
     """The device to load onto. Imports torch."""
     if settings.device != "auto":
         return Device(settings.device, settings.dtype)
-    if zero_gpu():
-        return Device(LENT, settings.dtype, lent=True)
+    if is_zero_gpu():
+        return Device(ZERO_GPU_DEVICE, settings.dtype, lent=True)
     return Device(_best_device(), settings.dtype)
 
 
 def _imported_torch() -> Any:
-    """Torch where its import is behind us; importing it, or waiting for that, takes seconds."""
+    """The torch module if its import has finished, else None: importing it takes seconds."""
     torch = sys.modules.get("torch")
     spec = getattr(torch, "__spec__", None)
     return None if getattr(spec, "_initializing", False) else torch
@@ -109,23 +109,23 @@ def _best_device() -> str:
 
 
 def check_device(settings: Settings) -> None:
-    """Leave the process with a sentence where the settings name a device that is not there.
+    """Raise `SystemExit` with a sentence where the settings name a device that does not exist.
 
-    Only an accelerator named outright costs the import of torch.
+    Imports torch only for an explicitly named accelerator.
     """
     name = settings.device
-    if name in {"auto", "cpu"} or zero_gpu():
+    if name in {"auto", "cpu"} or is_zero_gpu():
         return
     import torch
 
     if name == "mps":
-        there = torch.backends.mps.is_available()
+        exists = torch.backends.mps.is_available()
         found = "this machine has no Apple GPU that torch can use"
     else:
         count = torch.cuda.device_count() if torch.cuda.is_available() else 0
-        there = int(name.partition(":")[2] or 0) < count
+        exists = int(name.partition(":")[2] or 0) < count
         found = f"torch sees {count or 'no'} CUDA device{'s' if count != 1 else ''} here"
-    if not there:
+    if not exists:
         raise SystemExit(f"--device {name}: {found}. Use --device auto, or cpu.")
 
 
@@ -162,7 +162,7 @@ def gpu_budget(settings: Settings, device: str) -> int:
 
 
 def release_memory() -> None:
-    """Hand memory that is no longer used back to the system, so that an eviction is one."""
+    """Return unused memory to the system, so that evictions free it."""
     gc.collect()
     torch = _imported_torch()
     if torch is not None and torch.cuda.is_initialized():

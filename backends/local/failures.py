@@ -1,7 +1,7 @@
-"""What goes wrong in transformers, torch and the Hub, in sentences for a person.
+"""Errors for what goes wrong in transformers, torch and the Hub.
 
-Each function turns a foreign exception into a `TaskyardError`; none of them quotes text that could
-hold a path or a token of this machine.
+Each function returns a `TaskyardError`, most of them for an exception of a library. None quotes
+text that could hold a path or a token of this machine.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import logging
 import re
 
+from backends.local.byte_size import format_bytes
 from core.errors import (
     MissingPackage,
     ModelBroken,
@@ -31,11 +32,11 @@ _PACKAGE = re.compile(
     r"|requires? the ([\w.-]+) (?:library|package)"
     r"|No module named '([\w]+)"
 )
-_ANOTHER = "Choose another model, or tell its authors."
+_ANOTHER_MODEL = "Choose another model, or tell its authors."
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Whether `error` is any library's way of saying that memory ran out."""
+    """Whether memory ran out, by any of the libraries' errors for it."""
     return (
         isinstance(error, MemoryError)
         or type(error).__name__ == "OutOfMemoryError"
@@ -45,7 +46,7 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 def out_of_memory(model: str) -> OutOfMemory:
-    """Memory ran out although nothing idle was left to unload."""
+    """The error where memory ran out although every idle model was unloaded."""
     return OutOfMemory(
         f"There is not enough memory to run “{model}” with this input.",
         "Try a smaller input or a smaller model, or try again when less is going on.",
@@ -53,7 +54,7 @@ def out_of_memory(model: str) -> OutOfMemory:
 
 
 def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
-    """Why `part` (its configuration, its tokenizer, …) of a model on disk cannot be loaded."""
+    """The error where `part` (“the configuration”, “the tokenizer”, …) cannot be loaded."""
     if isinstance(error, TaskyardError):
         return error
     log.warning("%s: %s cannot be loaded (%s)", model, part, type(error).__name__)
@@ -77,14 +78,15 @@ def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
             "Choose a model with safetensors weights.",
         )
     if isinstance(error, json.JSONDecodeError) or "not a valid JSON" in text:
-        return ModelBroken(f"{part.capitalize()} of “{model}” is not valid JSON.", _ANOTHER)
+        return ModelBroken(f"{part.capitalize()} of “{model}” is not valid JSON.", _ANOTHER_MODEL)
     return ModelBroken(
-        f"{part.capitalize()} of “{model}” cannot be read: files are missing or damaged.", _ANOTHER
+        f"{part.capitalize()} of “{model}” cannot be read: files are missing or damaged.",
+        _ANOTHER_MODEL,
     )
 
 
 def incomplete(model: str, how: str) -> ModelBroken:
-    """Files that hold only a part of the network; the rest would have to be made up."""
+    """The error for files without all of the network's weights; `how` says what is missing."""
     return ModelBroken(
         f"The weights of “{model}” are incomplete: {how}, and its answers would be chance.",
         "Choose a model that was trained for this task.",
@@ -92,7 +94,7 @@ def incomplete(model: str, how: str) -> ModelBroken:
 
 
 def not_for_transformers(model: str) -> UnknownArchitecture:
-    """A model without a config.json."""
+    """The error for a model without a config.json."""
     return UnknownArchitecture(
         f"“{model}” has no config.json: it was not made for transformers.",
         "Choose a model that the Hub lists under the library “transformers”.",
@@ -100,7 +102,7 @@ def not_for_transformers(model: str) -> UnknownArchitecture:
 
 
 def needs_its_own_code(model: str) -> UnknownArchitecture:
-    """A model that only runs with Python code from its repository, where that is not allowed."""
+    """The error for a model that needs Python code from its repository, if that is forbidden."""
     return UnknownArchitecture(
         f"“{model}” comes with Python code of its own, which this playground does not run.",
         "Choose a model that transformers knows; an operator who trusts the code can turn on "
@@ -109,7 +111,7 @@ def needs_its_own_code(model: str) -> UnknownArchitecture:
 
 
 def hub_failure(model: str, error: Exception) -> TaskyardError:
-    """Why a model could not be had from the Hub."""
+    """The error where a model could not be fetched from the Hub."""
     from huggingface_hub.errors import (
         EntryNotFoundError,
         GatedRepoError,
@@ -135,7 +137,7 @@ def hub_failure(model: str, error: Exception) -> TaskyardError:
     if isinstance(error, HfHubHTTPError) and not isinstance(error, LocalEntryNotFoundError):
         status = error.response.status_code if error.response is not None else 0
         if isinstance(error, EntryNotFoundError) or status == 404:
-            return ModelBroken(f"A file of “{model}” is missing on the Hub.", _ANOTHER)
+            return ModelBroken(f"A file of “{model}” is missing on the Hub.", _ANOTHER_MODEL)
         return Offline(
             f"The Hub did not hand out “{model}” (it answered with status {status}).",
             "Try again later, or choose a bundled model.",
@@ -156,14 +158,7 @@ def hub_failure(model: str, error: Exception) -> TaskyardError:
 def too_big(nbytes: int, limit: int) -> ModelTooBig:
     """The error for a model of `nbytes` where only `limit` may be used."""
     return ModelTooBig(
-        f"This model needs about {size(nbytes)} of memory; "
-        f"this playground gives models {size(limit)}.",
+        f"This model needs about {format_bytes(nbytes)} of memory; "
+        f"this playground gives models {format_bytes(limit)}.",
         "Choose a smaller model, or ask the operator to raise the memory budget.",
     )
-
-
-def size(nbytes: float) -> str:
-    """Bytes for a person: `81 MB`, `1.3 GB`."""
-    if nbytes < 1e6:
-        return f"{nbytes / 1e3:.0f} kB"
-    return f"{nbytes / 1e6:.0f} MB" if nbytes < 1e9 else f"{nbytes / 1e9:.1f} GB"

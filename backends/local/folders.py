@@ -1,4 +1,4 @@
-"""What a model's folder says of it: its card, its size, and a text that changes with its files."""
+"""Facts about a model from the files in its folder: card, size, mask token, fingerprint."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from typing import Any
 from backends.local import formats
 from core.errors import ModelBroken, ModelOptedOut
 
-# Of a model's card only the beginning is read.
+# How many characters of a model's card are read.
 MAX_CARD = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A model that can be had. `folder` is None while it still lies on the Hub.
+    """A model that can be loaded; `folder` is None before it is downloaded.
 
     `revision` changes whenever the files do; `parameters` is the number of weights; `task` is the
-    one its card names; `mask_token` what its tokenizer's files, or the Hub, say of a missing word.
+    one its card names; `mask_token` is its tokenizer's token for a missing word, or "".
     """
 
     model: str
@@ -36,7 +36,10 @@ class Source:
 
 
 def from_folder(model: str, folder: Path, revision: str | None = None) -> Source:
-    """The source of a model whose files lie in `folder`; raises where they are no such model's."""
+    """The source of a model whose files are in `folder`.
+
+    Raises the `TaskyardError` that says why the model cannot be used.
+    """
     formats.check_folder(model, folder)
     stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
@@ -54,15 +57,15 @@ def from_folder(model: str, folder: Path, revision: str | None = None) -> Source
 
 
 def fingerprint(folder: Path) -> str:
-    """A short text that changes when a file of the folder does."""
+    """A hash (16 hex digits) of the files' names, sizes and times."""
     stats = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
-    seen = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
-    return hashlib.sha256(seen.encode()).hexdigest()[:16]
+    listing = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
+    return hashlib.sha256(listing.encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=256)
 def read_card(folder: Path, revision: str) -> Mapping[str, Any]:
-    """The front matter of the model's card; empty where there is none that can be read."""
+    """The front matter of the model's card; empty where there is none or it is invalid."""
     try:
         with (folder / "README.md").open(encoding="utf-8-sig") as card:
             return _single_values(_front_matter(card.read(MAX_CARD)))
@@ -74,24 +77,24 @@ def _front_matter(card: str) -> str:
     """The YAML between the first two lines of dashes; "" where a card does not begin with one."""
     first, *lines = card.lstrip().splitlines() or [""]
     ends = [at for at, line in enumerate(lines) if line.rstrip() == "---"]
-    # A card that is longer than what was read of it has its end further on.
+    # In a card longer than `MAX_CARD`, the front matter may end after what was read.
     if first.rstrip() != "---" or not (ends or len(card) == MAX_CARD):
         return ""
     return "\n".join(lines[: ends[0]] if ends else lines)
 
 
 def _single_values(yaml_text: str) -> dict[str, Any]:
-    """The texts and truth values at the top of a YAML object; what is nested is passed over.
+    """The strings and booleans at the top level of a YAML object.
 
-    Event by event: loading it would go as deep as the text does, and unfold what a few lines can
-    blow up by naming each other. Where it breaks off, what stands before is known.
+    Parsed event by event: loading it would recurse as deep as the text nests, and expand aliases
+    that grow exponentially. What stands before a syntax error is returned.
     """
     from yaml import ScalarEvent, YAMLError
 
-    top: list[Any] = []
+    events: list[Any] = []
     with suppress(YAMLError):
-        top.extend(_top(yaml_text))
-    names, values = top[::2], top[1::2]
+        events.extend(_top_level(yaml_text))
+    names, values = events[::2], events[1::2]
     return {
         name.value: _value(value)
         for name, value in zip(names, values, strict=False)
@@ -99,7 +102,7 @@ def _single_values(yaml_text: str) -> dict[str, Any]:
     }
 
 
-def _top(yaml_text: str) -> Iterator[Any]:
+def _top_level(yaml_text: str) -> Iterator[Any]:
     """An event for each name and each value of a YAML object; none for other YAML."""
     import yaml
 
@@ -123,13 +126,13 @@ def _value(scalar: Any) -> str | bool:
 
 @lru_cache(maxsize=256)
 def read_mask_token(folder: Path, revision: str) -> str:
-    """The mask token that the tokenizer's files name; "" where they name none."""
+    """The mask token in the tokenizer's files; "" where there is none."""
     for name in ("tokenizer_config.json", "special_tokens_map.json"):
         try:
             token = json.loads((folder / name).read_text(encoding="utf-8")).get("mask_token")
         except (OSError, ValueError, AttributeError, RecursionError):
             continue
-        # One with rules of its own is an object.
+        # A token with options is an object.
         token = token.get("content") if isinstance(token, Mapping) else token
         if isinstance(token, str):
             return token
@@ -146,7 +149,10 @@ def opted_out(model: str) -> ModelOptedOut:
 
 @lru_cache(maxsize=256)
 def count_parameters(model: str, folder: Path, revision: str) -> int | None:
-    """The number of weights by the headers of the files alone; None where there are no weights."""
+    """The number of weights by the files' headers (of pickles, by size); None without weights.
+
+    Raises `ModelBroken` for damaged files.
+    """
     from safetensors import SafetensorError, safe_open
 
     files = sorted(folder.glob("model*.safetensors"))

@@ -1,6 +1,6 @@
-"""What a model's files are made for, where that is not transformers with PyTorch.
+"""Detects models in formats that transformers does not read with PyTorch, by their file names.
 
-Told by the names of the files, before any of them is downloaded or loaded.
+This needs no download: the Hub's listing has the names.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from core.errors import MissingPackage, ModelBroken
 CONFIG = "config.json"
 ADAPTER = "adapter_config.json"
 
-# What transformers reads.
+# Files that transformers reads.
 READABLE = (
     "model*.safetensors",
     "model*.safetensors.index.json",
@@ -26,7 +26,7 @@ READABLE = (
     "pytorch_model*.bin.index.json",
 )
 
-# What others read, by the names that their files have.
+# File names of other formats.
 OTHERS: Mapping[str, tuple[str, ...]] = {
     "GGUF (llama.cpp)": ("*.gguf", "*.ggml", "ggml-model*.bin"),
     "TensorFlow": ("tf_model*.h5", "*.ckpt.index", "saved_model.pb"),
@@ -39,34 +39,34 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     "Rust (rust-bert)": ("rust_model.ot",),
 }
 
-# Names of base models: those of the Hub, never a path of the machine that made the adapter.
+# Base models are named by Hub ids; paths of the machine that made the adapter are not shown.
 HUB_ID = re.compile(r"[\w.-]{1,96}(/[\w.-]{1,96})?")
 
 
 def is_model(folder: Path) -> bool:
-    """Whether a folder holds a model, be it one that can be loaded or not."""
+    """Whether a folder holds a model of any format."""
     if (folder / CONFIG).is_file() or (folder / ADAPTER).is_file():
         return True
-    return folder.is_dir() and bool(_others(path.name for path in folder.iterdir()))
+    return folder.is_dir() and bool(_other_formats(path.name for path in folder.iterdir()))
 
 
 def check_folder(model: str, folder: Path) -> None:
-    """Raise where the files in `folder` are for something else; see `check`."""
+    """As `check`, for the files in `folder`; raises `MissingPackage` for an adapter."""
     names = [path.name for path in folder.iterdir()]
     if ADAPTER in names:
         raise adapter(model, _read(folder / ADAPTER))
-    # Some formats lie in a folder of their own (onnx/).
+    # Some formats have a folder of their own (onnx/).
     check(model, [*names, *(f"{path.parent.name}/{path.name}" for path in folder.glob("*/*"))])
 
 
 def check(model: str, names: Collection[str]) -> None:
-    """Raise `ModelBroken` where none of the files, by their `names`, can be read by PyTorch.
+    """Raise `ModelBroken` where all files with a known format, by `names`, are not PyTorch's.
 
-    Nothing is said of files that nobody knows.
+    Names are relative paths. Files of unknown formats are ignored.
     """
     if any("/" not in name and _matches(name, READABLE) for name in names):
         return
-    if found := _others(name.rpartition("/")[2] for name in names):
+    if found := _other_formats(name.rpartition("/")[2] for name in names):
         raise ModelBroken(
             f"“{model}” has no weights that PyTorch can read: its files are for "
             f"{' and '.join(found)}.",
@@ -76,11 +76,11 @@ def check(model: str, names: Collection[str]) -> None:
 
 
 def adapter(model: str, config: Mapping[str, Any]) -> MissingPackage:
-    """The error for weights that only change those of another model; `config`: the adapter's."""
-    # AdapterHub's own kind names its base otherwise, and no kind of peft's.
+    """The error for an adapter, which has no weights of its own; `config`: the adapter's."""
+    # AdapterHub's own format has this field for the base model, peft's has another.
     package = "adapters" if "model_name" in config else "peft"
     what = "a LoRA adapter" if config.get("peft_type") == "LORA" else "an adapter"
-    base = _base(config)
+    base = _base_model(config)
     of = f" of “{base}”" if base else ""
     return MissingPackage(
         f"“{model}” is {what}{of}, no model by itself: it needs the Python package “{package}”, "
@@ -90,22 +90,23 @@ def adapter(model: str, config: Mapping[str, Any]) -> MissingPackage:
     )
 
 
-def _base(config: Mapping[str, Any]) -> str:
-    told = config.get("base_model_name_or_path") or config.get("model_name")
-    if not isinstance(told, str):
+def _base_model(config: Mapping[str, Any]) -> str:
+    """The base model of an adapter, or the last part of its path; "" if there is none."""
+    base = config.get("base_model_name_or_path") or config.get("model_name")
+    if not isinstance(base, str):
         return ""
-    if HUB_ID.fullmatch(told) and ".." not in told:
-        return told
-    last = re.split(r"[/\\]", told.rstrip("/\\"))[-1]
+    if HUB_ID.fullmatch(base) and ".." not in base:
+        return base
+    last = re.split(r"[/\\]", base.rstrip("/\\"))[-1]
     return last if is_folder_name(last) else ""
 
 
-def _others(names: Iterable[str]) -> list[str]:
-    known = [*names]
+def _other_formats(names: Iterable[str]) -> list[str]:
+    every = [*names]
     return [
-        format
-        for format, patterns in OTHERS.items()
-        if any(_matches(name, patterns) for name in known)
+        label
+        for label, patterns in OTHERS.items()
+        if any(_matches(name, patterns) for name in every)
     ]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from backends.local.pipelines.limits import positions
+from backends.local.pipelines.token_limits import positions
 from core.errors import InvalidInput, InvalidParameter
 from core.generation import Generated, Sequence, is_cold, samples
 

@@ -1,20 +1,22 @@
-"""Models of the Hugging Face Hub: found in its cache where complete, else asked for and downloaded.
+"""Models of the Hugging Face Hub: found in the local cache, or looked up and downloaded.
 
-What a person should know before a download is known before it: missing, gated, not served,
-made for another library, too big.
+What can be wrong with a model is detected before its download: missing, gated, opted out, made for
+another library, too big.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
+from cachetools import TTLCache, cached
+
 from backends.local import formats
-from backends.local.failures import hub_failure, not_for_transformers, size
+from backends.local.byte_size import format_bytes
+from backends.local.failures import hub_failure, not_for_transformers
 from backends.local.folders import Source, from_folder, opted_out
 from backends.local.pool import Load
 from core.errors import ModelBroken, Stopped
@@ -25,14 +27,18 @@ CODE = ["*.py"]
 SAFETENSORS = ["model.safetensors", "model-*-of-*.safetensors"]
 PICKLES = ["pytorch_model.bin", "pytorch_model-*-of-*.bin"]
 
-TIMEOUT = 10.0
-REMEMBER_SECONDS = 600.0
-REMEMBER_MODELS = 1000
+TIMEOUT_SECONDS = 10.0
+CACHE_SECONDS = 600
+CACHE_SIZE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the Hub says about a model: commit, name and size of each file, task, mask token."""
+    """What the Hub says about a model.
+
+    `revision`: the commit. `files`: bytes of each file by its name. `parameters`: the number of
+    weights.
+    """
 
     revision: str
     files: dict[str, int]
@@ -48,23 +54,22 @@ class Listing:
         return {}
 
 
-_listings: dict[str, tuple[float, Listing]] = {}
-_lock = threading.Lock()
-
-
 def find(model: str) -> Source:
-    """The source of a Hub model; asks the Hub only where the cache has no complete copy."""
+    """The source of a Hub model, from the local cache where that has all of it; else by the Hub.
+
+    Raises the `TaskyardError` that says why the model cannot be used.
+    """
     folder = cached_folder(model)
     if folder is not None:
         return from_folder(model, folder, revision=folder.name)
-    listing = look_up(model)
+    listing = fetch_listing(model)
     return Source(
         model, listing.revision, None, listing.parameters, listing.task, listing.mask_token
     )
 
 
 def cached_folder(model: str, revision: str | None = None) -> Path | None:
-    """The folder in the Hub's cache that holds all of the model, or None."""
+    """The folder in the local cache that has all files of the model, or None."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
@@ -80,7 +85,7 @@ def cached_folder(model: str, revision: str | None = None) -> Path | None:
                 )
             )
         except HFValidationError:
-            # A name that other servers may have, and the Hub never has.
+            # A name that only other servers use.
             return None
         except LocalEntryNotFoundError:
             continue
@@ -90,32 +95,17 @@ def cached_folder(model: str, revision: str | None = None) -> Path | None:
     return None
 
 
-def look_up(model: str) -> Listing:
-    """What the Hub says about `model`, remembered for ten minutes."""
-    with _lock:
-        when, known = _listings.get(model, (0.0, None))
-    if known is not None and time.monotonic() - when < REMEMBER_SECONDS:
-        return known
-    listing = _ask(model)
-    with _lock:
-        if len(_listings) >= REMEMBER_MODELS:
-            _listings.clear()
-        _listings[model] = (time.monotonic(), listing)
-    return listing
+@cached(TTLCache(CACHE_SIZE, CACHE_SECONDS), lock=threading.Lock())
+def fetch_listing(model: str) -> Listing:
+    """What the Hub says about `model`, cached for `CACHE_SECONDS`.
 
-
-def forget() -> None:
-    """Ask the Hub anew about every model."""
-    with _lock:
-        _listings.clear()
-
-
-def _ask(model: str) -> Listing:
+    Raises the `TaskyardError` that says why the model cannot be used.
+    """
     from huggingface_hub import HfApi
 
     api = HfApi()
     try:
-        info = api.model_info(model, files_metadata=True, timeout=TIMEOUT)
+        info = api.model_info(model, files_metadata=True, timeout=TIMEOUT_SECONDS)
         if info.gated:
             api.auth_check(model)
     except Exception as error:
@@ -125,7 +115,7 @@ def _ask(model: str) -> Listing:
         raise opted_out(model)
     files = {item.rfilename: item.size or 0 for item in info.siblings or []}
     if formats.ADAPTER in files:
-        raise formats.adapter(model, _adapter(info, card))
+        raise formats.adapter(model, _adapter_config(info, card))
     formats.check(model, files)
     if "config.json" not in files:
         raise not_for_transformers(model)
@@ -140,11 +130,11 @@ def _ask(model: str) -> Listing:
     return Listing(listing.revision, files, parameters, info.pipeline_tag, mask_token)
 
 
-def _adapter(info: Any, card: dict[str, Any]) -> dict[str, Any]:
-    """What the Hub tells of an adapter's configuration."""
-    told = (info.config or {}).get("peft")
-    if isinstance(told, dict):
-        return told
+def _adapter_config(info: Any, card: dict[str, Any]) -> dict[str, Any]:
+    """An adapter's configuration as far as the Hub or the model's card states it."""
+    config = (info.config or {}).get("peft")
+    if isinstance(config, dict):
+        return config
     base = card.get("base_model")
     return {"base_model_name_or_path": base[0] if isinstance(base, list) and base else base}
 
@@ -156,22 +146,25 @@ def _parameters(info: Any, listing: Listing) -> int:
 
 
 def download_config(source: Source, trust_remote_code: bool) -> Path:
-    """Fetch everything but the weights, which is enough to see whether the model fits."""
+    """Download all but the weights, enough for `check_fit`; returns the folder."""
     patterns = [*SMALL, *CODE] if trust_remote_code else SMALL
     return _download(source, patterns, None)
 
 
 def download_weights(source: Source, load: Load[Any]) -> Path:
-    """Fetch the weights, telling `load` how many bytes are here; stops when nobody waits."""
+    """Download the weights and report progress to `load`; returns the folder.
+
+    Raises `Stopped` when no caller waits any more.
+    """
     from huggingface_hub import try_to_load_from_cache
 
-    weights = look_up(source.model).weights()
+    weights = fetch_listing(source.model).weights()
     total = sum(
         nbytes
         for name, nbytes in weights.items()
         if not isinstance(try_to_load_from_cache(source.model, name, revision=source.revision), str)
     )
-    return _download(source, list(weights), _bar(load, source.model, total))
+    return _download(source, list(weights), _progress_bar(load, source.model, total))
 
 
 def _download(source: Source, patterns: list[str], bar: Any) -> Path:
@@ -179,7 +172,7 @@ def _download(source: Source, patterns: list[str], bar: Any) -> Path:
     from huggingface_hub.utils import disable_progress_bars
 
     disable_progress_bars()
-    # By its branch rather than its commit: only so does the cache know the model without the Hub.
+    # By branch, not by commit: otherwise the cache does not find the model offline.
     try:
         return Path(
             snapshot_download(
@@ -195,12 +188,13 @@ def _download(source: Source, patterns: list[str], bar: Any) -> Path:
         raise hub_failure(source.model, error) from error
 
 
-def _bar(load: Load[Any], model: str, total: int) -> type[Any]:
-    """A tqdm class that shows nothing and tells `load`; the Hub's client makes several of it."""
+def _progress_bar(load: Load[Any], model: str, total: int) -> type[Any]:
+    """A tqdm class that shows nothing and reports to `load`; the Hub's client makes several."""
     from tqdm import tqdm  # type: ignore[import-untyped]
 
-    def tell(here: float) -> None:
-        load.report(f"Downloading {model}: {size(here)} of {size(total)}", here / total)
+    def report(nbytes: float) -> None:
+        note = f"Downloading {model}: {format_bytes(nbytes)} of {format_bytes(total)}"
+        load.report(note, nbytes / total)
 
     class Bar(tqdm):  # type: ignore[misc]
         monitor_interval = 0
@@ -214,11 +208,11 @@ def _bar(load: Load[Any], model: str, total: int) -> type[Any]:
         def update(self, n: float | None = 1) -> Any:
             shown = super().update(n)
             if self.unit == "B" and total:
-                tell(min(self.n, total))
+                report(min(self.n, total))
             return shown
 
     if total:
-        tell(0)
+        report(0)
     return Bar
 
 

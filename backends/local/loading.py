@@ -1,7 +1,6 @@
-"""From a folder with a model to one that answers, checked on the way.
+"""Loads a model from its folder with the task's runner, and checks it.
 
-What cannot answer honestly is refused: a model for another task, one whose weights are incomplete,
-one that would need its own code. How the parts are put together is up to the task's loader.
+Refused are models for another task, with incomplete weights, or that need code of their own.
 """
 
 from __future__ import annotations
@@ -20,12 +19,12 @@ from core.errors import ModelBroken
 
 TOKEN_IDS = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id")
 
-_importing = threading.Lock()
+_import_lock = threading.Lock()
 
 
 def import_libraries() -> None:
-    """Import torch and transformers, silence what they print, add the pipelines they lack."""
-    with _importing:
+    """Import torch and transformers, silence them, and register the pipelines of `pipelines/`."""
+    with _import_lock:
         import transformers
         import transformers.pipelines
 
@@ -43,21 +42,24 @@ def check_fit(recipe: Recipe) -> None:
 
 
 def held(recipe: Recipe) -> Weights | None:
-    """The model's weights, if another task has them in memory already."""
+    """The model's weights, if another task has them in memory; else None."""
     with explained(recipe, "the configuration"):
         return loader(recipe.loader).held(recipe)
 
 
-def size(recipe: Recipe, most: int) -> Size | None:
-    """What the model will take by its configuration; None where that cannot be known beforehand.
+def size(recipe: Recipe, max_bytes: int) -> Size | None:
+    """The size of the model by its configuration; None where that does not determine it.
 
-    Raises `ModelTooBig` where it is far beyond `most` bytes.
+    Raises `ModelTooBig` where it is far beyond `max_bytes`.
     """
     config, auto = loader(recipe.loader).builds(recipe)
-    each = BYTES[recipe.device.dtype_for(recipe.parameters)]
     with building:
         return measure(
-            config, auto, each=each, most=most, trust_remote_code=recipe.trust_remote_code
+            config,
+            auto,
+            bytes_per_weight=BYTES[recipe.device.dtype_for(recipe.parameters)],
+            max_bytes=max_bytes,
+            trust_remote_code=recipe.trust_remote_code,
         )
 
 
@@ -71,7 +73,7 @@ def load(recipe: Recipe) -> LoadedModel:
 
 
 def _check_token_ids(recipe: Recipe, network: Any) -> None:
-    """Raise where a generation_config.json names no tokens: it would only be met while writing."""
+    """Raise `ModelBroken` for invalid token ids, which would only fail while generating."""
     config = getattr(network, "generation_config", None)
     for name in TOKEN_IDS:
         value = getattr(config, name, None)

@@ -1,4 +1,4 @@
-"""A loaded model: how it was made, and how it answers."""
+"""A loaded model: how it was loaded, and how it runs a task."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ from core.task import Task
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """All it takes to load a model for a task; it can be sent to another process."""
+    """All that is needed to load a model for a task; picklable.
+
+    `loader`: the module in `runners/`. `parameters`: the number of weights, 0 if unknown.
+    """
 
     task_id: str
     loader: str
@@ -33,12 +36,12 @@ class Recipe:
 
     @property
     def options(self) -> dict[str, bool]:
-        """What every `from_pretrained` gets."""
+        """Keyword arguments of every `from_pretrained`."""
         return {"local_files_only": True, "trust_remote_code": self.trust_remote_code}
 
 
 class Answer(NamedTuple):
-    """The wire answer, the seconds that computing took, and the notes beside it."""
+    """The wire answer, the seconds of computing, and the notes for people."""
 
     output: Any
     seconds: float
@@ -47,20 +50,20 @@ class Answer(NamedTuple):
 
 @dataclass(eq=False)
 class LoadedModel:
-    """A pipeline on its device. Only one thread at a time may call `answer`: take a turn.
+    """A pipeline on its device. Only one thread at a time may call `answer`, see `queue`.
 
-    `parts`: the bytes of all that it is made of, as `weights.sizes` gives them.
+    `sizes`: bytes of each component by its id, as `weights.sizes` returns them.
     """
 
     recipe: Recipe
     pipe: Any
-    parts: Mapping[int, int]
+    sizes: Mapping[int, int]
     queue: RunQueue = field(default_factory=RunQueue)
     _stop: threading.Event | None = None
 
     def __post_init__(self) -> None:
         for module in self.pipe.model.modules():
-            module.register_forward_pre_hook(self._break_off)
+            module.register_forward_pre_hook(self._raise_if_stopped)
 
     @property
     def name(self) -> str:
@@ -69,26 +72,26 @@ class LoadedModel:
 
     @property
     def nbytes(self) -> int:
-        """What it takes, other tasks' share in its weights included."""
-        return sum(self.parts.values())
+        """Bytes of all components, including weights that it shares with other tasks."""
+        return sum(self.sizes.values())
 
     @property
     def mask_token(self) -> str:
-        """What stands for a missing word; "" for a model that has no such token."""
+        """The token for a missing word; "" where the model has none."""
         tokenizer = getattr(self.pipe, "tokenizer", None)
         return str(tokenizer.special_tokens_map.get("mask_token", "")) if tokenizer else ""
 
     @property
     def device(self) -> Device:
-        """Where it computes."""
+        """The device it computes on."""
         return self.recipe.device
 
     @property
     def memory(self) -> Memory:
-        """Which budget it counts against."""
+        """The kind of memory it takes."""
         return self.recipe.device.memory
 
-    def _break_off(self, module: Any, args: Any) -> None:
+    def _raise_if_stopped(self, module: Any, args: Any) -> None:
         if self._stop is not None and self._stop.is_set():
             raise Stopped("The run was stopped.")
 
@@ -102,7 +105,7 @@ class LoadedModel:
     ) -> Answer:
         """Run the task; parameters that are None are left to the model.
 
-        `emit` gets each answer so far where the task has such. Raises `Stopped` within one layer
+        `emit` gets partial answers where the task streams. Raises `Stopped` within one layer
         of the network after `stop` is set.
         """
         import torch
@@ -112,22 +115,22 @@ class LoadedModel:
         try:
             with stopping.stoppable(stop), torch.inference_mode():
                 start = time.perf_counter()
-                if task.stream is None:
-                    output = task.run(self.pipe, inputs, given)
+                if task.runs.stream is None:
+                    output = task.runs.run(self.pipe, inputs, given)
                 else:
-                    output = task.stream(self.pipe, inputs, given, emit)
+                    output = task.runs.stream(self.pipe, inputs, given, emit)
                 seconds = time.perf_counter() - start
-                return Answer(output, seconds, task.notes(self.pipe, inputs, given))
+                return Answer(output, seconds, task.runs.notes(self.pipe, inputs, given))
         finally:
             self._stop = None
 
     def to(self, device: str) -> None:
-        """Move to another device (ZeroGPU lends one for the length of a call)."""
+        """Move to another device, as torch names it (ZeroGPU lends one for each call)."""
         import torch
 
         self.pipe.model.to(device)
         self.pipe.device = torch.device(device)
 
     def unload(self) -> None:
-        """Drop the pipeline; the memory goes with it."""
+        """Drop the pipeline, which frees its memory."""
         self.pipe = None

@@ -1,7 +1,7 @@
-"""The models that are loaded: shared by all calls, kept under a memory budget, oldest out first.
+"""The pool of loaded models: shared by all calls, within a memory budget, evicted by last use.
 
-The pool knows nothing about transformers: it is told how to load a thing that has a size, a kind
-of memory and a way to be unloaded.
+The pool knows nothing about transformers: it gets a function that loads something with a size, a
+kind of memory and a method to unload it.
 """
 
 from __future__ import annotations
@@ -16,41 +16,42 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from backends.base import Loading
+from backends.local.byte_size import format_bytes
 from backends.local.devices import Memory, release_memory
-from backends.local.failures import size, too_big
+from backends.local.failures import too_big
 from core.errors import Stopped, TaskyardError, as_taskyard_error
 
 log = logging.getLogger("taskyard")
 
-# How long a waiting thread sleeps before it looks whether its caller has stopped it.
-TICK = 0.05
-
-REMEMBERED_FAILURES = 100
+# How often a waiting thread checks its stop event, in seconds.
+POLL_SECONDS = 0.05
+# How many failed background loads are remembered until somebody asks again.
+MAX_FAILURES = 100
 
 Emit = Callable[[Loading], None]
 
 
 class Unloadable(Protocol):
-    """What the pool holds."""
+    """What a pool can hold."""
 
     @property
-    def parts(self) -> Mapping[int, int]:
-        """Bytes of what it is made of; what several things share counts once."""
+    def sizes(self) -> Mapping[int, int]:
+        """Bytes of each component by its id; components that models share count once."""
 
     @property
     def nbytes(self) -> int:
-        """The sum of them."""
+        """The bytes of all components."""
 
     @property
     def name(self) -> str:
-        """For the log."""
+        """The name in the log."""
 
     @property
     def memory(self) -> Memory:
         """Which budget it counts against."""
 
     def unload(self) -> None:
-        """Drop everything that holds memory."""
+        """Drop all references to what takes memory."""
 
 
 M = TypeVar("M", bound=Unloadable)
@@ -58,16 +59,20 @@ M = TypeVar("M", bound=Unloadable)
 
 @dataclass(eq=False)
 class Load(Generic[M]):
-    """One model on its way in, and those who wait for it."""
+    """The loading of one model, and how many callers wait for it.
+
+    A load for callers is stopped when the last of them has left; one `in_background` is not.
+    """
 
     started: float = field(default_factory=time.monotonic)
     stop: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
-    news: Loading = field(default_factory=lambda: Loading("Preparing the model"))
-    watchers: int = 0
-    unattended: bool = False
+    progress: Loading = field(default_factory=lambda: Loading("Preparing the model"))
+    waiters: int = 0
+    in_background: bool = False
     reserved: dict[Memory, int] = field(default_factory=dict)
     error: TaskyardError | None = None
+    # Reserves bytes of a kind of memory; blocks until there is room. Raises `ModelTooBig`.
     reserve: Callable[[Memory, int], None] = field(init=False)
 
     @property
@@ -76,10 +81,10 @@ class Load(Generic[M]):
         return time.monotonic() - self.started
 
     def report(self, note: str, fraction: float | None = None) -> None:
-        """Tell all who wait how far it has got; raises `Stopped` when nobody waits any more."""
+        """Set the progress that waiting callers see; raises `Stopped` when all have left."""
         if self.stop.is_set():
             raise Stopped("The run was stopped.")
-        self.news = Loading(note, fraction)
+        self.progress = Loading(note, fraction)
 
 
 Loader = Callable[[Load[M]], M]
@@ -92,9 +97,9 @@ class _Entry(Generic[M]):
 
 
 class Pool(Generic[M]):
-    """Loaded models by key, least recently used first, under one budget a kind of memory.
+    """Loaded models by key, within a budget for each kind of memory.
 
-    `budget(memory)` gives the bytes. All methods may be called from any thread.
+    `budget(memory)` returns bytes. All methods may be called from any thread.
     """
 
     def __init__(self, budget: Callable[[Memory], int]) -> None:
@@ -105,22 +110,22 @@ class Pool(Generic[M]):
         self._changed = threading.Condition()
 
     def peek(self, key: Hashable) -> M | None:
-        """The model behind `key` if it is loaded, which does not count as a use."""
+        """The model under `key` if it is loaded; this does not count as a use."""
         entry = self._entries.get(key)
         return entry.model if entry else None
 
     def used(self, memory: Memory) -> int:
-        """Bytes that loaded models take, and those on their way have reserved."""
+        """Bytes of `memory` that loaded models take and current loads have reserved."""
         with self._changed:
-            parts: dict[int, int] = {}
+            sizes: dict[int, int] = {}
             for entry in self._entries.values():
                 if entry.model.memory == memory:
-                    parts |= entry.model.parts
-            loaded = sum(parts.values())
+                    sizes |= entry.model.sizes
+            loaded = sum(sizes.values())
             return loaded + sum(load.reserved.get(memory, 0) for load in self._loads.values())
 
     def models(self) -> list[M]:
-        """Everything loaded now."""
+        """All loaded models."""
         with self._changed:
             return [entry.model for entry in self._entries.values()]
 
@@ -128,13 +133,13 @@ class Pool(Generic[M]):
     def lease(
         self, key: Hashable, loader: Loader[M], emit: Emit, stop: threading.Event
     ) -> Iterator[M]:
-        """The model behind `key`, loaded if need be, and safe from eviction inside the block.
+        """The model under `key`, loaded if necessary, and safe from eviction inside the block.
 
-        However many ask at the same time, `loader` runs once, in a thread of its own; each caller
-        hears its news through `emit` and may stop waiting by its own `stop`. When the last one
-        has left, the loading breaks off. What `loader` raises, every waiting caller gets.
+        For callers at the same time `loader` runs once, in a thread of its own. Each caller gets
+        its progress through `emit` and can leave by its own `stop`, which raises `Stopped`. When
+        the last one has left, the load is stopped. What `loader` raises, every caller gets.
         """
-        entry = self._enter(key, loader, emit, stop)
+        entry = self._acquire(key, loader, emit, stop)
         try:
             yield entry.model
         finally:
@@ -145,27 +150,27 @@ class Pool(Generic[M]):
                 self._changed.notify_all()
 
     def prefetch(self, key: Hashable, loader: Loader[M]) -> Load[M] | None:
-        """Load in the background, whoever waits; None where the model is there already.
+        """Start a load in the background; None where the model is loaded already.
 
-        Raises what the last such load failed with, once; asking again tries again.
+        Raises the error of the last background load of `key` once; the next call tries again.
         """
         with self._changed:
             if key in self._entries:
                 return None
             if error := self._failures.pop(key, None):
                 raise error
-            load = self._load(key, loader)
-            load.unattended = True
+            load = self._start_or_join(key, loader)
+            load.in_background = True
             return load
 
     def evict_idle(self) -> int:
-        """Unload every model that nobody uses; the number of bytes they took."""
+        """Unload every model that is not in use; returns the bytes they took."""
         with self._changed:
             freed = self._evict([key for key, entry in self._entries.items() if not entry.users])
         release_memory()
         return freed
 
-    def _enter(
+    def _acquire(
         self, key: Hashable, loader: Loader[M], emit: Emit, stop: threading.Event
     ) -> _Entry[M]:
         while True:
@@ -174,34 +179,34 @@ class Pool(Generic[M]):
                     entry.users += 1
                     self._entries.move_to_end(key)
                     return entry
-                load = self._load(key, loader)
-                load.watchers += 1
-            self._watch(load, emit, stop)
-            # A model that came in may be pushed out again before this thread gets hold of it.
+                load = self._start_or_join(key, loader)
+                load.waiters += 1
+            self._wait_for(load, emit, stop)
+            # A loaded model may be evicted before this thread has acquired it: then again.
             if load.error is not None:
                 raise load.error
 
-    def _watch(self, load: Load[M], emit: Emit, stop: threading.Event) -> None:
-        told: Loading | None = None
+    def _wait_for(self, load: Load[M], emit: Emit, stop: threading.Event) -> None:
+        emitted: Loading | None = None
         try:
-            while not load.done.wait(TICK):
+            while not load.done.wait(POLL_SECONDS):
                 if stop.is_set():
                     raise Stopped("The run was stopped.")
-                if load.news is not told:
-                    told = load.news
-                    emit(told)
+                if load.progress is not emitted:
+                    emitted = load.progress
+                    emit(emitted)
         finally:
             with self._changed:
-                load.watchers -= 1
-                if not load.watchers and not load.unattended:
+                load.waiters -= 1
+                if not load.waiters and not load.in_background:
                     load.stop.set()
 
-    def _load(self, key: Hashable, loader: Loader[M]) -> Load[M]:
-        """The load of `key` under way, or a new one. The lock is held."""
+    def _start_or_join(self, key: Hashable, loader: Loader[M]) -> Load[M]:
+        """The current load of `key`, or a new one. The caller holds the lock."""
         load = self._loads.get(key)
         if load is None or load.stop.is_set():
             load = self._loads[key] = Load()
-            load.reserve = self._reserver(load)
+            load.reserve = self._make_reserve(load)
             threading.Thread(
                 target=self._run, args=(key, load, loader), daemon=True, name="taskyard-load"
             ).start()
@@ -212,19 +217,21 @@ class Pool(Generic[M]):
             model = loader(load)
             with self._changed:
                 load.reserved.clear()
-                # A load that was given up and one that took its place may both arrive.
+                # A stopped load and the one that replaced it may both finish.
                 if self._entries.setdefault(key, _Entry(model)).model is not model:
                     model.unload()
-            log.info("loaded %s (%s) in %.1f s", model.name, size(model.nbytes), load.elapsed)
+            log.info(
+                "loaded %s (%s) in %.1f s", model.name, format_bytes(model.nbytes), load.elapsed
+            )
         except BaseException as error:
             load.error = as_taskyard_error(error)
-            _forget_frames(error)
+            _drop_tracebacks(error)
             release_memory()
         finally:
             with self._changed:
-                if load.error is not None and load.unattended:
+                if load.error is not None and load.in_background:
                     self._failures[key] = load.error
-                    if len(self._failures) > REMEMBERED_FAILURES:
+                    if len(self._failures) > MAX_FAILURES:
                         self._failures.popitem(last=False)
                 load.reserved.clear()
                 if self._loads.get(key) is load:
@@ -232,23 +239,23 @@ class Pool(Generic[M]):
                 self._changed.notify_all()
             load.done.set()
 
-    def _reserver(self, load: Load[M]) -> Callable[[Memory, int], None]:
+    def _make_reserve(self, load: Load[M]) -> Callable[[Memory, int], None]:
         def reserve(memory: Memory, nbytes: int) -> None:
-            """Make room for `nbytes`: idle models go, and those in use are waited for."""
+            """Evict idle models until `nbytes` fit; wait for those in use."""
             limit = self._budget(memory)
             if nbytes > limit:
                 raise too_big(nbytes, limit)
             with self._changed:
                 while (over := self.used(memory) + nbytes - limit) > 0:
-                    if self._evict(self._oldest_idle(memory, over)):
+                    if self._evict(self._least_recent_idle(memory, over)):
                         continue
                     load.report("Waiting for a model in use to make room")
-                    self._changed.wait(TICK)
+                    self._changed.wait(POLL_SECONDS)
                 load.reserved[memory] = load.reserved.get(memory, 0) + nbytes
 
         return reserve
 
-    def _oldest_idle(self, memory: Memory, nbytes: int) -> list[Hashable]:
+    def _least_recent_idle(self, memory: Memory, nbytes: int) -> list[Hashable]:
         keys: list[Hashable] = []
         for key, entry in self._entries.items():
             if nbytes <= 0:
@@ -264,15 +271,15 @@ class Pool(Generic[M]):
             model = self._entries.pop(key).model
             freed += model.nbytes
             model.unload()
-            log.info("unloaded %s (%s)", model.name, size(model.nbytes))
+            log.info("unloaded %s (%s)", model.name, format_bytes(model.nbytes))
         if keys:
             release_memory()
         return freed
 
 
-def _forget_frames(error: BaseException | None) -> None:
-    """Drop the tracebacks of `error` and its causes: their frames keep half a model alive."""
-    # Nothing keeps an error from being, by some steps, its own cause.
+def _drop_tracebacks(error: BaseException | None) -> None:
+    """Drop the tracebacks of `error` and its causes, whose frames keep half a model alive."""
+    # A chain of causes may be circular.
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))

@@ -1,4 +1,4 @@
-"""One at a time, first come first served, and whoever waits can be stopped."""
+"""A first-in, first-out queue of runs for one model, of which any can be stopped."""
 
 from __future__ import annotations
 
@@ -8,38 +8,42 @@ from contextlib import contextmanager
 
 from core.errors import Stopped
 
-# How long a waiting thread sleeps before it looks whether its caller has stopped it.
-TICK = 0.05
+# How often a waiting thread checks its stop event, in seconds.
+POLL_SECONDS = 0.05
 
 
 class RunQueue:
-    """A queue of threads for something that only one of them may use at a time."""
+    """Lets one thread at a time use something, in the order of their calls of `wait`."""
 
     def __init__(self) -> None:
-        self._line: list[object] = []
+        self._tickets: list[object] = []
         self._changed = threading.Condition()
 
     @contextmanager
     def wait(self, stop: threading.Event, waiting: Callable[[int], None]) -> Iterator[None]:
-        """Hold the turn inside the block. `waiting(n)` hears how many are still ahead."""
+        """Hold the turn inside the block.
+
+        `waiting(n)` is called with the number of threads ahead whenever it changes. Raises
+        `Stopped` where `stop` is set before the turn comes.
+        """
         ticket = object()
         with self._changed:
-            self._line.append(ticket)
+            self._tickets.append(ticket)
         try:
-            self._queue(ticket, stop, waiting)
+            self._wait(ticket, stop, waiting)
             yield
         finally:
             with self._changed:
-                self._line.remove(ticket)
+                self._tickets.remove(ticket)
                 self._changed.notify_all()
 
-    def _queue(self, ticket: object, stop: threading.Event, waiting: Callable[[int], None]) -> None:
-        told = 0
+    def _wait(self, ticket: object, stop: threading.Event, waiting: Callable[[int], None]) -> None:
+        reported = 0
         with self._changed:
-            while ahead := self._line.index(ticket):
+            while ahead := self._tickets.index(ticket):
                 if stop.is_set():
                     raise Stopped("The run was stopped.")
-                if ahead != told:
+                if ahead != reported:
                     waiting(ahead)
-                    told = ahead
-                self._changed.wait(TICK)
+                    reported = ahead
+                self._changed.wait(POLL_SECONDS)

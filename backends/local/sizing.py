@@ -1,6 +1,6 @@
-"""How large a network will be, by its configuration alone.
+"""The size of a network by its configuration, without building it.
 
-The headers of weight files may say anything: it is the configuration that decides what is built.
+The headers of weight files may claim anything; the configuration decides what is built.
 """
 
 from __future__ import annotations
@@ -18,24 +18,22 @@ from core.errors import ModelTooBig, TaskyardError
 
 log = logging.getLogger("taskyard")
 
-# Each takes a moment to set up, however small it is; what is run on one machine has far fewer.
-MOST_TENSORS = 30_000
-
-
-# Configurations make a list of their layers, and one of their labels, when they are read.
-_MOST = {"layer": 10_000, "label": 1_000_000}
-_LISTED = re.compile(r"(layer|label)s?$")
+# Each takes time to set up, however small it is. Models that fit one machine have far fewer.
+MAX_TENSORS = 30_000
+# Reading a configuration makes a list of its layers and one of its labels.
+_MAX_COUNTS = {"layer": 10_000, "label": 1_000_000}
+_COUNT_NAME = re.compile(r"(layer|label)s?$")
 
 
 class Size(NamedTuple):
-    """The numbers that training found, and the bytes of all that is in memory."""
+    """The number of weights, and the bytes of weights and buffers in memory."""
 
     parameters: int
     nbytes: int
 
 
 def check_counts(config: Any) -> None:
-    """Raise `ModelTooBig` where a configuration, as JSON, counts more than can be listed."""
+    """Raise `ModelTooBig` where a configuration (JSON) has absurd numbers of layers or labels."""
     parts = [config]
     while parts:
         part = parts.pop()
@@ -45,42 +43,49 @@ def check_counts(config: Any) -> None:
             continue
         for name, value in part.items():
             parts.append(value)
-            listed = _LISTED.search(str(name))
-            if listed and isinstance(value, int) and value > (most := _MOST[listed[1]]):
+            match = _COUNT_NAME.search(str(name))
+            if match and isinstance(value, int) and value > (limit := _MAX_COUNTS[match[1]]):
                 raise ModelTooBig(
-                    f"This model's configuration asks for more than {most:,} {listed[1]}s.",
+                    f"This model's configuration asks for more than {limit:,} {match[1]}s.",
                     "Choose a smaller model.",
                 )
 
 
 def measure(
-    config: Any, auto: Any, *, each: int, most: int, trust_remote_code: bool
+    config: Any, auto: Any, *, bytes_per_weight: int, max_bytes: int, trust_remote_code: bool
 ) -> Size | None:
-    """The size of what `auto` builds by `config`, at `each` bytes a number, without building it.
+    """The size of what `auto` builds by `config`, on torch's meta device.
 
-    None where a network cannot be set up so. Raises `ModelTooBig` as soon as it goes far beyond
-    `most` bytes. Whoever calls this holds the lock that is held while networks are built.
+    None where the network cannot be built there. Raises `ModelTooBig` as soon as it is far beyond
+    `max_bytes`. The caller holds `runners.pipeline.building`.
     """
     import torch
     from transformers.initialization import meta_device_safe_creation_ops
 
     try:
-        with torch.device("meta"), meta_device_safe_creation_ops(), _watched(each, most):
-            # Building writes into a configuration.
+        with (
+            torch.device("meta"),
+            meta_device_safe_creation_ops(),
+            _size_limit(bytes_per_weight, max_bytes),
+        ):
+            # Building changes the configuration.
             network = auto.from_config(copy.deepcopy(config), trust_remote_code=trust_remote_code)
     except TaskyardError:
         raise
     except Exception as error:
-        # Whatever is wrong with it, loading will say so.
+        # Loading reports whatever is wrong.
         log.debug("a network cannot be measured: %s", type(error).__name__)
         return None
     parameters = sum(tensor.numel() for tensor in network.parameters())
-    return Size(parameters, parameters * each + sum(tensor.nbytes for tensor in network.buffers()))
+    return Size(
+        parameters,
+        parameters * bytes_per_weight + sum(tensor.nbytes for tensor in network.buffers()),
+    )
 
 
 @contextmanager
-def _watched(each: int, most: int) -> Iterator[None]:
-    """Break off what this thread sets up when it becomes far larger than what may be built."""
+def _size_limit(bytes_per_weight: int, max_bytes: int) -> Iterator[None]:
+    """Raise `ModelTooBig` as soon as the network that this thread builds is far too large."""
     from torch.nn.modules.module import (
         register_module_buffer_registration_hook,
         register_module_parameter_registration_hook,
@@ -92,18 +97,18 @@ def _watched(each: int, most: int) -> Iterator[None]:
     def count(size: int) -> None:
         nonlocal tensors, nbytes
         tensors, nbytes = tensors + 1, nbytes + size
-        # What two modules share has been counted twice so far.
-        if nbytes > 2 * most:
-            raise too_big(nbytes, most)
-        if tensors > MOST_TENSORS:
+        # Tensors that two modules share are counted twice.
+        if nbytes > 2 * max_bytes:
+            raise too_big(nbytes, max_bytes)
+        if tensors > MAX_TENSORS:
             raise ModelTooBig(
-                f"This model's configuration asks for more than {MOST_TENSORS:,} tensors.",
+                f"This model's configuration asks for more than {MAX_TENSORS:,} tensors.",
                 "Choose a smaller model.",
             )
 
     def parameter(module: Any, name: str, tensor: Any) -> None:
         if tensor is not None and threading.get_ident() == thread:
-            count(tensor.numel() * each)
+            count(tensor.numel() * bytes_per_weight)
 
     def buffer(module: Any, name: str, tensor: Any) -> None:
         if tensor is not None and threading.get_ident() == thread:

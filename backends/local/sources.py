@@ -1,7 +1,7 @@
-"""Where a model's name points: a bundled folder, a folder of the operator's, the Hub or its cache.
+"""Resolves a model's id to its source: a bundled folder, a folder of the operator's, or the Hub.
 
-Names come from visitors. A folder is found by listing what is there and comparing names; a
-visitor's string never becomes part of a path. What is listed can be asked for by that name.
+Ids come from visitors. Folders are found by comparing names with those that exist; a visitor's
+string never becomes part of a path.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ BUNDLED = Path(__file__).parents[2] / "assets" / "models"
 
 
 def find(model: str, settings: Settings) -> Source:
-    """The source behind a checked model id; raises the error that says why there is none."""
+    """The source of a model id that `check_model_id` has accepted.
+
+    Raises the `TaskyardError` that says why the model cannot be used.
+    """
     owner, _, name = model.rpartition("/")
     if owner == "taskyard":
-        return from_folder(model, _bundled(model, name))
+        return from_folder(model, _bundled_folder(model, name))
     if model.startswith(LOCAL):
-        return from_folder(model, _local(model, name, settings))
+        return from_folder(model, _local_folder(model, name, settings))
     if not settings.hub:
         raise ModelNotFound(
             "This playground offers only its own models, not those of the Hub.",
@@ -33,8 +36,8 @@ def find(model: str, settings: Settings) -> Source:
     return hub.find(model)
 
 
-def _bundled(model: str, name: str) -> Path:
-    folders = _folders(BUNDLED)
+def _bundled_folder(model: str, name: str) -> Path:
+    folders = _model_folders(BUNDLED)
     if name not in folders:
         raise ModelNotFound(
             f"There is no bundled model “{model}”.",
@@ -43,13 +46,13 @@ def _bundled(model: str, name: str) -> Path:
     return folders[name]
 
 
-def _local(model: str, name: str, settings: Settings) -> Path:
+def _local_folder(model: str, name: str, settings: Settings) -> Path:
     if settings.model_dir is None:
         raise InvalidModelId(
             "This playground has no folder of local models.",
             "Choose a bundled model or one of the Hub; an operator sets --model-dir.",
         )
-    folders = _folders(settings.model_dir)
+    folders = _model_folders(settings.model_dir)
     if name not in folders:
         raise ModelNotFound(
             f"There is no local model “{model}”.",
@@ -60,15 +63,19 @@ def _local(model: str, name: str, settings: Settings) -> Path:
 
 def local_models(settings: Settings) -> list[str]:
     """The ids of the operator's own models, for the page's model picker."""
-    return [f"{LOCAL}{name}" for name in _folders(settings.model_dir)] if settings.model_dir else []
+    return (
+        [f"{LOCAL}{name}" for name in _model_folders(settings.model_dir)]
+        if settings.model_dir
+        else []
+    )
 
 
-def _folders(root: Path) -> dict[str, Path]:
-    """The folders with a model by the names under which they can be asked for."""
+def _model_folders(root: Path) -> dict[str, Path]:
+    """The folders with a model, by the names that visitors give them."""
     if not root.is_dir():
         return {}
     found = {
-        # As `check_model_id` leaves what a visitor gives: some systems write “é” as two characters.
+        # Normalised as `check_model_id` does: some systems write “é” as two characters.
         unicodedata.normalize("NFC", path.name.strip()): path
         for path in sorted(root.iterdir())
         if formats.is_model(path)

@@ -1,4 +1,4 @@
-"""Whether a run is still wanted, for work outside the network, which no layer of it breaks off."""
+"""The stop event of the current run, for code outside the network's layers, which check it too."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _stop: ContextVar[threading.Event] = ContextVar("stop", default=_never)
 
 @contextmanager
 def stoppable(stop: threading.Event) -> Iterator[None]:
-    """What this thread does inside the block ends where `insist` finds `stop` set."""
+    """Make `stop` the event that `raise_if_stopped` checks in this thread inside the block."""
     token = _stop.set(stop)
     try:
         yield
@@ -23,7 +23,7 @@ def stoppable(stop: threading.Event) -> Iterator[None]:
         _stop.reset(token)
 
 
-def insist() -> None:
-    """Raise `Stopped` where the run that this thread works for was stopped."""
+def raise_if_stopped() -> None:
+    """Raise `Stopped` where this thread's run was stopped."""
     if _stop.get().is_set():
         raise Stopped("The run was stopped.")

@@ -1,8 +1,7 @@
-"""Weights that several tasks use are in memory once.
+"""Shares the weights of a model between the tasks that use it.
 
-A model may serve many tasks, each with a pipeline of its own, and pipelines write what their task
-needs into the configuration of their network. So each gets a network of its own, of the same
-tensors.
+Each task has a pipeline of its own, and pipelines change the configuration of their network. So
+each gets a network of its own, made of the same tensors.
 """
 
 from __future__ import annotations
@@ -18,62 +17,62 @@ log = logging.getLogger("taskyard")
 
 
 class Weights:
-    """The tensors of a network, for as long as a network made of them is in use."""
+    """The tensors of a network, kept while a network made of them is in use."""
 
     def __init__(self, network: Any) -> None:
-        # As it was read, before any pipeline has touched it.
-        self._pattern = _twin(network)
+        # A copy from before any pipeline has changed the network.
+        self._original = _copy_sharing_parameters(network)
 
     def network(self) -> Any:
-        """Another network of the same tensors."""
-        return _twin(self._pattern)
+        """A new network of the same tensors."""
+        return _copy_sharing_parameters(self._original)
 
 
 _held: WeakValueDictionary[Hashable, Weights] = WeakValueDictionary()
 _users: WeakKeyDictionary[Any, Weights] = WeakKeyDictionary()
 _lock = threading.Lock()
-_reading = threading.Lock()
+_read_lock = threading.Lock()
 
 
 def held(key: Hashable) -> Weights | None:
-    """The weights read under `key`, if a network in memory is made of them."""
+    """The weights under `key`, if a network in memory is made of them; else None."""
     with _lock:
         return _held.get(key)
 
 
 def network(key: Hashable, read: Callable[[], Any]) -> Any:
-    """A network for one user alone, of the weights under `key`: those in memory, or as `read`."""
-    # Of two tasks that begin at the same time, the second finds what the first has read.
-    with _reading:
+    """A new network of the weights under `key`, from memory or by calling `read`."""
+    # Of two tasks that start together, the second waits for the weights that the first reads.
+    with _read_lock:
         weights = held(key)
         if weights is None:
-            made = read()
+            new = read()
             try:
-                weights = Weights(made)
+                weights = Weights(new)
             except Exception as error:
-                # Whatever a model's own code may raise. It is read for each task, then.
+                # A model's own code may raise anything. Its weights are then read for each task.
                 log.warning(
                     "weights are not shared, for the network cannot be copied: %s",
                     type(error).__name__,
                 )
-                return made
+                return new
         else:
-            made = weights.network()
+            new = weights.network()
         with _lock:
-            _held[key] = _users[made] = weights
-        return made
+            _held[key] = _users[new] = weights
+        return new
 
 
 def sizes(network: Any) -> dict[int, int]:
-    """The bytes of each parameter of a network by its identity, and those of all that is its own.
+    """Bytes by id: of each parameter, and of all buffers under the network's own id.
 
-    Networks of the same weights have the same parameters, and each its own buffers.
+    Networks of the same weights share parameters, but not buffers.
     """
     shared = {id(each): each.nbytes for each in network.parameters()}
     return {**shared, id(network): sum(each.nbytes for each in network.buffers())}
 
 
-def _twin(network: Any) -> Any:
-    """The same modules and configuration again, around the same parameters."""
+def _copy_sharing_parameters(network: Any) -> Any:
+    """A deep copy of modules and configuration with the same parameters."""
     memo: dict[int, Any] = {id(each): each for each in network.parameters()}
     return copy.deepcopy(network, memo)

@@ -1,9 +1,9 @@
-"""Spaces on ZeroGPU hardware: a GPU is lent for the length of one call, in a process of its own.
+"""Spaces on ZeroGPU hardware, which lends a GPU for one call, in a process of its own.
 
 The package `spaces` patches torch, forks this process for the call and sends arguments and answer
 through a pipe. So the models stay on the CPU here, and the fork finds those that were loaded
-before it in `MODELS`; one loaded later it reads from disk again. A call that runs on a lent GPU
-cannot be broken off: stopping it ends the waiting, not the work. And it comes in one piece.
+before it in `MODELS`; it loads later ones from disk again. A call on a lent GPU cannot be stopped:
+closing its stream ends the waiting, not the work. It has no partial answers.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from core.task import Task
 
 Key = tuple[str, str, str]
 
-# Every loaded model, as a forked process finds it.
+# The loaded models, which forked processes inherit.
 MODELS: WeakValueDictionary[Key, LoadedModel] = WeakValueDictionary()
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What travels to the process that has the GPU."""
+class GpuCall:
+    """The call as it is sent to the process with the GPU; picklable."""
 
     key: Key
     recipe: Recipe
@@ -37,20 +37,20 @@ class Order:
     params: Params
 
 
-def lend() -> Callable[[Order], Answer]:
-    """The function that carries out an order on a lent GPU.
+def gpu_function() -> Callable[[GpuCall], Answer]:
+    """The function that runs a call on a lent GPU.
 
-    To be called before torch is imported and before the page is launched: `spaces` insists.
+    `spaces` requires that this happens before torch is imported and the page is launched.
     """
     import spaces
 
-    on_gpu: Callable[[Order], Answer | TaskyardError] = spaces.GPU(carry_out)
+    on_gpu: Callable[[GpuCall], Answer | TaskyardError] = spaces.GPU(run_on_gpu)
 
-    def ask(order: Order) -> Answer:
+    def run(call: GpuCall) -> Answer:
         try:
-            answer = on_gpu(order)
+            answer = on_gpu(call)
         except Exception as error:
-            # `spaces` speaks of quotas and queues through gradio's own error.
+            # `spaces` raises gradio's error about quotas and queues.
             raise GpuNotLent(
                 "No GPU could be had for this run.",
                 str(getattr(error, "message", "") or "Try again in a moment."),
@@ -59,33 +59,36 @@ def lend() -> Callable[[Order], Answer]:
             raise answer
         return answer
 
-    return ask
+    return run
 
 
-# The one model that a process with a GPU has read by itself.
-_own: dict[Key, LoadedModel] = {}
+# The one model that a process with a GPU has loaded by itself.
+_loaded: dict[Key, LoadedModel] = {}
 
 
-def carry_out(order: Order) -> Answer | TaskyardError:
-    """Answer on the lent GPU. Errors are returned: of those raised `spaces` keeps the class."""
+def run_on_gpu(call: GpuCall) -> Answer | TaskyardError:
+    """The answer, computed on the lent GPU.
+
+    Errors are returned because `spaces` keeps only the class of one that is raised.
+    """
     try:
-        model = MODELS.get(order.key) or _own.get(order.key) or _read(order)
-        model.to(order.recipe.device.name)
-        return model.answer(order.task, order.inputs, order.params, threading.Event(), _unheard)
+        model = MODELS.get(call.key) or _loaded.get(call.key) or _load(call)
+        model.to(call.recipe.device.name)
+        return model.answer(call.task, call.inputs, call.params, threading.Event(), _ignore_partial)
     except Exception as error:
         return as_taskyard_error(error)
 
 
-def _unheard(output: object) -> None:
-    """Answers so far stay in the process that has the GPU; the whole one is sent."""
+def _ignore_partial(output: object) -> None:
+    """Only the whole answer is sent back."""
 
 
-def _read(order: Order) -> LoadedModel:
+def _load(call: GpuCall) -> LoadedModel:
     import torch
 
     # OpenMP's threads do not survive a fork.
     torch.set_num_threads(1)
-    model = loading.load(order.recipe)
-    _own.clear()
-    _own[order.key] = model
+    model = loading.load(call.recipe)
+    _loaded.clear()
+    _loaded[call.key] = model
     return model

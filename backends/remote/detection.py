@@ -1,4 +1,4 @@
-"""What speaks at an endpoint's address, found out once and remembered for a while."""
+"""Detects which kind of server answers at an endpoint's address, and caches what was detected."""
 
 from __future__ import annotations
 
@@ -9,21 +9,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from cachetools import TTLCache
+
 from backends.base import Speaks
 from backends.remote import untrusted
-from backends.remote.ttl_cache import TtlCache
 from core.errors import Busy, RemoteTimeout, TaskyardError, Unreachable, WrongTask
 from core.posts import Post
 from core.task import Task
 
-# What a person is told of a server.
-KINDS: Mapping[Speaks, str] = {
+# Servers as sentences for people name them.
+SERVER_LABELS: Mapping[Speaks, str] = {
     "taskyard": "a Taskyard",
     "tei": "a Text Embeddings Inference server",
     "openai": "an OpenAI-compatible server",
 }
-# What a person is told of the kinds of models that Text Embeddings Inference serves.
-MODELS = {
+# The model types of Text Embeddings Inference as sentences for people name them.
+MODEL_TYPE_LABELS = {
     "embedding": "an embedding model",
     "reranker": "a reranker",
     "classifier": "a classifier",
@@ -32,11 +33,11 @@ MODELS = {
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """What a server understands: another Taskyard, Text Embeddings Inference, OpenAI's kind, or
-    whatever takes the Inference API's body, such as Inference Endpoints and hf-serve.
+    """A detected server: another Taskyard, Text Embeddings Inference, an OpenAI-compatible one, or
+    one that takes the Inference API's body, such as Inference Endpoints and hf-serve.
 
-    `models`: ids and, where the server tells, the task of each (else ""). `root`: the address that
-    its routes begin with. `model_type`: what Text Embeddings Inference calls the kind of its model.
+    `models`: ids and, where the server states it, the task of each (else ""). `root`: the URL that
+    its routes begin with. `model_type`: of Text Embeddings Inference only, else "".
     """
 
     speaks: Speaks
@@ -45,16 +46,16 @@ class Server:
     model_type: str = ""
 
     def models_for(self, task_id: str) -> tuple[str, ...]:
-        """The models to offer for a task: those of it, or of which the server does not say."""
+        """The models to offer for a task: those of that task or of an unknown one."""
         return tuple(model for model, task in self.models if task in (task_id, ""))
 
     @property
-    def kind(self) -> str:
-        """The server in a few words."""
-        return KINDS.get(self.speaks, "a server with one model")
+    def label(self) -> str:
+        """The kind of server in a few words, for people."""
+        return SERVER_LABELS.get(self.speaks, "a server with one model")
 
     def post_for(self, task: Task, name: str) -> Post | None:
-        """The server's own route for the task, if it has one; `name` is the server's.
+        """The server's own route for the task, if it has one; `name`: the server's, for errors.
 
         Raises `WrongTask` where its one model is for other tasks.
         """
@@ -62,94 +63,116 @@ class Server:
         if self.speaks != "tei" or (post and self.model_type in post.model_types):
             return post
         raise WrongTask(
-            f"{name} serves “{self.models[0][0]}” as {MODELS[self.model_type]}: it does not do "
-            f"{task.title.lower()}.",
+            f"{name} serves “{self.models[0][0]}” as {MODEL_TYPE_LABELS[self.model_type]}: it does "
+            f"not do {task.title.lower()}.",
             "Choose another task, or an endpoint with a model for this one.",
         )
 
 
-# How many servers are looked at at a time, and for how long one that did not answer is left alone.
-MOST_LOOKS = 24
-FAILED_SECONDS = 5.0
-MOST_MODELS = 1000
+MAX_CONCURRENT_DETECTIONS = 24
+MAX_SERVERS = 1000
+MAX_MODELS = 1000
+# How long a detected server is remembered, and how long one that did not answer is left alone.
+CACHE_SECONDS = 300.0
+FAILURE_SECONDS = 5.0
 
-Get = Callable[[str], Awaitable[Any]]
+GetJson = Callable[[str], Awaitable[Any]]
 
 
-async def find_out(base: str, get: Get) -> Server:
-    """Ask the server what it is; `get(url)` gives decoded JSON, or None where there is none."""
+async def detect_server(base: str, get: GetJson) -> Server:
+    """Detect the server at the URL `base`; `get(url)` returns decoded JSON, or None without any."""
     info = await get(f"{base}/info")
     if isinstance(info, dict) and info.get("name") == "taskyard":
-        return Server("taskyard", _listed(await get(f"{base}/models"), "task"), base)
+        return Server("taskyard", _parse_models(await get(f"{base}/models"), "task"), base)
     # Text Embeddings Inference and Text Generation Inference name their one model.
-    named = _listed([{"id": info.get("model_id")}], None) if isinstance(info, dict) else ()
-    if named and (kind := _model_type(info)):
-        return Server("tei", named, base, kind)
+    own_model = _parse_models([{"id": info.get("model_id")}]) if isinstance(info, dict) else ()
+    if own_model and (model_type := _model_type(info)):
+        return Server("tei", own_model, base, model_type)
     versioned = base if base.endswith("/v1") else f"{base}/v1"
     # Infinity has OpenAI's routes without the version.
     for root in dict.fromkeys((versioned, base)):
         listing = await get(f"{root}/models")
         if isinstance(listing, dict) and isinstance(listing.get("data"), list):
-            return Server("openai", _listed(listing["data"], None), root)
+            return Server("openai", _parse_models(listing["data"]), root)
     if versioned == base:
-        # Only servers of OpenAI's kind are addressed so, also those that list nothing.
+        # Only OpenAI-compatible servers have such addresses, also those that list no models.
         return Server("openai", root=base)
-    return Server("inference", named, base)
+    return Server("inference", own_model, base)
 
 
 def _model_type(info: dict[str, Any]) -> str:
-    """The kind of model of Text Embeddings Inference: `{"embedding": {"pooling": "cls"}}`."""
-    told = info.get("model_type")
-    return next((kind for kind in MODELS if isinstance(told, dict) and kind in told), "")
-
-
-def _listed(models: Any, task: str | None) -> tuple[tuple[str, str], ...]:
-    if not isinstance(models, list):
-        return ()
-    return tuple(
-        (each["id"], untrusted.name(each.get(task)) if task else "")
-        for each in models[:MOST_MODELS]
-        if isinstance(each, dict) and untrusted.name(each.get("id"))
+    """The model type of Text Embeddings Inference: `{"embedding": {"pooling": "cls"}}`."""
+    types = info.get("model_type")
+    return next(
+        (name for name in MODEL_TYPE_LABELS if isinstance(types, dict) and name in types), ""
     )
 
 
-class KnownServers:
-    """Servers by address and token: whoever has no token must not see what another one opened."""
+def _parse_models(models: Any, task_field: str = "") -> tuple[tuple[str, str], ...]:
+    """Id and task ("" if unknown) of each valid entry of a model listing."""
+    if not isinstance(models, list):
+        return ()
+    return tuple(
+        (each["id"], untrusted.short_name(each.get(task_field)) if task_field else "")
+        for each in models[:MAX_MODELS]
+        if isinstance(each, dict) and untrusted.short_name(each.get("id"))
+    )
+
+
+class ServerCache:
+    """Detected servers by address and token.
+
+    The token is part of the key because one without it must not see what another one opened. All
+    methods may be called from any thread.
+    """
 
     def __init__(self) -> None:
-        self._known: TtlCache[tuple[str, str], Server] = TtlCache()
-        self._failed: TtlCache[tuple[str, str], TaskyardError] = TtlCache(FAILED_SECONDS)
-        self._free = threading.BoundedSemaphore(MOST_LOOKS)
+        self._servers: TTLCache[tuple[str, str], Server] = TTLCache(MAX_SERVERS, CACHE_SECONDS)
+        self._failures: TTLCache[tuple[str, str], TaskyardError] = TTLCache(
+            MAX_SERVERS, FAILURE_SECONDS
+        )
+        self._lock = threading.Lock()
+        self._slots = threading.BoundedSemaphore(MAX_CONCURRENT_DETECTIONS)
 
     @contextmanager
-    def looking(self, base: str, token: str, anew: bool) -> Iterator[None]:
-        """One of the looks that are going on, which are few enough to leave threads to others.
+    def detecting(self, base: str, token: str, fresh: bool) -> Iterator[None]:
+        """Hold one of the few slots for detections, so that others find threads free.
 
-        Raises `Busy` where there are too many, and what a look at the same server has raised a
-        moment ago, unless it is to be looked at `anew`: nobody waits for it again and again.
+        Raises `Busy` where all are taken. Unless `fresh`, raises the error of a detection of the
+        same server within the last `FAILURE_SECONDS`, so that nobody waits for it repeatedly.
         """
         key = _key(base, token)
-        if not anew and (failed := self._failed.get(key)):
-            raise type(failed)(failed.message, failed.hint)
-        if not self._free.acquire(blocking=False):
+        with self._lock:
+            failure = None if fresh else self._failures.get(key)
+        if failure is not None:
+            raise type(failure)(failure.message, failure.hint)
+        if not self._slots.acquire(blocking=False):
             raise Busy("Too many servers are being looked at just now.", "Try again in a moment.")
         try:
             yield
-            self._failed.forget(key)
+            self._forget_failure(key)
         except (RemoteTimeout, Unreachable) as error:
-            self._failed.put(key, error)
+            with self._lock:
+                self._failures[key] = error
             raise
         finally:
-            self._free.release()
+            self._slots.release()
 
     def get(self, base: str, token: str) -> Server | None:
-        """What somebody with this token found at this address not long ago."""
-        return self._known.get(_key(base, token))
+        """The server that was detected at this address with this token, if it is remembered."""
+        with self._lock:
+            return self._servers.get(_key(base, token))
 
     def put(self, base: str, token: str, server: Server) -> None:
-        """Remember what was found."""
-        self._failed.forget(_key(base, token))
-        self._known.put(_key(base, token), server)
+        """Remember a detected server for `CACHE_SECONDS`."""
+        key = _key(base, token)
+        self._forget_failure(key)
+        with self._lock:
+            self._servers[key] = server
+
+    def _forget_failure(self, key: tuple[str, str]) -> None:
+        with self._lock:
+            self._failures.pop(key, None)
 
 
 def _key(base: str, token: str) -> tuple[str, str]:

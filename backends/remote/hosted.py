@@ -1,27 +1,28 @@
 """The backend for Hugging Face's inference providers, through the stock `AsyncInferenceClient`.
 
-Which provider serves a model, and how each wants to be asked, is `huggingface_hub`'s knowledge;
-sending, waiting and failing are the same as for every other server.
+`huggingface_hub` knows which provider serves a model and which request each of them expects;
+requests, retries and errors are the same as for every other server.
 """
 
 from __future__ import annotations
 
 import inspect
+import threading
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from cachetools import TTLCache, cached
 from huggingface_hub import AsyncInferenceClient, HfApi
 from huggingface_hub.errors import HTTPError
 
 from backends.base import Asked, Call, Loading, ModelStatus, Result, Stream
 from backends.local.failures import hub_failure
 from backends.remote import failures
-from backends.remote.failures import Place
-from backends.remote.http import Patience, Response, decoded, patiently, send
+from backends.remote.coroutine_stream import Emit, coroutine_stream
+from backends.remote.failures import Upstream
+from backends.remote.http_client import Response, RetryPolicy, post, response_answer, retry
 from backends.remote.normalize import ODD, fit
 from backends.remote.protocols import changed, uncached
-from backends.remote.streams import Emit, stream_of
-from backends.remote.ttl_cache import TtlCache
 from core.errors import (
     InvalidParameter,
     NotServed,
@@ -35,31 +36,38 @@ from core.targets import Hosted
 from core.task import Task
 
 AUTO = "auto"
-DISCOVERED = 10
+# How many models beside the recommended ones are offered.
+MAX_POPULAR = 10
+# How long the Hub's answers are cached, and how many of them.
+CACHE_SECONDS = 300
+CACHE_SIZE = 1000
 
-Exchange = Callable[..., Awaitable[Response]]
+SendRequest = Callable[..., Awaitable[Response]]
 
 
-class _Client(AsyncInferenceClient):  # type: ignore[misc]
-    """The stock client with its one way out replaced by `exchange`."""
+class _InferenceClient(AsyncInferenceClient):  # type: ignore[misc]
+    """The stock client, whose requests are sent by `send(url, **request)`.
 
-    def __init__(self, exchange: Exchange, **settings: Any) -> None:
+    `response` and `url` are those of the last request.
+    """
+
+    def __init__(self, send: SendRequest, **settings: Any) -> None:
         super().__init__(**settings)
-        self._exchange = exchange
+        self._send = send
         self.response: Response | None = None
         self.url = ""
 
     async def _inner_post(self, request_parameters: Any, *, stream: bool = False) -> Any:
-        asked = request_parameters
-        self.response = await self._exchange(
-            asked.url, json=asked.json, content=asked.data, headers=asked.headers
+        request = request_parameters
+        self.response = await self._send(
+            request.url, json=request.json, content=request.data, headers=request.headers
         )
-        self.url = asked.url
+        self.url = request.url
         return self.response.body
 
 
 class HostedBackend:
-    """Asks `target.provider` (or the first that serves the model) with `target.token`."""
+    """Runs calls at `target.provider` (`auto`: the first that serves the model)."""
 
     def __init__(self, target: Hosted, settings: Settings) -> None:
         self._provider = target.provider
@@ -68,105 +76,105 @@ class HostedBackend:
         self._name = "Hugging Face" if target.provider == AUTO else target.provider
 
     def status(self, task: Task, model: str) -> ModelStatus:
-        """Whether a provider serves the model for the task, as the Hub tells."""
+        """Whether a provider serves the model for the task, by what the Hub says."""
         try:
-            self.insist_on_token()
+            self.require_token()
             self._check_served(task, model)
-            mask_token = _served(model, self._token).mask_token
+            mask_token = served_model(model, self._token).mask_token
         except TaskyardError as error:
             return ModelStatus("Unavailable", "", reason=str(error), at=self._name)
         return ModelStatus("Loaded", "", at=self._name, mask_token=mask_token)
 
     def task_of(self, model: str) -> str | None:
-        """The task that the model's card names."""
-        return _served(model, self._token).task
+        """The task that the model's card names; raises where the Hub has no such model."""
+        return served_model(model, self._token).task
 
     def models(self, task: Task) -> tuple[str, ...]:
         """The recommended models, then those used most that the provider serves."""
         recommended = tuple(each.id for each in task.models.recommended)
-        return tuple(dict.fromkeys((*recommended, *_deployed(task.id, self._provider))))
+        return tuple(dict.fromkeys((*recommended, *_popular_models(task.id, self._provider))))
 
     def run(self, call: Call) -> Stream:
-        """Ask the provider and return the events; see `base.Backend`."""
-        return stream_of(lambda emit: self._answer(call, emit))
+        """Send the call to the provider and return the events; see `base.Backend`."""
+        return coroutine_stream(lambda emit: self._run(call, emit))
 
-    async def _answer(self, call: Call, emit: Emit) -> Result:
-        self.insist_on_token()
-        place = Place(self._name, call.model, self._token)
-        emit(Loading(f"Asking {place.name}"))
-        waits = self._settings.loading_seconds if call.options.wait_for_model else None
-        patience = Patience(waits, emit)
+    async def _run(self, call: Call, emit: Emit) -> Result:
+        self.require_token()
+        upstream = Upstream(self._name, call.model, self._token)
+        emit(Loading(f"Asking {upstream.name}"))
+        loading_seconds = self._settings.loading_seconds if call.options.wait_for_model else None
+        policy = RetryPolicy(loading_seconds, emit)
 
-        async def exchange(url: str, **request: Any) -> Response:
+        async def send(url: str, **request: Any) -> Response:
             from huggingface_hub import get_async_session
 
             async with get_async_session() as session:
-                # It would read failures whole, however much they unpack to.
+                # The stock hook reads the bodies of failures whole, whatever their size.
                 session.event_hooks = {**session.event_hooks, "response": []}
                 seconds = self._settings.remote_seconds
 
-                async def ask() -> Response:
-                    return await send(session, place, url, seconds, timeout=seconds, **request)
+                async def send_once() -> Response:
+                    return await post(session, upstream, url, seconds, timeout=seconds, **request)
 
-                return await patiently(ask, place, patience)
+                return await retry(send_once, upstream, policy)
 
-        client = _Client(
-            exchange,
+        client = _InferenceClient(
+            send,
             model=call.model,
             provider=self._provider,
             token=self._token,
             headers=uncached(call),
         )
-        parsed = await self._ask(client, call)
+        parsed = await self._call_client(client, call)
         response = client.response
         if response is None:
-            raise NotServed(f"{place.name} was not asked for “{call.model}”.", "Try again.")
-        answer = decoded(place, response)
-        # As it came first: of a flat list of labels the client keeps only one.
+            raise NotServed(f"{upstream.name} was not asked for “{call.model}”.", "Try again.")
+        answer = response_answer(upstream, response, call.task.output)
+        # The raw answer comes first: of a flat list of labels the client keeps only one.
         for candidate in (answer, parsed):
             try:
-                output = fit(call.task, call.inputs, _heard(call, candidate))
+                output = fit(call.task, call.inputs, _wire_answer(call, candidate))
             except ODD:
                 continue
             asked = Asked("hosted", self._name, client.url, self._provider, token=True)
             return Result(output, response.seconds, "", asked=asked)
-        raise failures.wrong_shape(place, answer)
+        raise failures.wrong_shape(upstream, answer)
 
-    async def _ask(self, client: _Client, call: Call) -> Any:
-        """What the client makes of the answer, None where it cannot; raises where it got none."""
-        ask = getattr(client, _method(call.task), None)
-        if ask is None:
+    async def _call_client(self, client: _InferenceClient, call: Call) -> Any:
+        """The answer as the client parses it, None where it cannot; raises without a response."""
+        method = getattr(client, _method_name(call.task), None)
+        if method is None:
             raise NotServed(
                 f"Inference providers have no task “{call.task.id}”.", "Choose another place."
             )
         try:
-            return await ask(**_arguments(ask, call))
+            return await method(**_arguments(method, call))
         except TaskyardError:
             raise
         except Exception as error:
-            # The client is no validator: whatever it stumbles over, the answer is looked at here.
+            # The client does not validate answers: whatever it raises, they are checked here.
             if client.response is None:
-                raise self._why_not(call.task, call.model, error) from None
+                raise self._unsent_error(call.task, call.model, error) from None
             return None
 
-    def _why_not(self, task: Task, model: str, error: Exception) -> TaskyardError:
-        """Why the client would not even ask: it says so in many ways, the Hub in one."""
+    def _unsent_error(self, task: Task, model: str, error: Exception) -> TaskyardError:
+        """Why the client sent no request: by the Hub, as the client has many errors for it."""
         try:
             self._check_served(task, model)
         except TaskyardError as known:
             return known
-        return failures.of_exception(Place(self._name, model, self._token), error)
+        return failures.from_exception(Upstream(self._name, model, self._token), error)
 
-    def insist_on_token(self) -> None:
+    def require_token(self) -> None:
         """Raise `NoToken` where there is none: no provider answers without."""
         if not self._token:
             raise failures.no_token("Hosted inference")
 
     def _check_served(self, task: Task, model: str) -> None:
         """Raise where the model is missing, gated, or not served by the provider for the task."""
-        if not hasattr(AsyncInferenceClient, _method(task)):
+        if not hasattr(AsyncInferenceClient, _method_name(task)):
             raise NotServed(f"Inference providers have no task “{task.id}”.", "Run it elsewhere.")
-        served = _served(model, self._token)
+        served = served_model(model, self._token)
         if not served.providers:
             raise NotServed(
                 f"No inference provider serves “{model}”.",
@@ -187,8 +195,8 @@ class HostedBackend:
             )
 
 
-class _Served:
-    """What the Hub tells of a model: its own task, and each provider's."""
+class ServedModel:
+    """What the Hub says about a model: its own task, the providers that serve it, their tasks."""
 
     def __init__(self, info: Any) -> None:
         mapping = info.inference_provider_mapping or ()
@@ -199,82 +207,82 @@ class _Served:
         self.tasks: Mapping[str, str] = {each.provider: each.task for each in live}
 
 
-# By the token, too: it may open a gated or private model to one and not to another.
-_models: TtlCache[tuple[str, str], _Served] = TtlCache()
-_tasks: TtlCache[tuple[str, str], tuple[str, ...]] = TtlCache()
-
-
-def _served(model: str, token: str) -> _Served:
-    known = _models.get((model, token))
-    if known is None:
-        expand = ["inferenceProviderMapping", "pipeline_tag", "mask_token"]
-        try:
-            known = _Served(HfApi(token=token or False).model_info(model, expand=expand))
-        except Exception as error:
-            failure = hub_failure(model, error)
-            if isinstance(failure, Offline):
-                failure = Offline(
-                    f"The Hub, which knows who serves “{model}”, cannot be reached.",
-                    "Try again when there is a connection, or run a bundled model here.",
-                )
-            raise failure from None
-        _models.put((model, token), known)
-    return known
-
-
-def _deployed(task_id: str, provider: str) -> tuple[str, ...]:
-    """The models for a task that a provider serves, most used first; none without the Hub."""
-    known = _tasks.get((task_id, provider))
-    if known is None:
-        try:
-            found = HfApi(token=False).list_models(
-                pipeline_tag=task_id,
-                inference_provider="all" if provider == AUTO else provider,
-                sort="downloads",
-                limit=DISCOVERED,
+# The token is part of the key: it may open a gated or private model to one and not to another.
+@cached(TTLCache(CACHE_SIZE, CACHE_SECONDS), lock=threading.Lock())
+def served_model(model: str, token: str) -> ServedModel:
+    """What the Hub says about `model`, cached; raises where it is missing, gated or offline."""
+    expand = ["inferenceProviderMapping", "pipeline_tag", "mask_token"]
+    try:
+        return ServedModel(HfApi(token=token or False).model_info(model, expand=expand))
+    except Exception as error:
+        failure = hub_failure(model, error)
+        if isinstance(failure, Offline):
+            failure = Offline(
+                f"The Hub, which knows who serves “{model}”, cannot be reached.",
+                "Try again when there is a connection, or run a bundled model here.",
             )
-            known = tuple(each.id for each in found)
-        except (HTTPError, OSError):
-            return ()
-        _tasks.put((task_id, provider), known)
-    return known
+        raise failure from None
+
+
+def _popular_models(task_id: str, provider: str) -> tuple[str, ...]:
+    """The models for a task that a provider serves, most used first; none without the Hub."""
+    try:
+        return fetch_popular_models(task_id, provider)
+    except (HTTPError, OSError):
+        return ()
+
+
+@cached(TTLCache(CACHE_SIZE, CACHE_SECONDS), lock=threading.Lock())
+def fetch_popular_models(task_id: str, provider: str) -> tuple[str, ...]:
+    """As `_popular_models`, cached; raises `HTTPError` or `OSError` without the Hub."""
+    found = HfApi(token=False).list_models(
+        pipeline_tag=task_id,
+        inference_provider="all" if provider == AUTO else provider,
+        sort="downloads",
+        limit=MAX_POPULAR,
+    )
+    return tuple(each.id for each in found)
 
 
 def _talk(task: Task) -> Talk | None:
-    """How the task is asked where the client knows it only in OpenAI's words."""
+    """The task's OpenAI protocol where the client has a method for only that."""
     talk = task.openai.talk if task.openai else None
     return talk if talk and talk.method else None
 
 
-def _method(task: Task) -> str:
+def _method_name(task: Task) -> str:
     talk = _talk(task)
     return talk.method if talk else task.slug
 
 
-def _heard(call: Call, answer: Any) -> Any:
+def _wire_answer(call: Call, answer: Any) -> Any:
     talk = _talk(call.task)
     return talk.hear(answer, call.inputs) if talk else answer
 
 
-def _arguments(ask: Callable[..., Any], call: Call) -> dict[str, Any]:
-    """Inputs and changed parameters as the client's method takes them."""
+def _arguments(method: Callable[..., Any], call: Call) -> dict[str, Any]:
+    """Inputs and changed parameters as arguments of the client's method.
+
+    Raises `InvalidParameter` for a parameter that the method cannot pass on.
+    """
     if talk := _talk(call.task):
         return talk.ask(call.inputs, changed(call))
-    known = inspect.signature(ask).parameters
+    accepted = inspect.signature(method).parameters
     inputs: dict[str, Any] = {}
     for item in call.task.given(call.inputs):
         value = call.inputs[item.name]
         # As bytes: the client would take a text for a path.
         inputs[item.name] = item.spec.to_file(value)[0] if item.spec.is_file else value
-    arguments = call.task.arguments(inputs, known)
-    others: dict[str, Any] = {}
+    arguments = call.task.arguments(inputs, accepted)
+    extra_body: dict[str, Any] = {}
     for name, value in changed(call).items():
-        (arguments if name in known else others)[name] = value
-    if others and "extra_body" not in known:
+        (arguments if name in accepted else extra_body)[name] = value
+    if extra_body and "extra_body" not in accepted:
         raise InvalidParameter(
-            f"Inference providers do not take “{next(iter(others))}”.", "Leave it at its default."
+            f"Inference providers do not take “{next(iter(extra_body))}”.",
+            "Leave it at its default.",
         )
-    return {**arguments, "extra_body": others} if others else arguments
+    return {**arguments, "extra_body": extra_body} if extra_body else arguments
 
 
 def providers() -> tuple[str, ...]:

@@ -1,8 +1,8 @@
-"""The way out: which addresses may be asked, checked after their names were resolved.
+"""Which addresses endpoints may have (protection against server-side request forgery).
 
-A visitor may name an endpoint. Whatever the name says, the connection goes to the address that was
-checked, and every redirect is checked anew; tokens do not follow to another origin (httpx sees to
-that).
+Visitors name endpoints. Addresses are checked after the host was resolved, and the connection goes
+to the very address that was checked. Every redirect is checked as well; httpx sends no token to
+another origin.
 """
 
 from __future__ import annotations
@@ -22,22 +22,23 @@ from core.errors import EndpointNotAllowed, InvalidEndpoint
 from core.targets import origin
 
 CONNECT_SECONDS = 10
-# All of IANA's special-purpose address registries (iana-ipv4- and iana-ipv6-special-registry), also
-# what they call reachable: relays and sinks, but no servers. Multicast, and what was given back,
-# is added; IPv4-mapped addresses are left out, since what they hold is looked at.
-SPECIAL = Path(__file__).with_name("special_addresses.csv")
+# IANA's special-purpose address registries (iana-ipv4- and iana-ipv6-special-registry), including
+# what they call reachable: relays and sinks, but no servers. Added are multicast and blocks that
+# were returned; left out are IPv4-mapped addresses, whose IPv4 address is checked instead.
+SPECIAL_ADDRESSES = Path(__file__).with_name("special_addresses.csv")
 MAX_REDIRECTS = 5
-# Looking up a name may take longer than anybody waits, and cannot be broken off.
-NAMES = ThreadPool("taskyard-names", most=32)
-# All that is handed out to networks as public IPv6 lies in here.
+# Resolving a host may take longer than anybody waits, and cannot be cancelled.
+DNS_THREADS = ThreadPool("taskyard-names", max_threads=32)
+# All public IPv6 addresses are allocated from this block.
 GLOBAL_UNICAST = ipaddress.IPv6Network("2000::/3")
 
 
 class EndpointPolicy:
-    """Which endpoints may be asked: those listed, and with `public` https at public addresses.
+    """Allows the listed endpoints and, if `public` is listed, https at public addresses.
 
-    `listed` has origins (`http://10.0.0.5:8000`) and hosts, with or without a port and with `*`
-    (`gpu-box:8000`, `*.example.com`); see `Settings.endpoints`.
+    `endpoints` has origins (`http://10.0.0.5:8000`) and hosts, with or without a port and with `*`
+    (`gpu-box:8000`, `*.example.com`); see `Settings.endpoints`. `own`, the operator's
+    endpoint, is listed as well.
     """
 
     def __init__(self, endpoints: str, own: str = "") -> None:
@@ -48,15 +49,15 @@ class EndpointPolicy:
             self._listed.append(origin(own))
 
     def check(self, url: str) -> None:
-        """Raise `InvalidEndpoint` or `EndpointNotAllowed` where nothing needs to be resolved."""
+        """Raise `InvalidEndpoint` or `EndpointNotAllowed`, as far as the URL alone shows."""
         try:
             parts = urlsplit(url)
-            here = origin(url)
+            url_origin = origin(url)
         except ValueError:
-            parts, here = urlsplit(""), ""
-        # What is no part of an address could mean something where it is shown, as in code.
-        odd = any(each in " '\"`\\<>" or not each.isprintable() for each in url)
-        if odd or parts.scheme not in ("http", "https") or not parts.hostname:
+            parts, url_origin = urlsplit(""), ""
+        # Characters that URLs must escape could have a meaning where one is shown, as in code.
+        unescaped = any(each in " '\"`\\<>" or not each.isprintable() for each in url)
+        if unescaped or parts.scheme not in ("http", "https") or not parts.hostname:
             raise InvalidEndpoint(
                 "This is not the address of an endpoint.",
                 "It begins with https:// (or http://) and a host’s name.",
@@ -66,7 +67,7 @@ class EndpointPolicy:
                 "An address must not hold a name or a password.",
                 "Put the token into the field for it.",
             )
-        if self.lists(url):
+        if self.is_listed(url):
             return
         if not self._public:
             raise EndpointNotAllowed(
@@ -75,19 +76,19 @@ class EndpointPolicy:
             )
         if parts.scheme != "https":
             raise EndpointNotAllowed(
-                f"{here} is not encrypted.",
-                f"Use https, or ask the operator to list it (--endpoints {here}).",
+                f"{url_origin} is not encrypted.",
+                f"Use https, or ask the operator to list it (--endpoints {url_origin}).",
             )
 
-    def lists(self, url: str) -> bool:
-        """Whether the operator has named this endpoint."""
-        here = origin(url)
+    def is_listed(self, url: str) -> bool:
+        """Whether the operator has listed this endpoint; raises `ValueError` for a bad port."""
+        url_origin = origin(url)
         host = urlsplit(url).hostname or ""
-        port = here.rpartition(":")[2]
+        port = url_origin.rpartition(":")[2]
         for word in self._listed:
             if "://" in word:
                 try:
-                    same = origin(word) == here
+                    same = origin(word) == url_origin
                 except ValueError:
                     continue
             else:
@@ -97,15 +98,19 @@ class EndpointPolicy:
         return False
 
     async def addresses(self, url: str) -> list[str]:
-        """What to connect to: the host itself if listed, else its public IP addresses."""
+        """What to connect to: the host itself if it is listed, else its public IP addresses.
+
+        Raises as `check` does, `EndpointNotAllowed` where any of its addresses is private, and
+        `httpx2.ConnectError` where the host cannot be resolved.
+        """
         self.check(url)
         parts = urlsplit(url)
         host = parts.hostname or ""
-        if self.lists(url):
+        if self.is_listed(url):
             return [host]
-        lookup = partial(socket.getaddrinfo, type=socket.SOCK_STREAM)
+        resolve = partial(socket.getaddrinfo, type=socket.SOCK_STREAM)
         try:
-            found = await NAMES.call(lookup, host, parts.port or 443)
+            found = await DNS_THREADS.call(resolve, host, parts.port or 443)
         except (OSError, UnicodeError) as error:
             raise httpx2.ConnectError(f"cannot resolve {host}") from error
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
@@ -124,19 +129,19 @@ def _is_public(address: str) -> bool:
             return _is_public(str(ip.ipv4_mapped))
         if ip not in GLOBAL_UNICAST:
             return False
-    special = any(ip.version == block.version and ip in block for block in _special())
+    special = any(ip.version == block.version and ip in block for block in _special_blocks())
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and not special
 
 
 @cache
-def _special() -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
-    """The blocks in which no public server lives, or whose addresses hold another one."""
-    rows = csv.DictReader(SPECIAL.read_text(encoding="utf-8").splitlines())
+def _special_blocks() -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """Address blocks without public servers, or whose addresses embed another address."""
+    rows = csv.DictReader(SPECIAL_ADDRESSES.read_text(encoding="utf-8").splitlines())
     return tuple(ipaddress.ip_network(row["block"]) for row in rows)
 
 
 class CheckedTransport(httpx2.AsyncBaseTransport):
-    """Connects to the addresses that `rule` has checked, and to nothing else."""
+    """Connects only to addresses that `policy` has checked."""
 
     def __init__(self, policy: EndpointPolicy) -> None:
         self._policy = policy
@@ -146,7 +151,7 @@ class CheckedTransport(httpx2.AsyncBaseTransport):
         addresses = await self._policy.addresses(str(request.url))
         for number, address in enumerate(addresses):
             try:
-                return await self._inner.handle_async_request(_to(request, address))
+                return await self._inner.handle_async_request(_to_address(request, address))
             except httpx2.ConnectError:
                 if number + 1 == len(addresses):
                     raise
@@ -156,8 +161,8 @@ class CheckedTransport(httpx2.AsyncBaseTransport):
         await self._inner.aclose()
 
 
-def _to(request: httpx2.Request, address: str) -> httpx2.Request:
-    """The same request to that address; the certificate and the host stay those of the name."""
+def _to_address(request: httpx2.Request, address: str) -> httpx2.Request:
+    """The same request sent to `address`; Host header and certificate stay those of the name."""
     host = request.url.host
     if address == host:
         return request
@@ -170,8 +175,8 @@ def _to(request: httpx2.Request, address: str) -> httpx2.Request:
     )
 
 
-def session(policy: EndpointPolicy, seconds: float) -> httpx2.AsyncClient:
-    """A client for endpoints; `seconds` is how long one may take to answer."""
+def http_client(policy: EndpointPolicy, seconds: float) -> httpx2.AsyncClient:
+    """An HTTP client for endpoints; `seconds` is its timeout."""
     return httpx2.AsyncClient(
         transport=CheckedTransport(policy),
         timeout=httpx2.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds / 2)),

@@ -22,6 +22,7 @@ from backends.remote import untrusted
 from core.errors import InvalidInput
 from core.kinds import Inputs
 from core.media import png, to_base64
+from core.output import File
 from core.task import Task
 
 # Under these names servers wrap an answer: hf-serve for SageMaker and Vertex AI, TEI, toolkits.
@@ -40,18 +41,39 @@ class Misfit(ValueError):
 
 
 def fit(task: Task, inputs: Inputs, answer: Any) -> Any:
-    """`answer` (decoded JSON, or `huggingface_hub`'s objects) as the task's wire answer.
+    """`answer` (decoded JSON, `huggingface_hub`'s objects, or a file's bytes) as the task's answer.
 
     Raises `Misfit` where it is none.
     """
+    if isinstance(task.output, File):
+        return _file(task.output, answer)
     for candidate in _unwrapped(answer):
         try:
-            output = task.tidy(_fit(task.output, candidate), inputs)
+            output = task.wire.read_answer(_fit(task.output.type, candidate), inputs)
             size_of(output)
             return output
         except (*ODD, InvalidInput):
             continue
     raise Misfit(f"no answer to {task.id}")
+
+
+# Where servers put a file's base64 in JSON: the Inference API's toolkits, and OpenAI's.
+BASE64 = ("blob", "b64_json", "image", "audio", "video", "generated_image", "generated_audio")
+
+
+def _file(output: File, answer: Any) -> Any:
+    """The file in an answer, read by its kind."""
+    for candidate in _unwrapped(answer):
+        if isinstance(candidate, Mapping):
+            names = (output.name, *BASE64)
+            candidate = next((candidate[name] for name in names if name in candidate), None)
+        if not isinstance(candidate, bytes | str | Image.Image):
+            continue
+        try:
+            return output.spec.decode(candidate, output.name)
+        except InvalidInput:
+            continue
+    raise Misfit("no file")
 
 
 def size_of(output: Any) -> int:
@@ -160,7 +182,7 @@ def _plain(kind: Any, value: Any) -> Any:
         if isinstance(value, str):
             return DATA_URL.sub("", value, count=1)
     elif kind in (int, float):
-        found = untrusted.number(value)
+        found = untrusted.finite_number(value)
         if found is not None and kind is float:
             return found
         if found is not None and abs(found) <= untrusted.MAX_INT:

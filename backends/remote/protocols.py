@@ -54,13 +54,17 @@ def requests_for(server: Server, base: str, name: str, call: Call) -> Iterator[R
 def _of_taskyard(base: str, call: Call) -> Request:
     # A model that loads there is waited for here, where progress can be shown.
     options = {"use_cache": call.options.use_cache, "wait_for_model": False}
-    body = {**call.task.to_wire(call.inputs, changed(call)), "options": options}
-    url = f"{base}/models/{quote(call.model)}/pipeline/{call.task.id}"
-    if call.task.stream is None:
+    task = call.task
+    body = {**task.wire.write_request(task, call.inputs, changed(call)), "options": options}
+    url = f"{base}/models/{quote(call.model)}/pipeline/{task.id}"
+    if task.runs.stream is None:
         return Request("taskyard", url, {"json": body})
-    events = call.task.events
-    paste = events.paste if events else lambda before, event: event
-    return Request("taskyard", url, {"json": {**body, "stream": True}}, paste=paste)
+    return Request(
+        "taskyard",
+        url,
+        {"json": {**body, "stream": True}},
+        paste=lambda before, event: task.wire.read_event(task, before, event),
+    )
 
 
 def _of_post(server: Server, call: Call, post: Post) -> Request:
@@ -123,7 +127,7 @@ def changed(call: Call) -> dict[str, Any]:
 
 def _of_inference(url: str, call: Call) -> Request:
     """The Inference API's body: a lone file as its bytes, everything else as JSON."""
-    params = call.task.elsewhere(changed(call))
+    params = call.task.wire.for_others(changed(call))
     headers = uncached(call)
     first = call.task.inputs[0]
     if first.spec.is_file and len(call.inputs) == 1 and not params:
@@ -131,7 +135,12 @@ def _of_inference(url: str, call: Call) -> Request:
         return Request(
             "inference", url, {"content": data}, {**headers, "Content-Type": content_type}
         )
-    return Request("inference", url, {"json": call.task.to_wire(call.inputs, params)}, headers)
+    return Request(
+        "inference",
+        url,
+        {"json": call.task.wire.write_request(call.task, call.inputs, params)},
+        headers,
+    )
 
 
 def uncached(call: Call) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What servers tell, read with care: nothing that a stranger sends may do more than be refused."""
+"""Parsers for what remote servers send: a value outside the allowed range is never used."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-# No known answer is nested as deeply; whatever walks through one would run out of stack.
+# No known answer is nested as deeply; recursive code would overflow the stack on deeper ones.
 MAX_DEPTH = 64
-# Whole numbers that JavaScript, too, tells apart.
+# The largest range of integers that JavaScript represents exactly.
 MAX_INT = 2**53
-MAX_NAME = 200
+MAX_NAME_LENGTH = 200
 
 
-def document(body: bytes | str) -> Any:
-    """The JSON of a body; raises `ValueError` for what is none, or nested beyond all measure."""
+def parse_json(body: bytes | str) -> Any:
+    """The JSON value of a body; raises `ValueError` if invalid or deeper than `MAX_DEPTH`."""
     try:
-        found = json.loads(body)
+        value = json.loads(body)
     except RecursionError:
         raise ValueError("nested too deeply") from None
-    level = [found]
+    level = [value]
     for _ in range(MAX_DEPTH):
         level = (
             [
@@ -29,16 +29,16 @@ def document(body: bytes | str) -> Any:
                 for inner in (each.values() if isinstance(each, dict) else each)
                 if isinstance(inner, dict | list)
             ]
-            if isinstance(found, dict | list)
+            if isinstance(value, dict | list)
             else []
         )
         if not level:
-            return found
+            return value
     raise ValueError("nested too deeply")
 
 
-def number(value: Any) -> float | None:
-    """A finite number of JSON as a float; None for everything else."""
+def finite_number(value: Any) -> float | None:
+    """A finite JSON number as a float; None for everything else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
@@ -47,31 +47,33 @@ def number(value: Any) -> float | None:
         return None
 
 
-def seconds(text: str) -> float | None:
-    """The seconds that a header tells; None for what are none."""
+def parse_seconds(text: str) -> float | None:
+    """The finite, non-negative seconds in a header's value; None if there are none."""
     try:
         # Python reads the digits of all scripts.
-        found = float(text) if text.isascii() else math.nan
+        number = float(text) if text.isascii() else math.nan
     except ValueError:
         return None
-    return found if 0 <= found < math.inf else None
+    return number if 0 <= number < math.inf else None
 
 
-def name(value: Any) -> str:
-    """A short text that can be shown on one line; "" for everything else."""
-    fits = isinstance(value, str) and len(value) <= MAX_NAME and value.isprintable()
+def short_name(value: Any) -> str:
+    """A text of at most `MAX_NAME_LENGTH` printable characters; "" for everything else."""
+    fits = isinstance(value, str) and len(value) <= MAX_NAME_LENGTH and value.isprintable()
     return value if fits else ""
 
 
-def texts(value: Any) -> Mapping[str, str]:
-    """Those fields of an object that are texts which can be sent on, names in lower case."""
+def text_fields(value: Any) -> Mapping[str, str]:
+    """The fields of a JSON object that hold encodable text, names in lower case."""
     if not isinstance(value, dict):
         return {}
     return {
-        key.lower(): each for key, each in value.items() if isinstance(each, str) and whole(each)
+        key.lower(): each
+        for key, each in value.items()
+        if isinstance(each, str) and is_encodable(each)
     }
 
 
-def whole(text: str) -> bool:
-    """Whether the text has no half of a character, which nothing could write down."""
+def is_encodable(text: str) -> bool:
+    """Whether the text has no lone surrogate, which UTF-8 cannot encode."""
     return not any("\ud800" <= each <= "\udfff" for each in text)

@@ -15,12 +15,12 @@ from typing import Any, ClassVar
 
 from core.errors import BodyTooLarge, InvalidInput
 from core.media import from_base64, to_base64
+from core.schemas import Schema
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "assets" / "examples"
 
 # Of one call, by name; decoded.
 Inputs = Mapping[str, Any]
-Schema = dict[str, Any]
 
 # What begins a text that holds JSON.
 STRUCTURED = ("{", "[")

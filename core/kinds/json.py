@@ -6,12 +6,13 @@ import json
 from typing import Any
 
 from core.errors import InvalidInput
-from core.json_text import as_json
-from core.kinds.base import Kind, Schema
+from core.json_text import load_json
+from core.kinds.base import Kind
+from core.schemas import Schema
 
 
 class Json(Kind):
-    """Any JSON value but null, which stands for what is missing; see `as_json` for how large."""
+    """Any JSON value but null, which stands for what is missing; see `load_json` for how large."""
 
     @property
     def schema(self) -> Schema:
@@ -29,7 +30,7 @@ class Json(Kind):
             written = json.dumps(value, allow_nan=False)
         except (TypeError, ValueError, RecursionError) as error:
             raise InvalidInput(f"{label} is not JSON.", "Check what it holds.") from error
-        return as_json(written)
+        return load_json(written)
 
     def is_one(self, payload: Any) -> bool:
         """A list is a value, too."""
@@ -42,7 +43,7 @@ class Json(Kind):
     def from_text(self, text: str) -> Any:
         """What the JSON says."""
         try:
-            return as_json(text)
+            return load_json(text)
         except InvalidInput as error:
             raise InvalidInput("This link is damaged.", "Ask for it again.") from error
 

@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds.base import Schema
 from core.kinds.text import A_TEXT
 from core.kinds.texts import Texts, decode_texts
+from core.schemas import Schema
 
 MAX_LABELS = 100
 # Between labels in one text: the commas of Latin, Chinese, Japanese and Arabic, and line breaks.

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 from core.errors import InvalidInput
-from core.kinds.base import Kind, Schema
+from core.kinds.base import Kind
 from core.kinds.text import A_TEXT, MAX_CHARACTERS, decode_text
 from core.kinds.texts import MAX_TEXTS
+from core.schemas import Schema
 
 ROLES = ("system", "user", "assistant", "tool")
 # Whose messages a model answers.

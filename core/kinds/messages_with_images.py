@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from core.errors import InvalidInput
-from core.kinds.base import Schema, example_file
+from core.kinds.base import example_file
 from core.kinds.image import KIND as IMAGE
 from core.kinds.messages import (
     TEXT,
@@ -24,6 +24,7 @@ from core.kinds.messages import (
     text_content,
     text_part,
 )
+from core.schemas import Schema
 
 # Of one conversation.
 MAX_IMAGES = 100

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds.base import STRUCTURED, Kind, Schema
+from core.kinds.base import STRUCTURED, Kind
 from core.kinds.text import A_TEXT, decode_text
 from core.kinds.texts import decode_texts, is_one_list
+from core.schemas import Schema
 
 MAX_QUESTIONS = 20
 

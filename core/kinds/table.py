@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds.base import Kind, Schema, example_file
+from core.kinds.base import Kind, example_file
 from core.kinds.text import SOMETHING
+from core.schemas import Schema
 
 MAX_ROWS = 1_000
 MAX_COLUMNS = 1_000

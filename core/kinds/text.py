@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds.base import Kind, Schema
+from core.kinds.base import Kind
+from core.schemas import Schema
 
 MAX_CHARACTERS = 100_000
 # Python counts four of the control characters as spaces, too.

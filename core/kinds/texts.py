@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import InvalidInput
-from core.kinds.base import Kind, Schema
+from core.kinds.base import Kind
 from core.kinds.text import A_TEXT, MAX_CHARACTERS, decode_text
+from core.schemas import Schema
 
 MAX_TEXTS = 1_000
 

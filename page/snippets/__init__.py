@@ -45,7 +45,7 @@ def snippets(
     }
     call = Shown(task, model, inputs, changed)
     if asked is None:
-        local = {"transformers": _transformers(call)} if task.in_transformers else {}
+        local = {"transformers": _transformers(call)} if task.runs.in_transformers else {}
         if not api:
             return local
         url = f"{{address}}/models/{quote(model)}/pipeline/{task.id}"
@@ -69,7 +69,7 @@ def snippets(
         # How other providers want a body to look is the clients' business.
         if "/hf-inference/" not in asked.url:
             del code["cURL"]
-        return code | ({"transformers": _transformers(call)} if task.in_transformers else {})
+        return code | ({"transformers": _transformers(call)} if task.runs.in_transformers else {})
     return raw(call, asked)
 
 

@@ -133,7 +133,7 @@ def _javascript(call: Shown, asked: Asked) -> str:
         body = [f'provider: "{asked.provider}"', f'model: "{call.model}"']
     else:
         body = [f'endpointUrl: "{asked.url}"']
-    fields = call.task.body(given, call.parameters)
+    fields = call.task.wire.body(given, call.parameters)
     body.append(f"inputs: {fields.pop('inputs')}")
     body += [f"{name}: {json.dumps(each, ensure_ascii=False)}" for name, each in fields.items()]
     shown = ",\n".join(f"  {each}".replace("\n", "\n  ") for each in body)
@@ -154,7 +154,7 @@ def _curl(call: Shown, asked: Asked) -> str:
     if asked.token:
         lines.append(f"-H 'Authorization: Bearer {TOKEN}'")
     if not call.is_file:
-        lines += _curl_json(call.task.body(call.only, call.parameters))
+        lines += _curl_json(call.task.wire.body(call.only, call.parameters))
     elif not call.params:
         lines.append(f"--data-binary @{call.only}")
     else:

@@ -28,7 +28,7 @@ def raw(call: Shown, asked: Asked) -> dict[str, str]:
     """By plain HTTP, for servers whose answers the stock clients would not understand."""
     # Another Taskyard, where the stock clients have no method for the task, takes what we take.
     same = asked.speaks == "taskyard"
-    params = call.parameters if same else call.task.elsewhere(call.parameters)
+    params = call.parameters if same else call.task.wire.for_others(call.parameters)
     if asked.speaks == "openai":
         body = _form(call)
     elif call.is_file:
@@ -77,7 +77,7 @@ def sent(call: Shown, asked: Asked, body: Body, lines: Lines) -> dict[str, str]:
 
 
 def _document(call: Shown, params: Params) -> Body:
-    return as_json(call.task.body(call.only, params))
+    return as_json(call.task.wire.body(call.only, params))
 
 
 def as_json(body: Mapping[str, Any]) -> Body:

@@ -1,8 +1,8 @@
 /* Arrays of numbers, for the views that show them: colours of a heat map, and files to save. */
 (() => {
-  const { el } = taskyard;
+  const { el, saveFile } = taskyard;
 
-  /** A colour between that of -1, the ground and that of 1; the theme's own. */
+  /** The theme's colour for a value in -1..1. */
   function heat(value) {
     const strength = Math.round(100 * Math.min(1, Math.abs(value)));
     const end = value < 0 ? "var(--ty-amber)" : "var(--ty-accent)";
@@ -26,17 +26,10 @@
     return new Blob([start, body.buffer], { type: "application/octet-stream" });
   }
 
-  /** A button that saves what `make` gives under a name. */
-  function save(label, name, make) {
-    return el("button", { type: "button", class: "ty-ghost", onclick: () => {
-      const address = URL.createObjectURL(make());
-      const link = el("a", { href: address, download: name });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
-    } }, label);
-  }
+  /** A button that saves the Blob that `make()` returns. */
+  const saveButton = (label, name, make) => el("button", {
+    type: "button", class: "ty-ghost", onclick: () => saveFile(name, make()),
+  }, label);
 
-  taskyard.arrays = { heat, csv, npy, save };
+  taskyard.arrays = { heat, csv, npy, saveButton };
 })();

@@ -33,12 +33,12 @@
 
   /** The box or the file; `all()` are the texts, and Ctrl+Enter in it calls `ask`. */
   function texts(props, ask) {
-    const root = el("div", { class: "ty-many-texts" });
+    const root = el("div", { class: "ty-batch-texts" });
     let sheet = null; // the file, in place of the box
     let column = 0;
     let timer = null;
 
-    const size = el("span", { class: "ty-many-size", role: "status" });
+    const size = el("span", { class: "ty-batch-size", role: "status" });
     const message = el("p", { class: "ty-sheet-message", role: "status" });
     const box = el("textarea", {
       rows: 5, "aria-label": "Many texts, one a line", placeholder: "One text a line", dir: "auto",
@@ -49,7 +49,7 @@
       type: "file", accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values", hidden: true,
       "aria-label": "CSV file of many texts", onchange: () => { load(picker.files[0]); picker.value = ""; },
     });
-    const file = el("div", { class: "ty-many-file" });
+    const file = el("div", { class: "ty-batch-file" });
     root.replaceChildren(
       el("div", { class: "ty-sheet-head" }, size,
         el("div", { class: "ty-sheet-tools" }, tool(UPLOAD, "Load CSV", () => picker.click())), picker),
@@ -101,7 +101,7 @@
           .slice(0, 3).map((text) => el("li", { dir: "auto" }, text)));
         preview();
         file.append(
-          el("div", { class: "ty-many-name" }, el("strong", {}, sheet.name),
+          el("div", { class: "ty-batch-name" }, el("strong", {}, sheet.name),
             el("button", { type: "button", class: "ty-ghost", onclick: () => { sheet = null; draw(); box.focus(); } },
               "Remove file")),
           el("label", {}, "Column with the texts", choice),
@@ -146,31 +146,31 @@
       const number = typeof value === "number" && !Number.isInteger(value);
       return el("td", { dir: "auto" }, value === null || value === undefined ? "" : number ? taskyard.score(value) : String(value));
     }
-    return el("td", { class: "ty-many-score" }, taskyard.score(value),
+    return el("td", { class: "ty-batch-score" }, taskyard.score(value),
       el("span", { class: "ty-bar-track", "aria-hidden": "true" },
         el("span", { class: "ty-bar-fill", style: { width: `${100 * value}%` } })));
   }
 
   function drawRow(row, at, columns) {
     const answer = row.error
-      ? [el("td", { class: "ty-many-error", colspan: Math.max(1, columns.length) }, row.error)]
+      ? [el("td", { class: "ty-batch-error", colspan: Math.max(1, columns.length) }, row.error)]
       : columns.map((name) => drawCell(name, row.cells[name]));
     return el("tr", {}, el("th", { scope: "row", class: "ty-number" }, String(at + 1)),
-      el("td", { class: "ty-many-text", dir: "auto" }, row.text), answer);
+      el("td", { class: "ty-batch-text", dir: "auto" }, row.text), answer);
   }
 
   /** How it goes and what came of it so far, drawn by `draw(value)`. */
   function answers(trigger) {
-    const root = el("div", { class: "ty-many-answers", hidden: true });
-    const said = el("p", { class: "ty-many-said", role: "status" });
-    const note = el("p", { class: "ty-many-note" });
+    const root = el("div", { class: "ty-batch-answers", hidden: true });
+    const said = el("p", { class: "ty-batch-said", role: "status" });
+    const note = el("p", { class: "ty-batch-note" });
     const bar = el("progress", { max: 1, "aria-label": "How many texts are done" });
     const head = el("thead");
     const body = el("tbody");
     const tools = el("div", { class: "ty-sheet-tools" },
-      tool(SAVE, "CSV", () => trigger("wanted", { form: "csv" })),
-      tool(SAVE, "JSON Lines", () => trigger("wanted", { form: "jsonl" })));
-    const scroll = el("div", { class: "ty-many-scroll", tabindex: 0, role: "region", "aria-label": "Answers to many texts" },
+      tool(SAVE, "CSV", () => trigger("download_requested", { form: "csv" })),
+      tool(SAVE, "JSON Lines", () => trigger("download_requested", { form: "jsonl" })));
+    const scroll = el("div", { class: "ty-batch-scroll", tabindex: 0, role: "region", "aria-label": "Answers to many texts" },
       el("table", {}, head, body));
     root.replaceChildren(el("div", { class: "ty-sheet-head" }, said, tools), bar, note, scroll);
     let columns = [];
@@ -201,21 +201,21 @@
 
   /* ---- the whole ------------------------------------------------------------------------- */
 
-  function mount(element, props, watch, trigger) {
-    const root = element.querySelector(".ty-many");
+  function mountBatch(element, props, watch, trigger) {
+    const root = element.querySelector(".ty-batch");
     const ask = () => {
       if (run.disabled) return;
       run.disabled = true; // Until the run has said how it ended.
-      trigger("asked", { texts: given.all() });
+      trigger("run_requested", { texts: given.all() });
     };
     const given = texts(props, ask);
     const answered = answers(trigger);
     const run = el("button", { type: "button", class: "ty-button ty-primary", onclick: ask }, "Run all");
-    const stop = el("button", { type: "button", class: "ty-button", onclick: () => trigger("stopped") }, "Stop all");
-    const parts = [given.root, el("div", { class: "ty-many-actions" }, run, stop), answered.root];
-    const body = el("div", { class: "ty-many-body", hidden: true });
+    const stop = el("button", { type: "button", class: "ty-button", onclick: () => trigger("stop_requested") }, "Stop all");
+    const parts = [given.root, el("div", { class: "ty-batch-actions" }, run, stop), answered.root];
+    const body = el("div", { class: "ty-batch-body", hidden: true });
     const fold = el("button", {
-      type: "button", class: "ty-many-fold", "aria-expanded": "false",
+      type: "button", class: "ty-batch-fold", "aria-expanded": "false",
       onclick: () => {
         body.hidden = !body.hidden;
         if (!body.children.length) body.append(...parts); // Nobody who does not look pays for it.
@@ -235,5 +235,5 @@
     draw();
   }
 
-  taskyard.many = { mount };
+  taskyard.mountBatch = mountBatch;
 })();

@@ -1,4 +1,4 @@
-/* CSV files as people have them, read in the browser; and how the browser saves a file. */
+/* Reading CSV files in the browser, whatever their delimiter and encoding. */
 (() => {
   "use strict";
 
@@ -71,12 +71,5 @@
     return records.length ? { records } : { refusal: `“${file.name}” is empty.` };
   }
 
-  /** Let the browser save `text` as a file. */
-  function save(name, type, text) {
-    const url = URL.createObjectURL(new Blob([text], { type }));
-    taskyard.el("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  }
-
-  taskyard.csv = { parse, read, save, widest };
+  taskyard.csv = { parse, read, widest };
 })();

@@ -1,4 +1,4 @@
-"""A text cut where marked spans begin and end, so that a browser need not count characters.
+"""A text cut where its spans begin and end, so that a browser need not count characters.
 
 Offsets of answers are code points; JavaScript counts UTF-16 units, which differ from the first
 emoji on. What is drawn is therefore cut here.

@@ -19,13 +19,17 @@ from core.task import Input
 class Widget(Protocol):
     """What a module of this package offers."""
 
-    def build(self, item: Input, value: Any = None) -> Any: ...
+    def build(self, item: Input, value: Any = None) -> Any:
+        """The gradio component for `item`, holding `value`."""
 
-    def to_input(self, value: Any) -> Any: ...
+    def to_input(self, value: Any) -> Any:
+        """What the kind's `decode` takes, for the component's value; None where it is empty."""
 
-    def from_input(self, value: Any) -> Any: ...
+    def from_input(self, value: Any) -> Any:
+        """The component's value for a decoded input."""
 
-    def from_example(self, text: str) -> Any: ...
+    def from_example(self, text: str) -> Any:
+        """The component's value for an example, as the task declares it."""
 
 
 def widget(kind: str) -> Widget:

@@ -1,4 +1,4 @@
-"""What classes of our own need that change how one of gradio's components reads its value."""
+"""The metaclass of our subclasses of gradio's components."""
 
 from __future__ import annotations
 

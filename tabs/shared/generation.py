@@ -1,4 +1,4 @@
-"""The parameters of tasks that write text, declared once."""
+"""The parameters of tasks that generate text, declared once."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ SAMPLING = (DO_SAMPLE, TEMPERATURE, TOP_K, TOP_P, REPETITION_PENALTY, MAX_TIME)
 
 
 def check_lengths(params: Params) -> None:
-    """Raise `InvalidParameter` where the shortest text would be longer than the longest."""
+    """Raise `InvalidParameter` if `min_length` is larger than `max_length`."""
     low, high = params.get("min_length"), params.get("max_length")
     if isinstance(low, int) and isinstance(high, int) and low > high:
         raise InvalidParameter(

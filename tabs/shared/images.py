@@ -1,4 +1,4 @@
-"""What the tasks that look at a picture have in common."""
+"""Running image models of any task."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import Any
 from core.errors import InvalidInput
 from core.param import Params
 
-# Scaled to what a model looks at, a picture so much longer than wide may have no width left.
-SLIVER = 40
+# Scaled to a model's size, a picture of a larger aspect ratio may have no width left.
+MAX_ASPECT_RATIO = 40
 
 
-def look(pipe: Any, image: Any, params: Params) -> Any:
-    """The pipeline's answer; raises `InvalidInput` for a picture too narrow to be scaled."""
+def run_on_image(pipe: Any, image: Any, params: Params) -> Any:
+    """The pipeline's answer to a picture; raises `InvalidInput` if it is too narrow to scale."""
     try:
         return pipe(image, **params)
     except ValueError as error:
         width, height = image.size
-        if max(width, height) < SLIVER * min(width, height):
+        if max(width, height) < MAX_ASPECT_RATIO * min(width, height):
             raise
         raise InvalidInput(
             f"This model cannot take in a picture of {width:,} × {height:,} pixels: scaled to "

@@ -1,5 +1,14 @@
-"""The mask tokens of models: what stands in a text for a missing word."""
+"""The mask tokens of models: each stands in a text for a missing word."""
 
 from __future__ import annotations
 
-MASKS = ("[MASK]", "<mask>", "<MASK>", "<mask_1>", "<|mask|>", "[mask]", "<special1>", "@@MASK@@")
+MASK_TOKENS = (
+    "[MASK]",
+    "<mask>",
+    "<MASK>",
+    "<mask_1>",
+    "<|mask|>",
+    "[mask]",
+    "<special1>",
+    "@@MASK@@",
+)

@@ -1,87 +1,76 @@
-"""What summarization, translation and text2text-generation have in common.
+"""Sequence-to-sequence tasks: summarization, translation and text2text-generation.
 
-Their models read a whole text and write another one. Where the model searches with a single beam
-the text is told while it grows; several beams are compared to the end, and there is nothing to tell
-before.
+Their models read a whole text and write another one. With a single beam the text is streamed while
+it grows; several beams are compared at the end, so that nothing can be streamed before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from core.generation import is_cold
+from core.generation import SAMPLING as SAMPLED_BY
+from core.generation import samples
 from core.kinds import Inputs
 from core.param import Param, Params
+from core.wire import Wire
 from tabs.shared.generation import MAX_LENGTH, MIN_LENGTH, SAMPLING, check_lengths
 
-# Their models begin with a sign of their own, which counts.
-WRITING: tuple[Param, ...] = (MIN_LENGTH, replace(MAX_LENGTH, low=2), *SAMPLING)
-# Where `InferenceClient` puts those that its methods have no argument for.
-GROUPED = "generate_parameters"
-
-_BY_CHANCE = ("temperature", "top_k", "top_p")
+# The lowest length is 2, as the decoder's start token counts.
+GENERATION_PARAMS: tuple[Param, ...] = (MIN_LENGTH, replace(MAX_LENGTH, low=2), *SAMPLING)
+# The field in which `InferenceClient` sends parameters that its methods have no argument for.
+GENERATE_PARAMETERS = "generate_parameters"
 
 Emit = Callable[[Any], None]
 
 
-def samples(params: Params) -> bool:
-    """Whether tokens are drawn by chance: asked for, or implied by how they are to be drawn."""
-    asked = params.get("do_sample")
-    if asked is None:
-        asked = any(params.get(name) is not None for name in _BY_CHANCE)
-    return bool(asked) and not is_cold(params.get("temperature"))
-
-
-def repeatable(params: Params) -> bool:
-    """Whether the same text is always answered in the same way."""
-    return not samples(params)
-
-
-def write(field: str) -> Callable[[Any, Inputs, Params, Emit], Any]:
-    """The `stream` of a task whose answer is a list of one object with the text as `field`."""
+def stream_text(field: str) -> Callable[[Any, Inputs, Params, Emit], Any]:
+    """The `stream` of a task whose answer is `[{field: text}]`."""
 
     def stream(pipe: Any, inputs: Inputs, params: Params, emit: Emit) -> Any:
-        asked = _asked(params)
-        if pipe.beams(**asked) == 1:
-            asked["streamer"] = _teller(pipe.tokenizer, lambda text: emit([{field: text}]))
-        return pipe(inputs["text"], truncation=True, **asked)
+        kwargs = _generation_kwargs(params)
+        if pipe.beams(**kwargs) == 1:
+            kwargs["streamer"] = _text_streamer(pipe.tokenizer, lambda text: emit([{field: text}]))
+        return pipe(inputs["text"], truncation=True, **kwargs)
 
     return stream
 
 
-def _asked(params: Params) -> dict[str, Any]:
-    """The parameters as the pipeline takes them; raises `InvalidParameter` for contradictions."""
+def _generation_kwargs(params: Params) -> dict[str, Any]:
+    """The pipeline's arguments; raises `InvalidParameter` for contradictions."""
     check_lengths(params)
-    by_chance = samples(params)
-    # Where nothing is drawn, they mean nothing, and transformers would say so loudly.
-    kept = {name: value for name, value in params.items() if by_chance or name not in _BY_CHANCE}
-    return {**kept, "do_sample": by_chance}
+    sampled = samples(params)
+    # Without sampling its parameters mean nothing, and transformers would warn about them.
+    kept = {name: value for name, value in params.items() if sampled or name not in SAMPLED_BY}
+    return {**kept, "do_sample": sampled}
 
 
-def _teller(tokenizer: Any, tell: Callable[[str], None]) -> Any:
-    """A streamer that tells the whole text so far whenever a word is complete."""
+def _text_streamer(tokenizer: Any, emit: Callable[[str], None]) -> Any:
+    """A streamer that emits the whole text so far whenever a word is complete."""
     from transformers import TextStreamer
 
-    class Teller(TextStreamer):  # type: ignore[misc]
+    class WholeTextStreamer(TextStreamer):  # type: ignore[misc]
         text = ""
 
         def on_finalized_text(self, text: str, stream_end: bool = False) -> None:
             self.text += text
             if text and not stream_end:
-                tell(self.text)
+                emit(self.text)
 
-    return Teller(tokenizer, skip_special_tokens=True)
-
-
-def what_was_not_read(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
-    """Say so where a text is longer than the model reads, or has signs that it does not know."""
-    return (*_cut_off(pipe, inputs["text"], params), *_unknown(pipe.tokenizer, inputs["text"]))
+    return WholeTextStreamer(tokenizer, skip_special_tokens=True)
 
 
-def _cut_off(pipe: Any, text: str, params: Params) -> tuple[str, ...]:
-    left_out = pipe.tokens_left_out(text, **_asked(params))
+def unread_notes(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
+    """Notes if a text is longer than the model reads, or has characters it does not know."""
+    return (
+        *_truncated(pipe, inputs["text"], params),
+        *_unknown_characters(pipe.tokenizer, inputs["text"]),
+    )
+
+
+def _truncated(pipe: Any, text: str, params: Params) -> tuple[str, ...]:
+    left_out = pipe.tokens_left_out(text, **_generation_kwargs(params))
     if not left_out:
         return ()
     return (
@@ -90,7 +79,7 @@ def _cut_off(pipe: Any, text: str, params: Params) -> tuple[str, ...]:
     )
 
 
-def _unknown(tokenizer: Any, text: str) -> tuple[str, ...]:
+def _unknown_characters(tokenizer: Any, text: str) -> tuple[str, ...]:
     unknown = tokenizer.unk_token_id
     strange = [
         sign
@@ -103,11 +92,14 @@ def _unknown(tokenizer: Any, text: str) -> tuple[str, ...]:
     return (f"The model does not know these signs and has not read them: {shown}",)
 
 
-def in_one_list(outputs: Sequence[Any]) -> Any:
-    """Each answer is a list of one already, as the Inference API has it: many make one list."""
-    return [each for output in outputs for each in output]
+@dataclass(frozen=True, slots=True)
+class Seq2SeqWire(Wire):
+    """The Inference API's dialect of these tasks, whose answers are lists of one."""
 
+    def join(self, outputs: Sequence[Any]) -> Any:
+        """Many lists of one make one list."""
+        return [each for output in outputs for each in output]
 
-def a_list(output: Any, inputs: Inputs) -> Any:
-    """Some servers answer a single text with a single object."""
-    return [output] if isinstance(output, dict) else output
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """The answer as a list; some servers answer a single text with a single object."""
+        return [output] if isinstance(output, dict) else output

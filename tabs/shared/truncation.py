@@ -1,4 +1,7 @@
-"""What the tasks that compare texts put beside an answer: that texts were cut off, and the like."""
+"""Notes beside an answer that say which part of the input the model did not read.
+
+Each function is the `notes` of a task, or a part of them: it returns sentences, mostly none.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,49 @@ from core.param import Params
 
 Notes = tuple[str, ...]
 
-
-def text_too_long(pipe: Any, inputs: Inputs, params: Params) -> Notes:
-    """Say so where the one text has more tokens than the model reads."""
-    return _cut_off(int(pipe.tokens(inputs["text"]) > pipe.limit), 1, pipe.limit)
+# Tokenizers without a limit give a number that is larger than any text.
+_NO_LIMIT = 1_000_000
 
 
-def sentences_too_long(pipe: Any, inputs: Inputs, params: Params) -> Notes:
-    """Say so where sentences are too long, or the model was not made to compare them."""
+def truncated_input(pipe: Any, inputs: Inputs, params: Params) -> Notes:
+    """A note if a text, or a pair of them, has more tokens than the pipeline's model reads."""
+    limit = pipe.tokenizer.model_max_length
+    count = len(pipe.tokenizer(*inputs.values(), truncation=False, verbose=False)["input_ids"])
+    if limit >= _NO_LIMIT or count <= limit:
+        return ()
+    if len(inputs) > 1:
+        return (
+            f"The two texts have {count:,} tokens; this model reads {limit:,}, and the end of the "
+            "longer one was left out.",
+        )
+    return (
+        f"The text has {count:,} tokens; this model reads the first {limit:,} "
+        "and the rest was left out.",
+    )
+
+
+def truncated_prompt(left_out: int, count: int) -> Notes:
+    """A note if the first `left_out` of a prompt's `count` tokens were not read."""
+    if not left_out:
+        return ()
+    return (
+        f"The prompt has {count:,} tokens; the model can take in the last {count - left_out:,}, "
+        "and what is before was left out.",
+    )
+
+
+def truncated_text(pipe: Any, inputs: Inputs, params: Params) -> Notes:
+    """A note if the text has more tokens than the embedding model reads."""
+    return _truncated(int(pipe.tokens(inputs["text"]) > pipe.limit), 1, pipe.limit)
+
+
+def truncated_sentences(pipe: Any, inputs: Inputs, params: Params) -> Notes:
+    """Notes if sentences are too long, or the model was not made to compare sentences."""
     texts = [
         text for value in inputs.values() for text in ([value] if isinstance(value, str) else value)
     ]
     longer = sum(pipe.tokens(text) > pipe.limit for text in texts)
-    notes = _cut_off(longer, len(texts), pipe.limit)
+    notes = _truncated(longer, len(texts), pipe.limit)
     if pipe.pooled:
         return notes
     return (
@@ -31,14 +64,15 @@ def sentences_too_long(pipe: Any, inputs: Inputs, params: Params) -> Notes:
     )
 
 
-def pairs_too_long(pipe: Any, inputs: Inputs, params: Params) -> Notes:
-    """Say so where a query and a text together have more tokens than the model reads."""
+def truncated_pairs(pipe: Any, inputs: Inputs, params: Params) -> Notes:
+    """A note if the query and a text together have more tokens than the model reads."""
     query, texts = inputs["query"], inputs["texts"]
     longer = sum(pipe.tokens(query, text) > pipe.limit for text in texts)
-    return _cut_off(longer, len(texts), pipe.limit)
+    return _truncated(longer, len(texts), pipe.limit)
 
 
-def _cut_off(longer: int, count: int, limit: int) -> Notes:
+def _truncated(longer: int, count: int, limit: int) -> Notes:
+    """The note if `longer` of `count` texts have more than `limit` tokens."""
     if not longer:
         return ()
     which = "The text is" if count == 1 else f"{longer:,} of {count:,} texts are"

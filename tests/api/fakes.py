@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from api.routes import Api
 from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
-from backends.metrics import LimitedBackend, RunLimit
+from backends.run_limit import LimitedBackend, RunLimit
 from core.errors import ModelLoading, TaskyardError
 from core.rate_limit import RateLimit
 from core.settings import Settings

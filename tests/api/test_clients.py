@@ -23,7 +23,7 @@ from benchmarks.startup import as_sent
 from core.task import Task
 from page import param_fields
 from tabs import get_task, tasks
-from tests.api.conftest import known, local_backend
+from tests.examples import known, local_backend
 from tests.source import ROOT
 
 every_task = pytest.mark.parametrize("task", tasks().values(), ids=lambda task: task.slug)

@@ -13,8 +13,8 @@ from starlette.testclient import TestClient
 
 from backends.base import Call, Result
 from core.kinds import example_file
-from tests.answers import ANSWERS
 from tests.api.fakes import Scripted, client_of
+from tests.tasks import cases
 
 Pack = Callable[[bytes], bytes]
 
@@ -68,12 +68,16 @@ BODIES = {
 }
 
 
+def answer_to(what: str) -> Any:
+    return cases()[what].answer if what in cases() else []
+
+
 @packed
 @pytest.mark.parametrize("what", BODIES)
 def test_a_packed_body_is_read_like_any_other(what: str, coding: str, pack: Pack) -> None:
     path, content_type, body = BODIES[what]
     backend = Scripted()
-    backend.events = [Result(ANSWERS.get(what, []), 0.1, "cpu")]
+    backend.events = [Result(answer_to(what), 0.1, "cpu")]
     client = client_of(backend)
     headers = {"Content-Type": content_type}
     plain = client.post(path, content=body, headers=headers)

@@ -14,9 +14,9 @@ from openai.types.chat import completion_create_params as chats
 from backends.base import Call, Result
 from core.kinds import example_file
 from tabs import get_task, tasks
-from tests.answers import ANSWERS
-from tests.api.conftest import known
 from tests.api.fakes import Scripted, client_of
+from tests.examples import known
+from tests.tasks import case
 
 SOUND = example_file("speech-1.wav")
 TRANSCRIPTIONS = "/v1/audio/transcriptions"
@@ -169,7 +169,7 @@ def asked(task_id: str, **fields: Any) -> tuple[Any, list[Call]]:
     """The answer to a request with `fields`, and the calls that came of it."""
     path, least, _ = ROUTES[task_id]
     backend = Scripted()
-    backend.events = [Result(ANSWERS[task_id], 0.1, "cpu")]
+    backend.events = [Result(case(task_id).answer, 0.1, "cpu")]
     return client_of(backend).post(path, json={**least, **fields}), backend.calls
 
 

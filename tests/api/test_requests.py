@@ -23,8 +23,8 @@ from core.kinds import example_file
 from core.media import Audio
 from core.task import Task
 from tabs import tasks
-from tests.answers import ANSWERS
 from tests.api.fakes import ANSWER, LOADING, STREAMED, Scripted, client_of
+from tests.tasks import case
 
 TEXT = "/pipeline/text-classification"
 TABLE = "/pipeline/table-question-answering"
@@ -325,7 +325,7 @@ def test_plain_text_is_a_text(backend: Scripted, client: TestClient) -> None:
 def test_a_request_is_one_whatever_its_type_says(
     task: Task, content_type: str, backend: Scripted, client: TestClient
 ) -> None:
-    backend.events = [Result(ANSWERS[task.id], 0.1, "cpu")]
+    backend.events = [Result(case(task.id).answer, 0.1, "cpu")]
     body = example_body(task, task.examples[0])
     path = f"/pipeline/{task.id}"
     expected = client.post(path, json=body)
@@ -418,7 +418,7 @@ def test_what_takes_longer_the_larger_a_body_is_leaves_the_event_loop_free(
     ):
         watch(owner, name)
     backend = Scripted()
-    backend.events = [Result(ANSWERS["conversational"] if path == CHAT else [], 0.1, "cpu")]
+    backend.events = [Result(case("conversational").answer if path == CHAT else [], 0.1, "cpu")]
     inner = client_of(backend).app
 
     async def app(scope: Any, receive: Any, send: Any) -> None:

@@ -15,15 +15,16 @@ import pytest
 from huggingface_hub import InferenceClient
 
 from backends.base import Partial, Result, make_call, result_of
-from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from core.settings import Settings
 from core.targets import Endpoint
 from tabs import get_task
-from tests.backends.local import make_models
+from tests.backends.local.models.chat import STRICT, llama_chat
+from tests.backends.local.models.gpt2 import gpt2
+from tests.backends.local.passes import forwards
 from tests.serving import serving
 from tests.source import ROOT
 
@@ -36,11 +37,11 @@ SAID: Any = [{"role": "system", "content": "be"}, {"role": "user", "content": "h
 @pytest.fixture(scope="module")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> LocalBackend:
     folder = tmp_path_factory.mktemp("models")
-    for name, make in (("gpt2", make_models.gpt2), ("llama-chat", make_models.llama_chat)):
+    for name, make in (("gpt2", gpt2), ("llama-chat", llama_chat)):
         (folder / name).mkdir()
         make(folder / name)
     (folder / "strict").mkdir()
-    make_models.llama_chat(folder / "strict", make_models.STRICT)
+    llama_chat(folder / "strict", STRICT)
     return LocalBackend(Settings(device="cpu", model_dir=folder))
 
 
@@ -232,32 +233,6 @@ def test_a_client_that_leaves_stops_the_model(server: str, backend: LocalBackend
         assert 0 < len(passed) < 60
 
 
-class forwards:
-    """Notes each pass through a loaded model, slowed down as a large one would be."""
-
-    def __init__(self, backend: LocalBackend, model: str) -> None:
-        task = get_task("text-generation")
-        result_of(backend.run(make_call(task, model, {"prompt": "i"}, {"max_new_tokens": 1})))
-        (loaded,) = [
-            each
-            for each in backend._pool.models()
-            if (each.name, each.recipe.task_id) == (model, task.id)
-        ]
-        self._network = loaded.pipe.model
-        self._passed: list[None] = []
-
-    def __enter__(self) -> list[None]:
-        def note(*anything: Any) -> None:
-            self._passed.append(None)
-            time.sleep(0.05)
-
-        self._hook = self._network.register_forward_hook(note)
-        return self._passed
-
-    def __exit__(self, *exc: object) -> None:
-        self._hook.remove()
-
-
 @pytest.mark.parametrize(
     ("task_id", "model", "inputs", "params"),
     [
@@ -277,7 +252,7 @@ def test_another_playground_streams_it_like_this_one(
 ) -> None:
     call = make_call(get_task(task_id), model, inputs, params)
     remote = EndpointBackend(
-        Endpoint(server + root), EndpointPolicy(server), Settings(), KnownServers()
+        Endpoint(server + root), EndpointPolicy(server), Settings(), ServerCache()
     )
     with forwards(backend, WRITER):
         events = list(remote.run(call))
@@ -298,63 +273,6 @@ def text_of(output: Any) -> str:
     return str(answer["generated_text"])
 
 
-def test_stopping_the_local_run_stops_the_model(backend: LocalBackend) -> None:
-    task = get_task("text-generation")
-    with forwards(backend, WRITER) as passed:
-        call = make_call(task, WRITER, {"prompt": "i"}, {"max_new_tokens": 60})
-        stream = backend.run(call)
-        assert any(isinstance(event, Partial) for event in stream)
-        stream.close()
-        seen = len(passed)
-        assert stream.join(60)
-        assert len(passed) <= seen + 2
-
-
-def test_the_same_seed_draws_the_same_text(written: Any) -> None:
-    drawn = {"do_sample": True, "max_new_tokens": 12}
-    first, again, other = (written(**drawn, seed=seed) for seed in (1, 1, 2))
-    assert first == again
-    assert first != other
-    assert first[0]["details"]["seed"] == 1
-    several = written(**drawn, seed=1, num_return_sequences=3)
-    assert len({each["generated_text"] for each in several}) == 3
-
-
-@pytest.mark.parametrize("more", [{}, {"do_sample": True}, {"top_k": 50}, {"top_p": 0.5}])
-def test_temperature_zero_takes_the_likeliest(
-    written: Any, backend: LocalBackend, more: dict[str, Any]
-) -> None:
-    greedy = written(max_new_tokens=8)
-    assert written(max_new_tokens=8, temperature=0, **more) == greedy
-    asked = {"max_new_tokens": 2, "temperature": 0, **more}
-    call = make_call(get_task("text-generation"), WRITER, {"prompt": PROMPT}, asked)
-    cached = CachedBackend(backend, 1_000_000)
-    assert [result_of(cached.run(call)).cached for _ in range(2)] == [False, True]
-
-
-def test_the_best_of_several_is_the_likeliest(written: Any) -> None:
-    (answer,) = written(do_sample=True, seed=3, best_of=4, max_new_tokens=6)
-
-    def mean(tokens: Any) -> float:
-        return float(sum(each["logprob"] for each in tokens) / len(tokens))
-
-    others = answer["details"]["best_of_sequences"]
-    assert len(others) == 3
-    best = mean(answer["details"]["tokens"])
-    assert all(mean(each["tokens"]) <= best for each in others)
-
-
-def test_text_ends_where_it_is_told_to(written: Any) -> None:
-    (free,) = written(max_new_tokens=8, return_full_text=False, do_sample=True, seed=5)
-    sign = free["generated_text"][3]
-    (ended,) = written(
-        max_new_tokens=8, return_full_text=False, do_sample=True, seed=5, stop=[sign]
-    )
-    place = free["generated_text"].index(sign)
-    assert ended["generated_text"] == free["generated_text"][: place + 1]
-    assert ended["details"]["finish_reason"] == "stop_sequence"
-
-
 @pytest.fixture(scope="module")
 def asked_of(backend: LocalBackend, server: str) -> Iterator[Callable[[str], openai.OpenAI]]:
     """`asked_of(where)`: a client of a playground that answers here, or by asking this one."""
@@ -366,7 +284,7 @@ def asked_of(backend: LocalBackend, server: str) -> Iterator[Callable[[str], ope
         clients = {"here": client(server)}
         for where, root in (("taskyard", server), ("openai", f"{server}/v1")):
             remote = EndpointBackend(
-                Endpoint(root), EndpointPolicy(server), Settings(), KnownServers()
+                Endpoint(root), EndpointPolicy(server), Settings(), ServerCache()
             )
             clients[where] = client(f"http://127.0.0.1:{stack.enter_context(serving(remote))}")
         yield clients.__getitem__
@@ -437,31 +355,8 @@ def test_the_prompt_that_is_repeated_ends_nothing(server: str) -> None:
         assert text.startswith(PROMPT)
 
 
-def test_what_is_drawn_by_chance_is_not_remembered(backend: LocalBackend) -> None:
-    cached = CachedBackend(backend, 1_000_000)
-
-    def ask(**params: Any) -> bool:
-        given = {"max_new_tokens": 2, **params}
-        call = make_call(get_task("text-generation"), WRITER, {"prompt": PROMPT}, given)
-        return result_of(cached.run(call)).cached
-
-    assert [ask(do_sample=True) for _ in range(2)] == [False, False]
-    assert [ask(temperature=0.7) for _ in range(2)] == [False, False]
-    assert [ask(do_sample=True, seed=9) for _ in range(2)] == [False, True]
-    assert [ask() for _ in range(2)] == [False, True]
-
-
 def test_several_equal_texts_are_refused(server: str) -> None:
     body = {"inputs": PROMPT, "parameters": {"num_return_sequences": 2}}
     refused = httpx.post(f"{server}{WRITING}", json=body)
     assert refused.status_code == 422
     assert "do_sample" in refused.json()["error"]
-
-
-def test_a_prompt_that_is_too_long_is_read_from_its_end(backend: LocalBackend) -> None:
-    task = get_task("text-generation")
-    call = make_call(task, WRITER, {"prompt": "i like " * 40}, {"max_new_tokens": 10})
-    result = result_of(backend.run(call))
-    assert result.output[0]["details"]["input_length"] == 54
-    (note,) = result.notes
-    assert "the last 54, and what is before was left out" in note

@@ -13,7 +13,7 @@ import pytest
 from backends.base import Backend, Options, result_of
 from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from core.errors import ModelNotFound, TaskyardError, WrongTask
@@ -21,8 +21,8 @@ from core.targets import Endpoint
 from tabs import get_task, tasks
 from tests.backends import contract
 from tests.backends.conftest import a_call, settings
-from tests.backends.local.make_models import MAKERS
 from tests.serving import serving
+from tests.tasks import case, cases
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def cached(folder: Path) -> Iterator[Backend]:
 def another_taskyard(folder: Path) -> Iterator[Backend]:
     with serving(LocalBackend(settings(model_dir=folder))) as port:
         url = f"http://127.0.0.1:{port}"
-        yield EndpointBackend(Endpoint(url), EndpointPolicy(url), settings(), KnownServers())
+        yield EndpointBackend(Endpoint(url), EndpointPolicy(url), settings(), ServerCache())
 
 
 FACTORIES: dict[str, Callable[[Path], AbstractContextManager[Backend]]] = {
@@ -47,9 +47,6 @@ FACTORIES: dict[str, Callable[[Path], AbstractContextManager[Backend]]] = {
     "cached": cached,
     "another Taskyard": another_taskyard,
 }
-
-# One model a task, as "local/<name>".
-MODELS = {task_id: f"local/{next(iter(makers))}" for task_id, makers in MAKERS.items()}
 
 
 @pytest.fixture(scope="module", params=FACTORIES)
@@ -59,10 +56,10 @@ def any_backend(request: pytest.FixtureRequest, model_dir: Path) -> Iterator[Bac
 
 
 def fresh(task_id: str, params: dict[str, Any] | None = None) -> Any:
-    return a_call(task_id, MODELS[task_id], params, options=Options(use_cache=False))
+    return a_call(task_id, case(task_id).model, params, options=Options(use_cache=False))
 
 
-@pytest.mark.parametrize("task_id", MODELS)
+@pytest.mark.parametrize("task_id", cases())
 def test_news_of_loading_come_first_and_one_result_ends_the_stream(
     any_backend: Backend, task_id: str
 ) -> None:
@@ -80,7 +77,7 @@ def test_status_tells_loadable_from_loaded_and_from_unavailable(
     assert untouched.size > 0
 
     result_of(any_backend.run(fresh("text-classification")))
-    loaded = any_backend.status(task, MODELS["text-classification"])
+    loaded = any_backend.status(task, case("text-classification").model)
     assert loaded.state == "Loaded"
     assert loaded.loaded
     assert loaded.compute_type == "cpu"
@@ -116,7 +113,7 @@ def test_a_model_for_another_task_is_refused_by_name(any_backend: Backend) -> No
 
 
 def test_answers_do_not_depend_on_who_else_is_asking(any_backend: Backend) -> None:
-    contract.answers_do_not_depend_on_who_else_asks(any_backend, [*map(fresh, MODELS)])
+    contract.answers_do_not_depend_on_who_else_asks(any_backend, [*map(fresh, cases())])
 
 
 def test_closing_ends_the_iteration_and_the_work(any_backend: Backend) -> None:

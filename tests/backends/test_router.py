@@ -8,8 +8,8 @@ import pytest
 from pydantic import SecretStr
 
 from backends.base import make_call, result_of
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import Busy, EndpointNotAllowed, InvalidEndpoint, NoToken
 from core.settings import Settings
 from core.targets import Endpoint, Hosted, Local

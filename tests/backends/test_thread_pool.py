@@ -1,4 +1,4 @@
-"""The threads that runs take turns in."""
+"""The thread pool: threads are reused, limited, and end when idle."""
 
 from __future__ import annotations
 
@@ -40,19 +40,19 @@ def settled(threads: ThreadPool) -> threading.Thread:
 
 
 def test_jobs_that_follow_each_other_share_a_thread() -> None:
-    threads = ThreadPool("crew")
+    threads = ThreadPool("test")
     assert settled(threads).daemon
 
 
 def test_jobs_at_a_time_have_a_thread_each() -> None:
-    threads, go = ThreadPool("crew"), threading.Event()
+    threads, go = ThreadPool("test"), threading.Event()
     used = {where(threads, go) for _ in range(5)}
     assert len(used) == 5
     go.set()
 
 
 def test_a_thread_without_work_ends_and_the_next_job_has_a_new_one() -> None:
-    threads = ThreadPool("crew", patience=0.01)
+    threads = ThreadPool("test", idle_seconds=0.01)
     first = where(threads)
     first.join(30)
     assert not first.is_alive()
@@ -61,7 +61,7 @@ def test_a_thread_without_work_ends_and_the_next_job_has_a_new_one() -> None:
 
 
 def test_beyond_the_most_jobs_wait_for_their_turn() -> None:
-    threads = ThreadPool("crew", most=2)
+    threads = ThreadPool("test", max_threads=2)
     held = threading.Event()
     used = [where(threads, held) for _ in range(2)]
     found: list[threading.Thread] = []
@@ -80,7 +80,7 @@ def test_beyond_the_most_jobs_wait_for_their_turn() -> None:
 
 
 def test_an_event_loop_gets_what_a_job_gives_or_raises_and_need_not_wait_for_it() -> None:
-    threads = ThreadPool("crew", most=1)
+    threads = ThreadPool("test", max_threads=1)
     held = threading.Event()
 
     async def ask() -> None:

@@ -16,7 +16,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.backends.local import make_models
+from tests.backends.local.models.bert import bert_classifier
+from tests.backends.local.models.chat import STRICT, llama_chat
+from tests.backends.local.models.chat import silent_chat as save_silent_chat
+from tests.backends.local.models.whisper import whisper
 from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
 from tests.running import running_app
 
@@ -41,7 +44,7 @@ def slow_model(model_dir: Path) -> str:
     """A speech model that talks on and on: 200 layers, and no end before 400 words."""
     folder = model_dir / "slow-speech"
     folder.mkdir()
-    make_models.whisper(folder, layers=200, length=400)
+    whisper(folder, layers=200, length=400)
     return "local/slow-speech"
 
 
@@ -50,7 +53,7 @@ def hostile_model(model_dir: Path) -> str:
     """A classifier whose labels try to become part of the page."""
     folder = model_dir / "hostile"
     folder.mkdir()
-    make_models.bert(folder)
+    bert_classifier(folder)
     config = json.loads((folder / "config.json").read_text())
     config["id2label"] = {
         "0": "<img src=x onerror=alert(1)>",
@@ -67,7 +70,7 @@ def strict_chat(model_dir: Path) -> str:
     """A chat model whose template refuses two questions that follow each other."""
     folder = model_dir / "strict-chat"
     folder.mkdir()
-    make_models.llama_chat(folder, make_models.STRICT)
+    llama_chat(folder, STRICT)
     return "local/strict-chat"
 
 
@@ -76,7 +79,7 @@ def silent_chat(model_dir: Path) -> str:
     """A chat model that says nothing, to whatever."""
     folder = model_dir / "silent-chat"
     folder.mkdir()
-    make_models.silent_chat(folder)
+    save_silent_chat(folder)
     return "local/silent-chat"
 
 

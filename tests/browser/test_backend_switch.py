@@ -55,7 +55,7 @@ def connect(page: Page, address: str, token: str = "") -> None:
 
 def said(page: Page, state: str) -> str:
     """The switch's sentence, once it is in `state`."""
-    line = page.locator(f".ty-where[data-state={state}]")
+    line = page.locator(f".ty-backend-status[data-state={state}]")
     line.wait_for()
     return str(line.inner_text())
 
@@ -65,9 +65,9 @@ def test_every_tab_answers_at_another_taskyard_and_the_key_stays_secret(
 ) -> None:
     host = far.removeprefix("http://")
     tab = Tab(page, near).open("text-classification")
-    assert "Models run on this machine." in said(page, "here")
+    assert "Models run on this machine." in said(page, "local")
     connect(page, far, KEY)
-    assert f"at {host}, a Taskyard, with your token" in said(page, "away")
+    assert f"at {host}, a Taskyard, with your token" in said(page, "remote")
     for task in tasks().values():
         tab.task = task.id
         page.locator(f"#ty-nav a[data-task={task.id}]").click()
@@ -81,7 +81,7 @@ def test_every_tab_answers_at_another_taskyard_and_the_key_stays_secret(
     assert KEY not in (near_folder / "app.log").read_text()
     # Back here, models run here again.
     page.get_by_label("Local", exact=True).check()
-    assert "on this machine" in said(page, "here")
+    assert "on this machine" in said(page, "local")
     tab.run()
     expect(tab.panel.locator(".ty-done")).not_to_contain_text(host)
 
@@ -93,7 +93,7 @@ def test_the_answer_from_afar_is_the_one_from_here(page: Page, far: str, near: s
     tab.done()
     here = tab.json()
     connect(page, far, KEY)
-    said(page, "away")
+    said(page, "remote")
     tab.run()
     tab.panel.get_by_text("at 127.0.0.1", exact=False).last.wait_for()
     expect(tab.panel.locator(".ty-done")).to_contain_text("at 127.0.0.1")
@@ -109,11 +109,11 @@ def test_a_missing_key_is_said_and_nothing_is_lost(page: Page, far: str, near: s
     assert "Nothing runs yet." in sentence
     assert "asks for a token" in sentence
     connect(page, far, "a-wrong-key")
-    page.locator(".ty-where", has_text="does not accept the token").wait_for()
+    page.locator(".ty-backend-status", has_text="does not accept the token").wait_for()
     tab.run()
     assert "No server is connected yet." in tab.refusal()
     page.get_by_label("Local").check()
-    said(page, "here")
+    said(page, "local")
     tab.run()
     assert "computed" in tab.done()
     assert tab.panel.get_by_label("Text", exact=True).input_value() == "I love this film."
@@ -128,18 +128,18 @@ def test_an_address_that_may_not_be_asked(page: Page, near: str) -> None:
         ("https://me:secret@example.com", "must not hold a name or a password"),
     ):
         connect(page, address)
-        page.locator(".ty-where", has_text=words).wait_for()
+        page.locator(".ty-backend-status", has_text=words).wait_for()
 
 
 def test_hosted_inference_asks_for_a_token(page: Page, near: str) -> None:
     tab = Tab(page, near).open("text-classification")
     page.get_by_label("Hosted").check()
-    assert "asks for a token" in said(page, "asks")
+    assert "asks for a token" in said(page, "incomplete")
     tab.run()
     assert "asks for a token" in tab.refusal()
     page.get_by_label("Token").locator("visible=true").fill("hf_not_a_real_one")
     page.locator("#use-hosted").click()
-    assert "with your token" in said(page, "away")
+    assert "with your token" in said(page, "remote")
     # The bundled model is not on the Hub: the first recommended one stands there instead.
     expect(tab.panel.get_by_label("Model", exact=True)).to_have_value(
         f"{tasks()['text-classification'].models.recommended[0].id} · on the Hub"
@@ -155,14 +155,14 @@ def test_the_operator_fixes_or_hides_the_switch(page: Page, far: str, tmp_path: 
     key = {"TASKYARD_ENDPOINT_TOKEN": KEY}
     with running_app(tmp_path, *elsewhere, "--switch", "fixed", **key) as address:
         tab = Tab(page, address).open("text-classification")
-        assert f"Models run at {far}" in said(page, "away")
+        assert f"Models run at {far}" in said(page, "remote")
         assert page.get_by_label("My endpoint").count() == 0
         tab.run()
         assert f"at {far.removeprefix('http://')}" in tab.done()
         assert KEY not in page.content()
     with running_app(tmp_path, "--switch", "hidden") as address:
         tab = Tab(page, address).open("text-classification")
-        assert page.locator(".ty-where").count() == 0
+        assert page.locator(".ty-backend-status").count() == 0
         tab.run()
         assert "computed" in tab.done()
 

@@ -32,12 +32,12 @@ def press(tab: Tab, name: str) -> None:
 
 def rows(tab: Tab) -> list[list[str]]:
     """The cells of the answers, without the rows' numbers."""
-    lines = tab.panel.locator(".ty-many tbody tr").all()
+    lines = tab.panel.locator(".ty-batch tbody tr").all()
     return [line.locator("td").all_inner_texts() for line in lines]
 
 
 def says(tab: Tab, words: str | re.Pattern[str]) -> str:
-    said = tab.panel.locator(".ty-many-said")
+    said = tab.panel.locator(".ty-batch-said")
     expect(said).to_contain_text(words)
     return str(said.inner_text())
 
@@ -82,14 +82,14 @@ def test_a_column_of_a_file_with_a_row_that_fails(open_tab: Callable[..., Tab]) 
     records = [["n", "Long notes, not asked about", "review"], ["1", "x" * 90, PRAISE]]
     upload = tab.panel.get_by_label("CSV file of many texts")
     upload.set_input_files(files=[file_of(["n"] * 150_000, ["1"] * 150_000)])
-    expect(tab.panel.locator(".ty-many-texts .ty-sheet-message")).to_have_text(
+    expect(tab.panel.locator(".ty-batch-texts .ty-sheet-message")).to_have_text(
         "“r.csv” has 150,000 columns; at most 1,000 can be chosen from."
     )
     upload.set_input_files(files=[file_of(*records, ["2", "y", ""], ["3", "=1+1", said])])
     column = tab.panel.get_by_label("Column with the texts")
     assert column.locator("option").all_inner_texts() == records[0]
     column.select_option("review")
-    expect(tab.panel.locator(".ty-many-size")).to_have_text("3 texts")
+    expect(tab.panel.locator(".ty-batch-size")).to_have_text("3 texts")
     press(tab, "Run all")
     assert "1 could not be answered" in says(tab, "Done: 3 of 3")
     praise, failed, complaint = rows(tab)
@@ -105,12 +105,12 @@ def test_stopped_midway_what_is_done_stays(open_tab: Callable[..., Tab]) -> None
     tab = opened(open_tab)
     box = tab.panel.get_by_label("Many texts, one a line")
     box.fill("\n".join(f"Soup number {n} was good." for n in range(1001)))
-    expect(tab.panel.locator(".ty-many-size")).to_contain_text("1,001 texts; at most 1,000")
+    expect(tab.panel.locator(".ty-batch-size")).to_contain_text("1,001 texts; at most 1,000")
     press(tab, "Run all")
-    expect(tab.panel.locator(".ty-many-note")).to_contain_text("at most 1,000 can be run at once")
+    expect(tab.panel.locator(".ty-batch-note")).to_contain_text("at most 1,000 can be run at once")
     box.fill("\n".join(f"Soup number {n} was good." for n in range(1000)))
     press(tab, "Run all")
-    tab.panel.locator(".ty-many tbody tr").nth(4).wait_for()
+    tab.panel.locator(".ty-batch tbody tr").nth(4).wait_for()
     press(tab, "Stop all")
     found = re.fullmatch(r"Stopped: (\d+) of 1,000", says(tab, "Stopped"))
     assert found

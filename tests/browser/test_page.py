@@ -24,7 +24,7 @@ def test_every_tab_fits_and_starts_with_its_first_example(
     tab = open_tab(TASKS[0], width=width)
     for task in tasks().values():
         tab.show(task.id)
-        assert tab.panel.locator(".ty-head h1").inner_text() == task.title
+        assert tab.panel.locator(".ty-task-header h1").inner_text() == task.title
         assert task.models.knows in tab.panel.locator(".ty-knows").inner_text()
         # The first example stands there already, so that one press shows what the task does.
         tab.run()
@@ -42,10 +42,10 @@ def test_tasks_are_found_by_typing(open_tab: Callable[..., Tab]) -> None:
         "automatic-speech-recognition"
     ]
     tab.page.keyboard.press("Enter")
-    tab.page.locator("#tab-automatic_speech_recognition .ty-head h1").wait_for()
+    tab.page.locator("#tab-automatic_speech_recognition .ty-task-header h1").wait_for()
     assert "task=automatic-speech-recognition" in tab.page.url
     tab.page.go_back()
-    tab.page.locator(f"#tab-{tasks()[TASKS[0]].slug} .ty-head h1").wait_for()
+    tab.page.locator(f"#tab-{tasks()[TASKS[0]].slug} .ty-task-header h1").wait_for()
 
 
 def _listed(tab: Tab) -> list[str | None]:
@@ -117,7 +117,7 @@ def test_tasks_are_reached_by_arrow_keys(open_tab: Callable[..., Tab]) -> None:
     for _ in range(2):
         tab.page.keyboard.press("ArrowDown")
     tab.page.keyboard.press("Enter")
-    tab.page.locator(f"#tab-{tasks()[TASKS[1]].slug} .ty-head h1").wait_for()
+    tab.page.locator(f"#tab-{tasks()[TASKS[1]].slug} .ty-task-header h1").wait_for()
     current = tab.page.locator("#ty-nav a[aria-current=page]")
     assert current.get_attribute("data-task") == TASKS[1]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core import json_text
 from core.errors import InvalidInput
-from core.json_text import MAX_DEPTH, MAX_MARKS, as_json
+from core.json_text import MAX_DELIMITERS, MAX_DEPTH, load_json
 
 # What the reader tells texts from structure by, in every order.
 tricky = st.text(st.sampled_from('\\"[]{},:ü🙂 a'), max_size=12)
@@ -22,27 +22,27 @@ nested = st.recursive(
 )
 
 
-@pytest.mark.parametrize("part", [1, 2, 7, json_text.PART])
+@pytest.mark.parametrize("part", [1, 2, 7, json_text.CHUNK])
 def test_any_json_is_read_as_it_was_written(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_text, "PART", part)
+    monkeypatch.setattr(json_text, "CHUNK", part)
 
     @settings(max_examples=40, deadline=None)
     @given(document=nested, escaped=st.booleans())
     def check(document: Any, escaped: bool) -> None:
         written = json.dumps(document, ensure_ascii=escaped)
-        assert as_json(written.encode()) == as_json(written) == document
+        assert load_json(written.encode()) == load_json(written) == document
 
     check()
 
 
-@pytest.mark.parametrize("part", [1, 7, json_text.PART])
+@pytest.mark.parametrize("part", [1, 7, json_text.CHUNK])
 def test_brackets_in_texts_do_not_count(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_text, "PART", part)
+    monkeypatch.setattr(json_text, "CHUNK", part)
     for text in ("[" * 2 * MAX_DEPTH, '"[' * 2 * MAX_DEPTH, '\\"[\\' * 2 * MAX_DEPTH):
-        assert as_json(json.dumps({text: [text]}).encode()) == {text: [text]}
+        assert load_json(json.dumps({text: [text]}).encode()) == {text: [text]}
     if part > 1:
-        many = "," * (MAX_MARKS + 1)
-        assert as_json(json.dumps([many])) == [many]
+        many = "," * (MAX_DELIMITERS + 1)
+        assert load_json(json.dumps([many])) == [many]
 
 
 def deep(levels: int, opening: str = "[", closing: str = "]") -> str:
@@ -57,10 +57,10 @@ def deep(levels: int, opening: str = "[", closing: str = "]") -> str:
         ("[" * 100_000, "inside each other"),
         (deep(MAX_DEPTH + 1, '{"a":', "}"), "inside each other"),
         (f'"[[["{deep(MAX_DEPTH + 1)}', "inside each other"),
-        ("[" + "1," * MAX_MARKS, "too many"),
-        ("[" + "[]," * MAX_MARKS, "too many"),
-        ('{"a":{},' * MAX_MARKS, "inside each other"),
-        ("]" * (MAX_MARKS + 1), "too many"),
+        ("[" + "1," * MAX_DELIMITERS, "too many"),
+        ("[" + "[]," * MAX_DELIMITERS, "too many"),
+        ('{"a":{},' * MAX_DELIMITERS, "inside each other"),
+        ("]" * (MAX_DELIMITERS + 1), "too many"),
         ("[" * MAX_DEPTH, "not JSON"),
         ('\\"' + deep(MAX_DEPTH), "not JSON"),
         ("1" * 5000, "not JSON"),
@@ -71,9 +71,9 @@ def deep(levels: int, opening: str = "[", closing: str = "]") -> str:
 def test_what_would_take_too_long_is_refused(written: str, words: str) -> None:
     for sent in (written, written.encode()):
         with pytest.raises(InvalidInput, match=words):
-            as_json(sent)
+            load_json(sent)
 
 
 def test_as_much_as_is_allowed_is_read() -> None:
-    assert as_json(deep(MAX_DEPTH)) == json.loads(deep(MAX_DEPTH))
-    assert len(as_json("[" + "1," * (MAX_MARKS - 2) + "1]")) == MAX_MARKS - 1
+    assert load_json(deep(MAX_DEPTH)) == json.loads(deep(MAX_DEPTH))
+    assert len(load_json("[" + "1," * (MAX_DELIMITERS - 2) + "1]")) == MAX_DELIMITERS - 1

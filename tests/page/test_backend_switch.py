@@ -10,26 +10,21 @@ import pytest
 from pydantic import SecretStr
 
 from backends.base import make_call, result_of
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import TaskyardError
 from core.rate_limit import RateLimit
 from core.settings import Settings
 from core.targets import Endpoint, Hosted, Local
-from page.backend_switch import BackendChoice, BackendSwitch, first
+from page.backend_switch import BackendChoice, BackendSwitch, initial_choice
 from page.runs import TaskRuns
 from page.sessions import Sessions
 from tabs import get_task, tasks
 from tests.api.fakes import Scripted
 from tests.backends.remote.servers import Server
+from tests.tasks import case
 
 TOKEN = "hf_secret_token"
-
-
-INPUTS: dict[str, dict[str, Any]] = {
-    "text-classification": {"text": "good"},
-    "conversational": {"messages": [{"role": "user", "content": "Hello!"}]},
-}
 
 
 def backend_switch(
@@ -37,40 +32,40 @@ def backend_switch(
 ) -> tuple[BackendSwitch, BackendChoice]:
     checked = Settings(**settings)
     router = Router(checked, local or Scripted(), RunLimit(4, list))
-    return BackendSwitch(router, checked), first(router, checked)
+    return BackendSwitch(router, checked), initial_choice(router, checked)
 
 
 def test_a_typed_token_is_kept_for_its_own_server_only() -> None:
     with Server() as one, Server() as other:
-        bar, chosen = backend_switch(endpoints=f"{one.url}, {other.url}")
-        chosen, _, field = bar.use_endpoint(chosen, one.url, TOKEN)
+        bar, current = backend_switch(endpoints=f"{one.url}, {other.url}")
+        current, _, field = bar.use_endpoint(current, one.url, TOKEN)
         assert field == "", "it does not go back to the page"
-        assert chosen.target == Endpoint(one.url, SecretStr(TOKEN))
-        again, *_ = bar.use_endpoint(chosen, f"{one.url}/predict", "")
+        assert current.target == Endpoint(one.url, SecretStr(TOKEN))
+        again, *_ = bar.use_endpoint(current, f"{one.url}/predict", "")
         assert again.target.token.get_secret_value() == TOKEN
-        elsewhere, *_ = bar.use_endpoint(chosen, other.url, "")
+        elsewhere, *_ = bar.use_endpoint(current, other.url, "")
         assert elsewhere.target.token.get_secret_value() == ""
 
 
 def test_going_back_and_forth_loses_nothing() -> None:
     with Server() as server:
-        bar, chosen = backend_switch(endpoints=server.url)
-        chosen, *_ = bar.use_endpoint(chosen, server.url, TOKEN)
-        chosen, *_ = bar.use_hosted(chosen, "nscale", TOKEN)
-        assert chosen.target == Hosted("nscale", SecretStr(TOKEN))
-        chosen, *_ = bar.choose(chosen, "Local")
-        assert chosen.target == Local()
-        chosen, *_ = bar.choose(chosen, "My endpoint")
-        assert chosen.target == Endpoint(server.url, SecretStr(TOKEN))
-        chosen, said, *_ = bar.choose(chosen, "Hosted")
-        assert chosen.target == Hosted("nscale", SecretStr(TOKEN))
-        assert said == {"state": "away", "text": "at nscale, with your token"}
+        bar, current = backend_switch(endpoints=server.url)
+        current, *_ = bar.use_endpoint(current, server.url, TOKEN)
+        current, *_ = bar.use_hosted(current, "nscale", TOKEN)
+        assert current.target == Hosted("nscale", SecretStr(TOKEN))
+        current, *_ = bar.choose(current, "Local")
+        assert current.target == Local()
+        current, *_ = bar.choose(current, "My endpoint")
+        assert current.target == Endpoint(server.url, SecretStr(TOKEN))
+        current, said, *_ = bar.choose(current, "Hosted")
+        assert current.target == Hosted("nscale", SecretStr(TOKEN))
+        assert said == {"state": "remote", "text": "at nscale, with your token"}
 
 
 def test_what_fails_changes_nothing_and_says_so() -> None:
-    bar, chosen = backend_switch()
-    after, said, _ = bar.use_endpoint(chosen, "http://10.0.0.5", TOKEN)
-    assert after == chosen
+    bar, current = backend_switch()
+    after, said, _ = bar.use_endpoint(current, "http://10.0.0.5", TOKEN)
+    assert after == current
     assert said["state"] == "error"
     assert said["text"].startswith("Still on this machine.")
     assert TOKEN not in repr(said)
@@ -86,39 +81,39 @@ def test_what_fails_changes_nothing_and_says_so() -> None:
 @pytest.mark.parametrize("task", ["text-classification", "conversational"])
 def test_a_place_that_lacks_something_runs_nothing(choice: Any, words: str, task: str) -> None:
     backend = Scripted()
-    bar, chosen = backend_switch(backend)
-    chosen, said, *_ = bar.choose(chosen, choice)
-    assert chosen.choice == choice
-    assert said["state"] == "asks", "nobody has done anything wrong"
+    bar, current = backend_switch(backend)
+    current, said, *_ = bar.choose(current, choice)
+    assert current.choice == choice
+    assert said["state"] == "incomplete", "nobody has done anything wrong"
     assert said["text"].startswith(words)
     router = Router(Settings(), backend, RunLimit(4, list))
     runs = TaskRuns(get_task(task), router, Sessions(RateLimit(Settings())))
     model = runs.task.models.bundled
-    assert runs.model_state(chosen, model)["state"] == "Unavailable"
-    assert runs.model_state(chosen, model)["waits"], "nor is this told as a fault"
-    assert not runs.model_state(replace(chosen, text="on this machine"), model)["waits"]
-    shown = runs.model_state(chosen, model)["reason"]
+    assert runs.model_state(current, model)["state"] == "Unavailable"
+    assert runs.model_state(current, model)["no_backend"], "nor is this told as a fault"
+    assert not runs.model_state(replace(current, text="on this machine"), model)["no_backend"]
+    shown = runs.model_state(current, model)["reason"]
     assert shown in said["text"]
     with pytest.raises(TaskyardError, match=r"asks for a token|No server is connected"):
-        result_of(router.at(chosen.target).run(make_call(runs.task, model, INPUTS[task], {})))
+        result_of(router.at(current.target).run(make_call(runs.task, model, case(task).inputs)))
     assert not backend.calls, "least of all here"
     # What is typed wrong does not lead back here either.
-    after, said, _ = bar.use_endpoint(chosen, "http://10.0.0.5", "")
-    assert (after.target, said["state"]) == (chosen.target, "error")
+    after, said, _ = bar.use_endpoint(current, "http://10.0.0.5", "")
+    assert (after.target, said["state"]) == (current.target, "error")
     back, said, *_ = bar.choose(after, "Local")
     assert (back.target, said["text"]) == (Local(), "on this machine")
 
 
 @pytest.mark.parametrize("backend", ["local", "hosted"])
 def test_whoever_signed_in_need_not_type_a_token(backend: str) -> None:
-    bar, chosen = backend_switch(backend=backend)
+    bar, current = backend_switch(backend=backend)
     token = gr.OAuthToken(token=TOKEN, scope="inference-api", expires_at=2_000_000_000)
-    chosen, said = bar.signed_in(chosen, token)
+    current, said = bar.signed_in(current, token)
     assert TOKEN not in repr(said)
-    chosen, said, *_ = bar.choose(chosen, "Hosted")
-    assert chosen.target == Hosted("auto", SecretStr(TOKEN))
+    current, said, *_ = bar.choose(current, "Hosted")
+    assert current.target == Hosted("auto", SecretStr(TOKEN))
     assert "with your token" in said["text"]
-    assert bar.signed_in(chosen, None)[0] == chosen
+    assert bar.signed_in(current, None)[0] == current
 
 
 def test_a_picker_that_is_a_moment_behind_asks_no_model_of_the_place_before() -> None:
@@ -128,7 +123,7 @@ def test_a_picker_that_is_a_moment_behind_asks_no_model_of_the_place_before() ->
         router = Router(checked, Scripted(), RunLimit(4, list))
         task = tasks()["automatic-speech-recognition"]
         runs = TaskRuns(task, router, Sessions(RateLimit(checked)))
-        here = first(router, checked)
+        here = initial_choice(router, checked)
         there, *_ = BackendSwitch(router, checked).use_endpoint(here, server.url, "")
         bundled = task.models.bundled
         # The switch was moved, and the picker still shows the models from here.

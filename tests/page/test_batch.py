@@ -1,10 +1,8 @@
-"""Many texts: answers as flat columns, the files of them, and how a batch goes and ends."""
+"""Many texts: how a batch goes, ends and is downloaded."""
 
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
 import json
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -13,15 +11,15 @@ from typing import Any
 import pytest
 
 from backends.base import Call, Event, Result, Stream
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import Busy, ModelNotFound, RemoteFailed, TaskyardError
 from core.kinds.texts import MAX_TEXTS
 from core.rate_limit import RateLimit
 from core.settings import Settings
 from page import batch, batch_rows
-from page.backend_switch import first
-from page.batch_rows import Row, flat, row_of, to_csv, to_json_lines
+from page.backend_switch import initial_choice
+from page.batch_rows import Row, row_of
 from page.runs import TaskRuns
 from page.sessions import Sessions
 from tabs import tasks
@@ -31,83 +29,9 @@ BUNDLED = tasks()["text-classification"].models.bundled
 GOOD, BAD = {"label": "POSITIVE", "score": 0.9}, {"label": "NEGATIVE", "score": 0.1}
 
 
-@pytest.mark.parametrize(
-    ("output", "columns"),
-    [
-        ([[GOOD, BAD]], GOOD),
-        ([BAD, GOOD], GOOD),
-        ([GOOD], GOOD),
-        (
-            {"sequence": "s", "labels": ["a", "b"], "scores": [0.3, 0.7]},
-            {"label": "b", "score": 0.7},
-        ),
-        (
-            [{"answer": "4", "score": 0.8}, {"answer": "5", "score": 0.2}],
-            {"answer": "4", "score": 0.8},
-        ),
-        (
-            [{"sequence": "a b", "score": 0.6, "token": 7, "token_str": "b"}],
-            {"token_str": "b", "score": 0.6},
-        ),
-        ([{"summary_text": "Short."}], {"summary_text": "Short."}),
-        ([{"translation_text": "Bonjour"}], {"translation_text": "Bonjour"}),
-        ({"generated_text": "on", "details": {"seed": 1}}, {"generated_text": "on"}),
-        (
-            {"answer": "SUM > 1, 2", "coordinates": [[0, 1]], "cells": ["1"], "aggregator": "SUM"},
-            {"answer": "SUM > 1, 2", "aggregator": "SUM"},
-        ),
-        ({"blob": {"a": 1}}, {"answer": '{"blob":{"a":1}}'}),
-        ([[0.5, -0.25]], {"answer": "[[0.5,-0.25]]"}),
-        ([0.5, 0.25], {"answer": "[0.5,0.25]"}),
-        ([], {"answer": "[]"}),
-        ("plain", {"answer": "plain"}),
-        (None, {"answer": None}),
-    ],
-)
-def test_an_answer_becomes_columns_by_its_shape(output: Any, columns: dict[str, Any]) -> None:
-    assert flat(output) == columns
-
-
-def test_spans_have_the_same_column_however_many_they_are() -> None:
-    span = {"entity_group": "PER", "score": 0.9, "word": "Ada", "start": 0, "end": 3}
-    assert flat([span]) == {"answer": json.dumps([span], separators=(",", ":"))}
-    assert list(flat([span, span])) == list(flat([span]))
-
-
-ROWS = [
-    row_of('She said "no",\nthen left.', [[GOOD]]),
-    row_of("=1+1", {"answer": "@SUM(A1)", "score": -0.5}),
-    Row("-5", error="+ This is too long."),
-    row_of("שלום 🙂", {"answer": "\ttab", "score": 1}),
-]
-
-
-def test_csv_reads_back_with_newlines_and_quotes_and_without_formulas() -> None:
-    written = to_csv(ROWS)
-    assert written.startswith("\ufeff"), "the mark by which spreadsheets know UTF-8"
-    assert list(csv.reader(io.StringIO(written[1:], newline=""))) == [
-        ["text", "label", "score", "answer", "error"],
-        ['She said "no",\nthen left.', "POSITIVE", "0.9", "", ""],
-        ["'=1+1", "", "-0.5", "'@SUM(A1)", ""],
-        ["'-5", "", "", "", "'+ This is too long."],
-        ["שלום 🙂", "", "1", "'\ttab", ""],
-    ]
-
-
-def test_csv_has_a_column_for_errors_only_where_there_are_some() -> None:
-    assert to_csv(ROWS[:1]).splitlines()[0] == "\ufefftext,label,score"
-
-
-def test_json_lines_hold_the_whole_answers() -> None:
-    first, second, third, _ = map(json.loads, to_json_lines(ROWS).splitlines())
-    assert first == {"text": 'She said "no",\nthen left.', "output": [[GOOD]]}
-    assert second["output"] == {"answer": "@SUM(A1)", "score": -0.5}
-    assert third == {"text": "-5", "error": "+ This is too long."}
-
-
 def test_only_a_task_with_one_text_takes_many() -> None:
     def found(name: str) -> str | None:
-        item = batch.text_input(tasks()[name])
+        item = tasks()[name].many
         return item.name if item else None
 
     assert found("text-classification") == "text"
@@ -144,7 +68,7 @@ class Visitor:
         checked = Settings(**settings)
         router = Router(checked, self.backend, RunLimit(4, list))
         self.sessions = Sessions(RateLimit(checked))
-        self.chosen = first(router, checked)
+        self.chosen = initial_choice(router, checked)
         task = tasks()["text-classification"]
         self.many = batch.BatchPanel(TaskRuns(task, router, self.sessions), task.inputs[0])
         client = SimpleNamespace(host="1.2.3.4")
@@ -217,7 +141,7 @@ def test_what_would_fail_with_every_text_ends_it_and_keeps_what_is_done(visitor:
 def test_who_is_busy_is_asked_again(visitor: Visitor) -> None:
     visitor.backend.says = {"one": [Busy("Busy.", retry_after=0), Busy("Busy.", retry_after=0)]}
     assert visitor.run(["one"])["state"] == "done"
-    visitor.backend.says = {"two": [Busy("Busy.", retry_after=0)] * batch.TRIES}
+    visitor.backend.says = {"two": [Busy("Busy.", retry_after=0)] * batch.MAX_TRIES}
     assert visitor.run(["two"])["note"].startswith("Busy.")
 
 
@@ -253,7 +177,7 @@ def test_stop_ends_the_text_at_work_and_keeps_the_others(visitor: Visitor) -> No
         visitor.backend.held.clear()
         count += 1
         if count == 3:
-            visitor.many.stopped(visitor.batch)
+            visitor.many.stop(visitor.batch)
 
     shown = visitor.run(["one", "two"], on=stop)
     assert shown["state"] == "stopped"
@@ -267,7 +191,7 @@ def test_an_answer_that_comes_after_the_stop_is_not_kept(
 ) -> None:
     def stopped_meanwhile(text: str, output: Any) -> Row:
         if text == "two":
-            visitor.many.stopped(visitor.batch)
+            visitor.many.stop(visitor.batch)
             shown.append(visitor.batch.progress())
         return row_of(text, output)
 
@@ -289,7 +213,7 @@ def test_leaving_the_page_ends_it(visitor: Visitor) -> None:
         visitor.backend.held.clear()
         count += 1
         if count == 3:
-            visitor.sessions.leave(visitor.request)
+            visitor.sessions.close(visitor.request)
 
     assert visitor.run(["one", "two"], on=leave)["state"] == "stopped"
     assert visitor.backend.stopped.wait(10)

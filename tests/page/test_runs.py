@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from backends.metrics import RunLimit
+from backends.base import Partial, Result, make_call
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.errors import InvalidParameter, RemoteRefused, TaskyardError
 from core.param import Param
 from core.rate_limit import RateLimit
@@ -35,7 +37,7 @@ def runs(task: Task) -> TaskRuns:
 def test_a_wrong_value_is_said_of_the_control(task: Task, param: Param) -> None:
     with pytest.raises(InvalidParameter, match=f"“{param.name}”") as caught:
         param.check(WRONG[param.type])
-    said = runs(task).explained(caught.value)
+    said = runs(task).page_error(caught.value)
     assert f"“{param.label}”" in said.message
     assert f"“{param.name}”" not in str(said)
     assert type(said) is InvalidParameter
@@ -46,7 +48,7 @@ def test_a_wrong_value_is_said_of_the_control(task: Task, param: Param) -> None:
 def test_whoever_complains_the_control_is_named(task: Task) -> None:
     names = [each.name for each in task.inputs] + [each.name for each in task.params]
     sentence = " ".join(f"“{name}”" for name in names)
-    said = runs(task).explained(RemoteRefused(f"{sentence} “none”", f"Turn “{names[0]}” on."))
+    said = runs(task).page_error(RemoteRefused(f"{sentence} “none”", f"Turn “{names[0]}” on."))
     labels = [f"“{each.label}”" for each in task.inputs]
     labels += [f"“{each.label}”" for each in task.params]
     assert said.message == f"{' '.join(labels)} “none”"
@@ -54,6 +56,23 @@ def test_whoever_complains_the_control_is_named(task: Task) -> None:
 
 
 def test_what_nobody_foresaw_is_not_said_otherwise(caplog: pytest.LogCaptureFixture) -> None:
-    said = runs(tasks()["text-generation"]).explained(ValueError("“do_sample”"))
+    said = runs(tasks()["text-generation"]).page_error(ValueError("“do_sample”"))
     assert isinstance(said, TaskyardError)
     assert "do_sample" not in str(said)
+
+
+def test_an_answer_is_told_in_a_sentence_once_it_is_whole() -> None:
+    """As far as the live parameters leave it: what the threshold hides is not told either."""
+    task = tasks()["object-detection"]
+    call = make_call(
+        task, task.models.bundled, {"image": Image.new("RGB", (90, 90))}, {"threshold": 0.5}
+    )
+    box = {"xmin": 0, "ymin": 0, "xmax": 20, "ymax": 20}
+    output = [
+        {"label": name, "score": score, "box": box} for name, score in (("a", 0.9), ("b", 0.2))
+    ]
+    (growing, *_) = runs(task)._outputs(call, Partial(output))
+    assert "alt" not in growing
+    (whole, *_) = runs(task)._outputs(call, Result(output, 0.1, "cpu"))
+    assert whole["alt"] == "1 object was found in the image: a at the top left."
+    assert len(whole["data"]["objects"]) == 2, "the browser filters them"

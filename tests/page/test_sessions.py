@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 
 from backends.base import Loading, Partial, Result
-from backends.metrics import RunLimit
 from backends.router import Router
+from backends.run_limit import RunLimit
 from core.media import Audio
 from core.rate_limit import RateLimit
 from core.settings import Settings
-from page.backend_switch import first
-from page.build import page_of
-from page.live_input import Heard, LiveInput
+from page.backend_switch import initial_choice
+from page.build import tab_class
+from page.live_input import LiveInput, LiveRecording
 from page.runs import TaskRuns
-from page.sessions import Sessions, Turn
+from page.sessions import Sessions, TabRun
 from tabs import get_task
 from tests.api.fakes import Scripted
 
@@ -44,21 +44,21 @@ class Tab:
         self.backend.endless = True
         router = Router(SETTINGS, self.backend, RunLimit(4, list))
         self.sessions = Sessions(RateLimit(SETTINGS))
-        self.chosen = first(router, SETTINGS)
+        self.choice = initial_choice(router, SETTINGS)
         links: Any = None
-        self.page = page_of(self.task)(self.task, router, links, self.sessions, self.chosen)
+        self.page = tab_class(self.task)(self.task, router, links, self.sessions, self.choice)
         self.page.live = None
 
-    def shown(self, news: AsyncGenerator[list[Any], None], stop_at: int) -> list[list[Any]]:
-        """All that a run shows, where Stop is pressed after so many times."""
+    def outputs(self, updates: AsyncGenerator[list[Any], None], stop_at: int) -> list[list[Any]]:
+        """All outputs of a run that is stopped after so many of them."""
 
         async def go() -> list[list[Any]]:
             seen = []
-            async for each in news:
+            async for each in updates:
                 seen.append(each)
                 if len(seen) == stop_at:
-                    self.page.stopped(OTHER)
-                    self.page.stopped(REQUEST)
+                    self.page.stop(OTHER)
+                    self.page.stop(REQUEST)
             return seen
 
         return asyncio.run(asyncio.wait_for(go(), 60))
@@ -71,10 +71,10 @@ def test_a_run_that_was_stopped_says_so_last(task: str, stop_at: int) -> None:
     tab = Tab(task)
     tab.backend.events = [Partial(output), Result(output, 0.1, "cpu")]
     params = [param.initial for param in tab.task.params]
-    news: Any = tab.page.run(
-        REQUEST, tab.chosen, tab.chosen.target, tab.task.models.bundled, *inputs, *params
+    updates: Any = tab.page.run(
+        REQUEST, tab.choice, tab.choice.target, tab.task.models.bundled, *inputs, *params
     )
-    seen = tab.shown(news, stop_at)
+    seen = tab.outputs(updates, stop_at)
     states = [each[0].get("state") for each in seen if "state" in each[0]]
     assert states[0] == "loading"
     assert states[-1] == "stopped"
@@ -82,7 +82,7 @@ def test_a_run_that_was_stopped_says_so_last(task: str, stop_at: int) -> None:
     assert all("__type__" in each for each in seen[-1][1:]), "nothing else changes with it"
     # How a text ended is not said of one that was still growing.
     assert all(each[1]["growing"] for each in seen if "data" in (each[1] or {}))
-    assert not tab.sessions._turns
+    assert not tab.sessions._runs
     assert not tab.sessions._work
 
 
@@ -90,55 +90,59 @@ def test_a_run_that_waits_for_its_model_is_stopped_at_once() -> None:
     tab = Tab("text-classification")
     tab.backend.held.clear()
     tab.backend.events = [Loading("Loading"), *tab.backend.events]
-    news: Any = tab.page.run(
-        REQUEST, tab.chosen, tab.chosen.target, tab.task.models.bundled, "good", "", None, None
+    updates: Any = tab.page.run(
+        REQUEST, tab.choice, tab.choice.target, tab.task.models.bundled, "good", "", None, None
     )
-    assert tab.shown(news, 1)[-1][0]["state"] == "stopped"
+    assert tab.outputs(updates, 1)[-1][0]["state"] == "stopped"
 
 
 def test_a_recording_that_begins_ends_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
     tab = Tab("automatic-speech-recognition")
     live = LiveInput.__new__(LiveInput)
     live.runs = TaskRuns(tab.task, tab.page.backends, tab.sessions)
-    live.turn = "live"
+    live.run_name = "live"
     tab.backend.held.clear()
     import numpy as np
 
     sound = Audio(np.zeros(16_000, np.float32), 16_000)
-    monkeypatch.setattr("page.widgets.audio.audio.grow", lambda before, chunk: sound)
+    monkeypatch.setattr("page.widgets.audio.audio.append", lambda before, chunk: sound)
     params = [param.initial for param in tab.task.params]
 
     async def go() -> list[list[Any]]:
-        news = live.hear(REQUEST, "chunk", None, tab.chosen, None, tab.task.models.bundled, *params)
-        hearing = asyncio.create_task(_all(news))
+        updates = live.add_chunk(
+            REQUEST, "chunk", None, tab.choice, None, tab.task.models.bundled, *params
+        )
+        going = asyncio.create_task(_all(updates))
         while not tab.backend.calls:
             await asyncio.sleep(0.01)
-        live.started(REQUEST)
-        return await hearing
+        live.start_recording(REQUEST)
+        return await going
 
     (last,) = asyncio.run(asyncio.wait_for(go(), 60))
-    assert not any(isinstance(each, Heard) for each in last), "the new recording stays empty"
+    assert not any(isinstance(each, LiveRecording) for each in last), (
+        "the new recording stays empty"
+    )
     assert all("__type__" in each for each in last)
 
 
-async def _all(news: Any) -> list[list[Any]]:
-    return [each async for each in news]
+async def _all(updates: Any) -> list[list[Any]]:
+    return [each async for each in updates]
 
 
 def test_what_comes_with_the_end_comes_too_late() -> None:
     async def items() -> AsyncGenerator[int, None]:
         try:
             yield 1
-            turns[0].close()
+            runs[0].close()
             yield 2
         finally:
             ends.append("closed")
 
     async def go() -> list[int]:
-        turns.append(Turn())
-        return [each async for each in turns[0].until_closed(items())]
+        runs.append(TabRun())
+        return [each async for each in runs[0].until_closed(items())]
 
-    turns: list[Turn] = []
+    runs: list[TabRun] = []
     ends: list[str] = []
     assert asyncio.run(go()) == [1]
     assert ends == ["closed"]
@@ -151,7 +155,7 @@ def test_errors_of_what_is_watched_are_raised_and_ends_are_ends() -> None:
             raise ValueError("no")
 
     async def go(error: bool) -> list[int]:
-        return [each async for each in Turn().until_closed(items(error))]
+        return [each async for each in TabRun().until_closed(items(error))]
 
     assert asyncio.run(go(error=False)) == [1]
     with pytest.raises(ValueError, match="no"):

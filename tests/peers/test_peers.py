@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from backends.base import Call, Partial, Result, make_call, result_of
 from backends.local.backend import LocalBackend
 from backends.local.sources import BUNDLED
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from backends.remote.normalize import fit
@@ -29,12 +29,12 @@ from core.settings import Settings
 from core.targets import Endpoint
 from core.task import Task
 from tabs import get_task
-from tests.api.conftest import known, local_backend
 from tests.backends import contract
 from tests.backends.conftest import settings
-from tests.backends.local import make_models
+from tests.backends.local.models.whisper import whisper
 from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
 from tests.browser.test_object_detection import TRUTH, assert_boxes_match, drawn_boxes
+from tests.examples import known, local_backend
 from tests.peers.serving import Peer, hf_serve, infinity, install, transformers_serve
 from tests.running import running_app
 from tests.snippets import lay_files, run_curl, run_javascript, run_python, snippets
@@ -80,7 +80,7 @@ def peers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Pee
         started = {task.id: hf(task) for task in PEERED}
         folders = {model: tmp_path_factory.mktemp("transformers") for model in (WHISPER, TALK)}
         (folders[WHISPER] / WHISPER).mkdir(parents=True)
-        make_models.whisper(folders[WHISPER] / WHISPER, letters=True)
+        whisper(folders[WHISPER] / WHISPER, letters=True)
         shutil.copytree(BUNDLED / "toy-talk", folders[TALK] / TALK)
         for model, folder in folders.items():
             started[model] = running.enter_context(transformers_serve(model, folder))
@@ -92,7 +92,7 @@ def peers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Pee
 
 
 def endpoint(url: str) -> EndpointBackend:
-    return EndpointBackend(Endpoint(url), EndpointPolicy(url), Settings(), KnownServers())
+    return EndpointBackend(Endpoint(url), EndpointPolicy(url), Settings(), ServerCache())
 
 
 def answer_of(url: str, call: Call) -> Result:
@@ -284,6 +284,6 @@ def connected(task_id: str, endpoint: str, folder: Path) -> Iterator[Tab]:
         page.get_by_label("My endpoint").check()
         page.get_by_label("Address").fill(endpoint)
         page.locator("#connect").click()
-        page.locator(".ty-where[data-state=away]").wait_for()
+        page.locator(".ty-backend-status[data-state=remote]").wait_for()
         yield tab
         chromium.close()

@@ -12,6 +12,7 @@ from huggingface_hub import InferenceClient, metadata_load
 from huggingface_hub.utils import validate_repo_id
 
 from core.kinds import EXAMPLES, KINDS
+from core.output import File
 from core.param import Param
 from core.task import GROUPS, Input, Task
 from page.views import view
@@ -19,6 +20,7 @@ from page.widgets import widget
 from scripts.readme import card_figures, shape
 from tabs import tasks
 from tests.source import ROOT
+from tests.tasks import case, cases
 
 MAX_MODEL_BYTES = 4 * 1024**2
 
@@ -33,20 +35,6 @@ every_param = pytest.mark.parametrize(
 )
 
 
-# Parameters of OpenAI's protocol, and of libraries whose tasks have none in the Inference API.
-BESIDE = {
-    "automatic-speech-recognition": {"language"},
-    "conversational": {"system_prompt", "seed", "stop"},
-    "feature-extraction": {
-        *("normalize", "prompt_name", "truncate", "truncation_direction", "dimensions"),
-    },
-    "sentence-embeddings": {"normalize"},
-    "text-ranking": {"top_k"},
-}
-# Tasks of the Inference API that today's client and transformers have no name for any more, or yet.
-WITHOUT_METHOD_OR_PIPELINE = ("conversational", "sentence-embeddings", "text-ranking")
-
-
 def _is_sentence(text: str) -> bool:
     return bool(re.fullmatch(r"[A-Z0-9].*\.", text, flags=re.DOTALL))
 
@@ -58,6 +46,14 @@ def test_slugs_and_titles_are_unique() -> None:
     assert len(set(titles)) == len(titles)
 
 
+def test_every_task_and_no_other_has_a_case() -> None:
+    """What tests know of a task is a file of its name in `tests/tasks/`."""
+    assert [*cases()] == [*tasks()]
+    models = [name for each in cases().values() for name in each.models]
+    assert len(set(models)) == len(models), "they share a folder"
+    assert all(each.models for each in cases().values())
+
+
 @every_task
 def test_the_id_is_one_of_the_fields_own(task: Task) -> None:
     from transformers.pipelines import get_supported_tasks
@@ -65,8 +61,8 @@ def test_the_id_is_one_of_the_fields_own(task: Task) -> None:
     from backends.local.loading import import_libraries
 
     import_libraries()
-    known = {*get_supported_tasks(), *WITHOUT_METHOD_OR_PIPELINE}
-    assert hasattr(InferenceClient, task.slug) or task.id in known
+    known = hasattr(InferenceClient, task.slug) or task.id in get_supported_tasks()
+    assert known != case(task.id).unnamed
     assert (ROOT / "tabs" / f"{task.slug}.py").is_file(), "a task's file has its name"
 
 
@@ -92,15 +88,18 @@ def test_inputs_have_a_widget_and_a_label(task: Task) -> None:
 
 @every_task
 def test_the_view_draws_in_python_and_in_the_browser(task: Task) -> None:
-    assert callable(view(task.view).data)
-    script = ROOT / "page" / "views" / task.view / f"{task.view}.js"
-    assert f"views.{task.view}" in script.read_text(encoding="utf-8")
+    assert callable(view(task.view.name).data)
+    script = ROOT / "page" / "views" / task.view.name / f"{task.view.name}.js"
+    assert f"views.{task.view.name}" in script.read_text(encoding="utf-8")
 
 
 @every_task
 def test_the_output_is_a_wire_type(task: Task) -> None:
+    if isinstance(task.output, File):
+        assert task.output.media_types
+        return
     one = r"\[*(\{[\w, ]+\}|number)\]*"
-    assert re.fullmatch(rf"{one}( or {one})*", shape(task.output))
+    assert re.fullmatch(rf"{one}( or {one})*", shape(task.output.type))
 
 
 def _given(item: Input, text: Any) -> Any:
@@ -160,7 +159,7 @@ def test_a_parameter_has_the_inference_apis_name(task: Task, param: Param) -> No
         if each.startswith(name) and each.endswith("Parameters")
         for field in getattr(huggingface_hub, each).__dataclass_fields__
     }
-    known |= GenerationConfig().to_dict().keys() | BESIDE.get(task.id, set())
+    known |= GenerationConfig().to_dict().keys() | case(task.id).extra_params
     assert param.name in known
 
 

@@ -104,7 +104,7 @@ def _common_words(tables: int = 8_000, at_least: int = 8) -> list[str]:
     """The words that questions and headers use again and again, but no names and values."""
     rng = np.random.default_rng(0)
     counts: Counter[str] = Counter()
-    values = {word.lower() for pool in POOLS.values() for word in pool.split()}
+    values = {word.lower() for pool in POOLS.values() for word in pool}
     for _ in range(tables):
         table = random_table(rng, "train")
         texts = [ask(table, rng, "train").text for _ in range(4)] + list(table.header)

@@ -58,7 +58,7 @@ STAGES: Final = (Stage(9_000, 2e-3, 1),)
 def common_words(count: int = 10_000, at_least: int = 4) -> list[str]:
     """The words that training's texts use again and again, but no names."""
     rng = np.random.default_rng(0)
-    names = {name for pool in NAME_POOLS for name in POOLS[pool].split()}
+    names = {name for pool in NAME_POOLS for name in POOLS[pool]}
     counts: Counter[str] = Counter()
     for _ in range(count):
         for samples in SAMPLES.values():

@@ -14,13 +14,11 @@ from training.world.tables import (
     Kind,
     Table,
     ask,
-    frames,
-    phrases,
     random_table,
-    total_frames,
 )
 from training.world.tables.columns import counted, plural
 from training.world.tables.number_columns import AGE, PRICE
+from training.world.tables.phrases import FRAMES, PHRASES
 from training.world.tables.table import number_in, values_in
 from training.world.tables.templates import Phrases, agree, as_wording, expand, wordings
 from training.world.tables.text_columns import COLOUR
@@ -78,10 +76,7 @@ def test_phrases_for_tests_are_kept_for_tests() -> None:
 
 
 def all_phrases() -> Iterator[Phrases]:
-    for module in (phrases, frames, total_frames):
-        for value in vars(module).values():
-            candidates = value.values() if isinstance(value, dict) else [value]
-            yield from (one for one in candidates if isinstance(one, Phrases))
+    yield from (*PHRASES.values(), *FRAMES.values())
 
 
 def test_no_training_phrase_says_what_is_kept_for_tests() -> None:

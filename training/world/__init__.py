@@ -6,6 +6,9 @@ The package is a library of independent generators (scenes, tables, sentences, s
 `training.recipes`, one recipe for each bundled model. Nothing of it is imported by the running app:
 it serves `make models`, the quality tests and the examples.
 
+Lists of sentences and words are text files beside the modules that use them; `text_files` reads
+them.
+
 Two conventions hold for every generator:
 
 - Randomness comes from the `numpy.random.Generator` that the caller passes; the same seed gives

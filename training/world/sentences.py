@@ -9,71 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from training.world import Split
 from training.world.scenes import COLOURS, SHAPES
+from training.world.text_files import sections
 
 GRAMMAR: Final[dict[str, tuple[str, ...]]] = {
-    # An alternative that is listed twice is said twice as often.
-    "sentence": (
-        "<command>",
-        "<command>",
-        "<command>",
-        "please <command>",
-        "<question>",
-        "<question>",
-        "<question>",
-        "<home>",
-        "<home>",
-        "<home> please",
-        "<home> and <home>",
-        "<command> and <home>",
-    ),
-    "command": (
-        "<place> the <item> <where> the <item>",
-        "<place> the <item> <where> the <item>",
-        "show me the <item>",
-        "show me all the <items>",
-        "find the <item> <where> the <item>",
-        "find <number> <items>",
-        "hide the <item>",
-        "hide all the <items>",
-        "count the <items>",
-    ),
-    "question": (
-        "how many <items> are there",
-        "how many <items> are <where> the <item>",
-        "what colour is the <shape> <where> the <item>",
-        "where is the <item>",
-        "where are the <items>",
-        "is the <item> <where> the <item>",
-        "is there a <size> <colour> <shape>",
-        "are there <number> <items>",
-    ),
-    "home": (
-        "turn the <device> <state>",
-        "turn <state> the <device>",
-        "<motion> the <opening>",
-        "<motion> the <opening>",
-        "play the music",
-        "stop the music",
-    ),
-    "place": ("put", "move"),
-    "where": ("left of", "right of", "above", "below", "next to"),
-    "item": ("<colour> <shape>", "<colour> <shape>", "<size> <colour> <shape>"),
-    "items": ("<colour> <shapes>", "<colour> <shapes>", "<size> <colour> <shapes>"),
-    "number": ("two", "three", "four", "five"),
-    "size": ("big", "small"),
+    **sections(Path(__file__).with_suffix(".txt")),
     "colour": tuple(COLOURS),
     "shape": SHAPES,
     "shapes": tuple(f"{shape}s" for shape in SHAPES),
-    "device": ("lamp", "radio", "music"),
-    "state": ("on", "off"),
-    "motion": ("open", "close"),
-    "opening": ("door", "window"),
 }
 
 SYMBOL = re.compile(r"<(\w+)>")

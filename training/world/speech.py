@@ -11,6 +11,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final, cast
 
 import numpy as np
@@ -19,6 +20,7 @@ from scipy import fft
 from scipy.signal import resample_poly
 
 from training.world import Split
+from training.world.text_files import words
 
 Samples = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -38,22 +40,10 @@ ACCENTS: Final = (
     "en-us-nyc",
 )
 
-# Speakers that sound alike (steph, steph2, …) are all on the same side.
-TRAIN_VARIANTS: Final = """
-Alex Alicia Andrea Andy Annie AnxiousAndy Demonic Denis Diogo Henrique Hugo Jacky Marco
-Mario Michael Mike RicishayMax RicishayMax2 RicishayMax3 Storm Tweaky UniRobot adam anika
-anikaRobot announcer antonio belinda benjamin boris croak david ed edward edward2 f1 f2 f3
-f4 f5 grandma grandpa john kaukovalta klatt klatt2 klatt3 klatt4 klatt5 m1 m2 m3 m4 m5 m6
-m7 m8 marcelo max michel miguel norbert pablo paul pedro rob robert robosoft robosoft2
-robosoft3 robosoft4 robosoft5 robosoft6 robosoft7 robosoft8 sandro whisper whisperf
-"""
-TEST_VARIANTS: Final = """
-Gene Gene2 Lee Nguyen aunty gustave iven iven2 iven3 iven4 linda quincy shelby steph steph2
-steph3 travis victor zac
-"""
+_SPEAKERS: Final = words(Path(__file__).with_name("speakers.txt"))
 VARIANTS: Final[dict[Split, tuple[str, ...]]] = {
-    "train": tuple(TRAIN_VARIANTS.split()),
-    "test": tuple(TEST_VARIANTS.split()),
+    "train": _SPEAKERS["train"],
+    "test": _SPEAKERS["test"],
 }
 
 SPEEDS: Final = (120, 200)

@@ -1,13 +1,13 @@
-"""Pipelines for the tasks that transformers 5 dropped, found like its own once registered.
+"""Pipelines for the tasks that transformers 5 dropped.
 
-Their answers are those of transformers 4.57; the modules say where they knowingly differ.
+Their answers are those of transformers 4.57; the modules name deliberate differences.
 """
 
 from __future__ import annotations
 
 
 def register() -> None:
-    """Make transformers know these tasks; calling it again changes nothing."""
+    """Register the pipelines with transformers; calling it again changes nothing."""
     from transformers import (
         AutoModelForCausalLM,
         AutoModelForQuestionAnswering,
@@ -23,9 +23,9 @@ def register() -> None:
         TranslationPipeline,
     )
 
-    writers = (AutoModelForCausalLM, AutoModelForSeq2SeqLM)
+    generators = (AutoModelForCausalLM, AutoModelForSeq2SeqLM)
     for task, implementation, auto in (
-        ("conversational", ConversationalPipeline, writers),
+        ("conversational", ConversationalPipeline, generators),
         ("question-answering", QuestionAnsweringPipeline, AutoModelForQuestionAnswering),
         ("summarization", SummarizationPipeline, AutoModelForSeq2SeqLM),
         ("translation", TranslationPipeline, AutoModelForSeq2SeqLM),

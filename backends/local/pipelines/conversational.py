@@ -1,4 +1,4 @@
-"""conversational: what was said so far into the next reply."""
+"""conversational: the messages so far into the next reply."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from core.errors import ModelBroken
 from core.generation import Generated
 from core.kinds.messages import Message
 
-# For models from before there were chat templates, as transformers formatted their conversations:
-# DialoGPT and its kind end each turn, Blenderbot and its kind put spaces between them.
+# For models without a chat template, as earlier versions of transformers formatted conversations:
+# DialoGPT and similar models end each turn, Blenderbot and similar ones put spaces between them.
 ENDED = "{% for message in messages %}{{ message['content'] + eos_token }}{% endfor %}"
 SPACED = (
     "{% for message in messages %}{{ '' if loop.first else '  ' }}{{ message['content'] }}"
@@ -25,13 +25,13 @@ SPACED = (
 
 
 def ignore(so_far: Generated) -> None:
-    """For whoever wants the whole reply only."""
+    """An `emit` for callers that want only the whole reply."""
 
 
 class ConversationalPipeline(Pipeline):  # type: ignore[misc]
     """Called with `{"messages": [{role, content}]}`, it returns the reply as `Generated`.
 
-    Parameters are those of `generating.generate`, `emit` included.
+    Parameters are those of `generation.generate`, `emit` included.
     """
 
     _load_tokenizer = True
@@ -43,25 +43,25 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
         return {"params": params}, {"params": params}, {}
 
     def preprocess(self, inputs: dict[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
-        """`ids` of as much of the conversation as the model can take in."""
+        """`ids`: the tokens of as many of the last messages as the model can read."""
         ids, _ = self.fitting(inputs["messages"], params)
         return {"ids": ids}
 
     def _forward(self, inputs: dict[str, Any], params: Mapping[str, Any]) -> dict[str, Any]:
         given = dict(params)
         emit = given.pop("emit", ignore)
-        return {"told": generation.generate(self, inputs["ids"], given, emit)}
+        return {"reply": generation.generate(self, inputs["ids"], given, emit)}
 
     def postprocess(self, outputs: dict[str, Any]) -> Generated:
         """The reply."""
-        told: Generated = outputs["told"]
-        return told
+        reply: Generated = outputs["reply"]
+        return reply
 
     def fitting(self, messages: list[Message], params: Mapping[str, Any]) -> tuple[list[int], int]:
-        """The prompt's tokens, and how many of the oldest messages had to be left out for it.
+        """The prompt's tokens, and how many of the oldest messages were left out to fit.
 
-        The system's message stays, and so does the last one. What is left begins with the user's
-        words: many a template insists on it.
+        The system prompt and the last message always stay. The first message after the system
+        prompt is a user's, which many templates require.
         """
         system = [each for each in messages if each["role"] == "system"]
         turns = messages[len(system) :]
@@ -69,18 +69,17 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
         found: dict[int, list[int]] = {}
 
         def fits(begin: int) -> bool:
-            stopping.insist()
+            stopping.raise_if_stopped()
             found[begin] = self._ids([*system, *turns[begin:]])
             return begin == begins[-1] or not generation.left_out(self, found[begin], params)
 
-        # Most conversations fit as they are; of a long one the beginning is not sought by reading
-        # all the others.
+        # Most conversations fit completely; for others, bisection renders only a few beginnings.
         begin = 0 if fits(0) else begins[bisect_left(begins, True, lo=1, key=fits)]
         return found[begin], begin
 
     def _ids(self, messages: list[Message]) -> list[int]:
         words = self.tokenizer.special_tokens_map
-        text = render(self._template(), [_as_templates_read(each) for each in messages], words)
+        text = render(self._template(), [_with_parsed_arguments(each) for each in messages], words)
         ids: list[int] = self.tokenizer(text, add_special_tokens=False)["input_ids"]
         return ids
 
@@ -97,24 +96,24 @@ class ConversationalPipeline(Pipeline):  # type: ignore[misc]
         return template
 
 
-def _as_templates_read(message: Message) -> Message:
-    """A message whose calls of tools have their arguments as objects, not as OpenAI's JSON."""
+def _with_parsed_arguments(message: Message) -> Message:
+    """The message with the arguments of tool calls as objects, where OpenAI has JSON text."""
     calls = message.get("tool_calls")
     if not calls:
         return message
-    read = [
+    parsed = [
         {
             **call,
-            "function": {**call["function"], "arguments": _read(call["function"]["arguments"])},
+            "function": {**call["function"], "arguments": _parse(call["function"]["arguments"])},
         }
         for call in calls
     ]
-    return {**message, "tool_calls": read}
+    return {**message, "tool_calls": parsed}
 
 
-def _read(arguments: str) -> Any:
+def _parse(arguments: str) -> Any:
     try:
-        found = json.loads(arguments)
+        value = json.loads(arguments)
     except (ValueError, RecursionError):
         return arguments
-    return found if isinstance(found, dict) else arguments
+    return value if isinstance(value, dict) else arguments

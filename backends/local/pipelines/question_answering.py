@@ -1,7 +1,7 @@
 """question-answering: the part of a text that answers a question.
 
 As in transformers 4.57: a long text is read in overlapping windows, the probabilities of starts
-and ends are those within a window, and equal answers add up their scores. Knowingly different:
+and ends are those within a window, and equal answers add up their scores. Deliberate differences:
 spans without any probability are no answers, `max_question_len` counts where it is given, windows
 are never longer than the network has positions for, and tokenizers that pad on the left find
 answers in the text alone.
@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from transformers.pipelines.base import ChunkPipeline
 
-from backends.local.pipelines.limits import positions
+from backends.local.pipelines.token_limits import positions
 from core.errors import InvalidInput, InvalidParameter, UnknownArchitecture
 
 Floats = np.ndarray[Any, np.dtype[np.floating[Any]]]
@@ -65,8 +65,8 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
     def __call__(
         self, inputs: Any = None, *, question: Any = None, context: Any = None, **params: Any
     ) -> Any:
-        asked = _examples(inputs, question, context)
-        return super().__call__(asked[0] if len(asked) == 1 else asked, **params)
+        examples = _examples(inputs, question, context)
+        return super().__call__(examples[0] if len(examples) == 1 else examples, **params)
 
     def _sanitize_parameters(
         self,
@@ -83,7 +83,7 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
             "max_seq_len": max_seq_len,
             "max_question_len": max_question_len,
         }
-        return _given(preprocess), {}, _given(params)
+        return _not_none(preprocess), {}, _not_none(params)
 
     def preprocess(
         self,
@@ -92,8 +92,8 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
         max_seq_len: int | None = None,
         max_question_len: int | None = None,
     ) -> Iterator[dict[str, Any]]:
-        """Yield the windows of one text: tensors (1 × tokens) and what it takes to read answers."""
-        question = self._cut(example["question"], max_question_len)
+        """Yield the windows of one text: tensors (1 × tokens), and the encoding for answers."""
+        question = self._truncated_question(example["question"], max_question_len)
         length = max_seq_len or min(self.tokenizer.model_max_length, _WINDOW)
         length = min(length, self._positions or length)
         overlap = self._overlap(question, example["context"], length, doc_stride)
@@ -116,7 +116,7 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
                 **tensors,
             }
 
-    def _cut(self, question: str, longest: int | None) -> str:
+    def _truncated_question(self, question: str, longest: int | None) -> str:
         """The first `longest` tokens of a question."""
         if longest is None:
             return question
@@ -127,24 +127,24 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
         return question[: ends[longest - 1]] if len(ends) > longest else question
 
     def _overlap(self, question: str, context: str, length: int, wanted: int | None) -> int:
-        """By how many tokens windows overlap; by fewer than wanted where the text has less room.
+        """The overlap of windows in tokens, less than wanted where there is less room.
 
-        Raises `InvalidInput` where the windows would not get on in the text.
+        Raises `InvalidInput` where the overlap would leave no room for further text.
         """
-        asked, read = (
+        question_length, text_length = (
             len(self.tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"])
             for text in (question, context)
         )
-        room: int = length - asked - self.tokenizer.num_special_tokens_to_add(pair=True)
+        room: int = length - question_length - self.tokenizer.num_special_tokens_to_add(pair=True)
         overlap = min(length // 2, _OVERLAP) if wanted is None else wanted
-        if read <= room:
-            # All of the text is one window, which overlaps with none.
+        if text_length <= room:
+            # The text fits one window.
             return max(0, min(overlap, room - 1))
         if room > 1 and wanted is None:
             return min(overlap, room - 1)
         if overlap >= room:
             raise InvalidInput(
-                f"The question has {asked} tokens. In a window of {length} that leaves "
+                f"The question has {question_length} tokens. In a window of {length} that leaves "
                 f"{max(room, 0)} for the text, and {overlap} of them are to overlap.",
                 "Ask a shorter question, or set a smaller doc_stride or a larger max_seq_len.",
             )
@@ -166,7 +166,7 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
         """The best answers of all windows of one text."""
         found: dict[str, dict[str, Any]] = {}
         impossible = 1.0
-        # Spans that are one answer when widened to words take places away from others.
+        # Several spans may become one answer when widened to words.
         candidates = top_k * 2 + 10 if align_to_words else top_k
         for window in windows:
             start, end, no_answer = self._probabilities(window)
@@ -187,14 +187,14 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
         encoding = window["encoding"]
         text = 1 if self._question_first else 0
         allowed = np.array([number == text for number in encoding.sequence_ids])
-        # BERT and its kin point at their first special token where there is no answer.
+        # BERT and similar models point at their first special token where there is no answer.
         ids = encoding.ids
         cls = self.tokenizer.cls_token_id
-        nothing = ids.index(cls) if cls in ids else 0
-        allowed[nothing] |= cls in ids
+        null = ids.index(cls) if cls in ids else 0
+        allowed[null] |= cls in ids
         start, end = (self._softmax(window[name][0], allowed) for name in ("start", "end"))
-        no_answer = float(start[nothing] * end[nothing])
-        start[nothing] = end[nothing] = 0
+        no_answer = float(start[null] * end[null])
+        start[null] = end[null] = 0
         return start, end, no_answer
 
     def _softmax(self, logits: torch.Tensor, allowed: Mask) -> Floats:
@@ -217,7 +217,7 @@ class QuestionAnsweringPipeline(ChunkPipeline):  # type: ignore[misc]
             return begin, stop
         text = 1 if self._question_first else 0
         words = [encoding.token_to_word(token) for token in (first, last)]
-        # Some tokenizers know no words.
+        # Some tokenizers do not split words.
         from_, to = (None if each is None else encoding.word_to_chars(each, text) for each in words)
         return (from_[0], to[1]) if from_ and to else (begin, stop)
 
@@ -244,7 +244,7 @@ def _no_answer(score: float) -> dict[str, Any]:
     return {"score": score, "start": 0, "end": 0, "answer": ""}
 
 
-def _given(params: Mapping[str, Any]) -> dict[str, Any]:
+def _not_none(params: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in params.items() if value is not None}
 
 
@@ -262,9 +262,9 @@ def _examples(inputs: Any, question: Any, context: Any) -> list[Mapping[str, str
             {"question": each, "context": text}
             for each, text in zip(questions, contexts, strict=True)
         ]
-    asked = [inputs] if isinstance(inputs, Mapping) else list(inputs)
-    for each in asked:
+    examples = [inputs] if isinstance(inputs, Mapping) else list(inputs)
+    for each in examples:
         for name in ("question", "context"):
             if not isinstance(each.get(name), str) or not each[name]:
                 raise InvalidInput(f"The {name} is empty.", "Give a question and a text.")
-    return asked
+    return examples

@@ -1,10 +1,9 @@
 """summarization, translation and text2text-generation: a text into another, by an encoder–decoder.
 
-As in transformers 4.57, four beams and 256 new tokens stand in where nothing else is said, the
-beams even over the model's own choice. Knowingly different: `max_length` counts when a call gives
-it (it lost against those 256), batches are padded on the right, where every encoder expects it,
-inputs can be cut to what the network has positions for, and languages the model does not know are
-refused.
+As in transformers 4.57, the defaults are four beams (also where the model's own configuration has
+another number) and 256 new tokens. Deliberate differences: a call's `max_length` takes precedence
+over those 256, batches are padded on the right, where every encoder expects it, inputs can be
+truncated to the network's positions, and languages the model does not know are refused.
 """
 
 from __future__ import annotations
@@ -14,12 +13,12 @@ from typing import Any
 
 from transformers import Pipeline
 
-from backends.local.pipelines.limits import longest_input, positions
+from backends.local.pipelines.token_limits import longest_input, positions
 from core.errors import InvalidParameter
 
 _BEAMS = 4
 _NEW_TOKENS = 256
-# What transformers 4.57 took for "no length given" in a model's generation parameters.
+# `max_length` in a model's generation parameters that transformers 4.57 took for unset.
 _NO_LENGTH = (None, 20)
 
 
@@ -45,7 +44,7 @@ class Text2TextGenerationPipeline(Pipeline):  # type: ignore[misc]
 
     @property
     def longest_input(self) -> int | None:
-        """How many tokens of a text the model reads, prefix included; None for any number."""
+        """The number of tokens that the model reads, prefix included; None for any number."""
         return longest_input(self.model, self.tokenizer)
 
     def tokens_left_out(self, text: str, **params: Any) -> int:
@@ -62,7 +61,7 @@ class Text2TextGenerationPipeline(Pipeline):  # type: ignore[misc]
         return int(own["num_beams"])
 
     def _params_for(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What the configuration says about a call with these parameters."""
+        """The configuration's parameters for a call with these parameters."""
         return self._task_params()
 
     def __call__(self, inputs: Any, **kwargs: Any) -> Any:
@@ -83,7 +82,7 @@ class Text2TextGenerationPipeline(Pipeline):  # type: ignore[misc]
         return preprocess, generate, postprocess
 
     def _task_params(self) -> Mapping[str, Any]:
-        """What the model's configuration says about this task: its prefix and how to generate."""
+        """The configuration's parameters for this task: prefix and generation parameters."""
         return self._by_task().get(self.task, {})
 
     def _by_task(self) -> Mapping[str, Mapping[str, Any]]:
@@ -118,7 +117,7 @@ class Text2TextGenerationPipeline(Pipeline):  # type: ignore[misc]
     def _generation_params(
         self, task_params: Mapping[str, Any], given: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """What `generate` gets on top of the model's own parameters."""
+        """The arguments of `generate` that override the model's own parameters."""
         params: dict[str, Any] = {"num_beams": _BEAMS}
         own = self.model.generation_config
         if own.max_length in _NO_LENGTH and "max_length" not in given:
@@ -133,25 +132,25 @@ class Text2TextGenerationPipeline(Pipeline):  # type: ignore[misc]
     def _with_feasible_lengths(
         self, params: dict[str, Any], given: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """`params` with lengths that go together, and that the decoder has positions for.
+        """`params` with consistent lengths that fit the decoder's positions.
 
-        What a call gives counts more than what the model says: its longest text yields to a
-        shortest that is longer, its shortest to a longest that is shorter.
+        Lengths that the call gives take precedence over the model's: of minimum and maximum, the
+        one that only the model states is adjusted.
         """
         own = self.model.generation_config
-        # Lengths count the sign that every text begins with, numbers of new tokens do not.
+        # Lengths include the start token, numbers of new tokens do not.
         new = params.get("max_new_tokens")
-        most = params.get("max_length", own.max_length) if new is None else new + 1
-        least = params.get("min_length", own.min_length) or 0
-        wanted = most
+        longest = params.get("max_length", own.max_length) if new is None else new + 1
+        shortest = params.get("min_length", own.min_length) or 0
+        requested = longest
         if "min_length" in given and not {"max_length", "max_new_tokens"} & set(given):
-            most = max(most, least)
-        most = min(most, positions(self.model) or most)
+            longest = max(longest, shortest)
+        longest = min(longest, positions(self.model) or longest)
         lengths: dict[str, int] = {}
-        if most != wanted:
-            lengths |= {"max_length": most} if new is None else {"max_new_tokens": most - 1}
-        if least > most:
-            lengths["min_length"] = most
+        if longest != requested:
+            lengths |= {"max_length": longest} if new is None else {"max_new_tokens": longest - 1}
+        if shortest > longest:
+            lengths["min_length"] = longest
         return params | lengths
 
     def postprocess(
@@ -180,8 +179,8 @@ class TranslationPipeline(Text2TextGenerationPipeline):
     """A text into `[{"translation_text": …}]`.
 
     `src_lang` and `tgt_lang` name the languages where the model knows several: mBART, M2M100,
-    NLLB and their kin need both, T5 takes its first pair where none is given, and models for a
-    single pair pay no heed to them.
+    NLLB and similar models need both, T5 takes its first pair where none is given, and models for
+    a single pair ignore them.
     """
 
     return_name = "translation"
@@ -191,7 +190,7 @@ class TranslationPipeline(Text2TextGenerationPipeline):
     ) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         languages = {name: kwargs.pop(name, None) for name in ("src_lang", "tgt_lang")}
         preprocess, generate, postprocess = super()._sanitize_parameters(*args, **kwargs)
-        # An empty text names none.
+        # An empty text is no language.
         given = {name: value for name, value in languages.items() if value}
         return {**preprocess, **given}, {**generate, **given}, postprocess
 
@@ -199,7 +198,7 @@ class TranslationPipeline(Text2TextGenerationPipeline):
         return self._pair_params(given.get("src_lang"), given.get("tgt_lang"))
 
     def _pair_params(self, src_lang: str | None, tgt_lang: str | None) -> Mapping[str, Any]:
-        """What the configuration says about translating between these two languages.
+        """The configuration's parameters for translating between these two languages.
 
         Raises `InvalidParameter` where it names pairs, but not this one.
         """
@@ -237,11 +236,11 @@ class TranslationPipeline(Text2TextGenerationPipeline):
             build,
             text,
             truncation,
-            src_lang=self._known("src_lang", src_lang),
-            tgt_lang=self._known("tgt_lang", tgt_lang),
+            src_lang=self._check_language("src_lang", src_lang),
+            tgt_lang=self._check_language("tgt_lang", tgt_lang),
         )
 
-    def _known(self, parameter: str, language: str | None) -> str:
+    def _check_language(self, parameter: str, language: str | None) -> str:
         names = getattr(self.tokenizer, "lang_code_to_id", {})
         choices = f"It knows {', '.join(sorted(names))}." if names else ""
         if language is None:
@@ -260,6 +259,6 @@ class TranslationPipeline(Text2TextGenerationPipeline):
         first = model_inputs.pop("forced_bos_token_id", None)
         if first is None:
             return self._generate(model_inputs, self._pair_params(src_lang, tgt_lang), given)
-        # A batch has it once a text.
+        # In a batch there is one for each text.
         first = first[0] if isinstance(first, list) else first
         return self._generate(model_inputs, {}, {"forced_bos_token_id": first, **given})

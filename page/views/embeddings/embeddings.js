@@ -51,8 +51,8 @@ taskyard.views.embeddings = (root, data) => {
     matrix,
     el("div", { class: "ty-saves" },
       el("span", { class: "ty-hint" }, `${data.vectors.length} × ${size} numbers`),
-      arrays.save("Save CSV", "embeddings.csv", () => arrays.csv(data.vectors)),
-      arrays.save("Save NPY", "embeddings.npy", () => arrays.npy(data.vectors.flat(), [data.vectors.length, size]))));
+      arrays.saveButton("Save CSV", "embeddings.csv", () => arrays.csv(data.vectors)),
+      arrays.saveButton("Save NPY", "embeddings.npy", () => arrays.npy(data.vectors.flat(), [data.vectors.length, size]))));
 
   for (const each of root.querySelectorAll("[data-index]")) {
     each.addEventListener("pointerenter", () => focus(each.dataset.index));

@@ -18,6 +18,6 @@ taskyard.views.features = (root, data) => {
     el("dl", { class: "ty-statistics" }, Object.entries(data.statistics).map(([name, value]) =>
       el("div", {}, el("dt", {}, names[name]), el("dd", {}, value.toPrecision(4))))),
     el("div", { class: "ty-saves" },
-      arrays.save("Save CSV", "features.csv", () => arrays.csv(vectors)),
-      arrays.save("Save NPY", "features.npy", () => arrays.npy(vectors.flat(), data.shape))));
+      arrays.saveButton("Save CSV", "features.csv", () => arrays.csv(vectors)),
+      arrays.saveButton("Save NPY", "features.npy", () => arrays.npy(vectors.flat(), data.shape))));
 };

@@ -1,13 +1,21 @@
-"""A text and what became of it, beside each other."""
+"""A text and the text made of it, side by side."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from core.kinds import Inputs
-from page.views.text.text import written
+from page.views.text.text import Text, generated_text
 
 
-def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`source` as it was typed and `text` as it was answered."""
-    return {"source": inputs["text"], "text": written(output)}
+class SideBySide(Text):
+    """`output` is a list of one object whose only text is the answer."""
+
+    SAYS = "The text became"
+
+    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
+        """`source` is the input and `text` the answer."""
+        return {"source": inputs["text"], "text": generated_text(output)}
+
+
+VIEW = SideBySide()

@@ -7,7 +7,7 @@ taskyard.views.table_answer = (root, data) => {
   const cell = (text, row, column) =>
     marked.has(`${row},${column}`)
       ? el("td", { class: "ty-answers" },
-        el("div", { class: "ty-shown", dir: "auto" }, el("mark", {}, text || "–"), el("span", { class: "ty-unseen" }, " (answer)")))
+        el("div", { class: "ty-shown", dir: "auto" }, el("mark", {}, text || "–"), el("span", { class: "ty-visually-hidden" }, " (answer)")))
       : el("td", {}, el("div", { class: "ty-shown", dir: "auto" }, text));
 
   const scroll = el("div", { class: "ty-sheet-scroll", tabindex: "0", role: "region", "aria-label": "The table with the answer's cells marked" },

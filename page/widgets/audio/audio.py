@@ -15,6 +15,7 @@ from core.task import Input
 
 
 def build(item: Input, value: Any = None) -> gr.Audio:
+    """A field for a recording: a sound file, or the microphone."""
     return gr.Audio(
         value,
         label=item.label,
@@ -26,22 +27,25 @@ def build(item: Input, value: Any = None) -> gr.Audio:
 
 
 def to_input(value: str | None) -> Path | None:
+    """The path of the uploaded sound file."""
     return Path(value) if value else None
 
 
 def from_input(value: Audio) -> tuple[int, npt.NDArray[np.int16]]:
+    """Sampling rate in Hz and 16-bit samples, `[n]`, of a decoded recording."""
     return value.rate, (value.samples.clip(-1, 1) * 32767).astype(np.int16)
 
 
 def from_example(text: str) -> bytes | tuple[int, npt.NDArray[np.int16]]:
-    # As sound and not as a name: the page would show where the app is installed. Gradio knows a WAV
-    # file by its bytes; the first example is one, so that nothing is decoded before the page is up.
+    """The example file `text`: a WAV file's bytes, or sampling rate and samples."""
+    # Not as a path: the page would show where the app is installed. Gradio recognises a WAV file by
+    # its bytes; the first example is one, so that nothing is decoded before the page is up.
     data = example_file(text)
     return data if text.endswith(".wav") else from_input(read_audio(data))
 
 
 def build_live(item: Input) -> gr.Audio:
-    """A microphone that hands over what it hears, second by second, while it records."""
+    """A microphone that sends each second of its recording as a sound file."""
     return gr.Audio(
         label=item.label,
         sources=["microphone"],
@@ -50,7 +54,7 @@ def build_live(item: Input) -> gr.Audio:
     )
 
 
-def grow(heard: Audio | None, chunk: str) -> Audio:
-    """The recording so far and its next piece, in one."""
+def append(recording: Audio | None, chunk: str) -> Audio:
+    """The recording so far followed by the sound file `chunk`; raises `InvalidInput`."""
     piece = read_audio(Path(chunk).read_bytes())
-    return heard.then(piece) if heard else piece
+    return recording.then(piece) if recording else piece

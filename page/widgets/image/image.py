@@ -15,11 +15,11 @@ from page.widgets._component import OwnComponent
 
 
 class Picture(gr.Image, metaclass=OwnComponent):  # type: ignore[misc]
-    """gradio's image field, whose file is handed on as it came.
+    """gradio's image field, whose file is passed on unread.
 
-    gradio's own reading fails on damaged files before our code runs, and turns and converts others;
-    all of that is `core.media`'s to do, once and with a sentence for a person. A class and not a
-    patched object: gradio makes components anew, from their class, for each visit.
+    gradio's own decoding fails on damaged files before our code runs, and rotates and converts
+    others; `core.media` does all of that once, with a sentence for a person. This is a class and
+    not a patched object because gradio makes new components, from their class, for each session.
     """
 
     def preprocess(self, payload: Any) -> str | None:
@@ -31,6 +31,7 @@ class Picture(gr.Image, metaclass=OwnComponent):  # type: ignore[misc]
 
 
 def build(item: Input, value: Any = None) -> Any:
+    """A field for a picture: a file, the camera, or the clipboard."""
     return Picture(
         value,
         label=item.label,
@@ -43,14 +44,17 @@ def build(item: Input, value: Any = None) -> Any:
 
 
 def to_input(value: str | None) -> Path | str | None:
-    # A data URL is decoded where base64 always is.
+    """The path of the uploaded picture, or its data URL."""
+    # The kind decodes a data URL, as it does all base64.
     return value if not value or value.startswith("data:") else Path(value)
 
 
 def from_input(value: Image.Image) -> Image.Image:
+    """A decoded picture as it is."""
     return value
 
 
 def from_example(text: str) -> Image.Image:
-    # As a picture and not as a name: the page would show where the app is installed.
+    """The picture called `text` in `assets/examples/`, decoded."""
+    # Not as a path: the page would show where the app is installed.
     return read_image(example_file(text))

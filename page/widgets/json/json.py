@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from core.json_text import as_json
+from core.json_text import load_json
 from core.task import Input
 
 
@@ -28,7 +28,7 @@ def to_input(value: Any) -> Any:
 
     Raises `InvalidInput` where it is not JSON, and says in which line.
     """
-    return as_json(value) if isinstance(value, str) and value.strip() else None
+    return load_json(value) if isinstance(value, str) and value.strip() else None
 
 
 def from_input(value: Any) -> str:

@@ -11,6 +11,7 @@ from page.param_fields import chips
 
 
 def build(item: Input, value: Any = None) -> Any:
+    """A field of chips, one for each label."""
     return chips(
         value or [],
         label=item.label,
@@ -19,11 +20,12 @@ def build(item: Input, value: Any = None) -> Any:
 
 
 def to_input(value: Any) -> Any:
-    """Commas separate labels here, as nobody types a chip for each."""
+    """The labels without duplicates; commas separate labels also within a chip."""
     return list(dict.fromkeys(label for chip in value or [] for label in split_labels(chip)))
 
 
 def from_input(value: Sequence[str]) -> Any:
+    """Decoded labels as chips."""
     return list(value)
 
 

@@ -1,9 +1,9 @@
 """The widget for a conversation: gradio's chat, in which a person can undo, edit and try again.
 
-The chat draws Markdown, and Markdown lets HTML and pictures through. What is said is text: `shown`
-parts what could begin either by a character without width, so that it is drawn as it was written,
-in code as well, and `said` takes that character out again. It depends on no parser's opinion of
-where code begins. `page/widgets/messages/messages.js` keeps the character out of what is copied.
+The chat draws Markdown, and Markdown lets HTML and pictures through. Messages are text: `escaped`
+puts a character without width into whatever could begin either, so that it is drawn as it was
+written, also in code, and `plain` removes that character. This works wherever a parser thinks that
+code begins. `page/widgets/messages/messages.js` keeps the character out of what is copied.
 """
 
 from __future__ import annotations
@@ -60,36 +60,39 @@ SETTINGS: Mapping[str, Any] = {
 
 
 def build(item: Input, value: Any = None) -> gr.Chatbot:
+    """A chat whose messages a person can edit, undo and retry."""
     return Conversation(value, label=item.label, **SETTINGS)
 
 
-def shown(text: str) -> str:
+def escaped(text: str) -> str:
     """`text` for the chat to draw: Markdown's formatting, no HTML, no pictures, no diagrams."""
     return _BEGUN.sub(rf"\g<0>{JOINER}", text)
 
 
-def said(text: str) -> str:
-    """The text that `shown` was made of."""
+def plain(text: str) -> str:
+    """The text that `escaped` was given."""
     return _PARTED.sub(r"\1", text)
 
 
 def to_input(value: Any) -> Any:
-    return [{"role": each["role"], "content": _said(each["content"])} for each in value or []]
+    """The messages as `[{role, content}]`, without the joiners that `escaped` puts in."""
+    return [{"role": each["role"], "content": _plain(each["content"])} for each in value or []]
 
 
-def _said(content: Any) -> Any:
+def _plain(content: Any) -> Any:
     """A message's content without joiners: a text, or parts as gradio sends them."""
     if isinstance(content, str):
-        return said(content)
+        return plain(content)
     if isinstance(content, list):
-        return [_said(part) for part in content]
+        return [_plain(part) for part in content]
     if isinstance(content, dict) and isinstance(content.get("text"), str):
-        return {**content, "text": said(content["text"])}
+        return {**content, "text": plain(content["text"])}
     return content
 
 
 def from_input(value: Sequence[Any]) -> Any:
-    return [{**each, "content": shown(each["content"])} for each in value]
+    """Decoded messages as gradio's chat draws them."""
+    return [{**each, "content": escaped(each["content"])} for each in value]
 
 
 from_example = from_input

@@ -67,8 +67,8 @@ def from_input(value: Sequence[Any]) -> Any:
 
 def _as_drawn(content: Any) -> Any:
     if isinstance(content, str):
-        return messages.shown(content)
-    return [part.get("image") or messages.shown(part["text"]) for part in content]
+        return messages.escaped(content)
+    return [part.get("image") or messages.escaped(part["text"]) for part in content]
 
 
 def from_example(text: Any) -> Any:

@@ -16,7 +16,8 @@ Value = dict[str, Any]
 
 
 def build(item: Input, value: Any = None) -> Any:
-    return components.frame(
+    """A box for a question, with the earlier ones above it."""
+    return components.js_component(
         "ty-questions",
         "widgets.questions(element, props, watch)",
         value,

@@ -288,7 +288,7 @@
 
     function save() {
       // The byte order mark makes spreadsheets read it as UTF-8.
-      taskyard.csv.save("table.csv", "text/csv", `\ufeff${toCsv(table)}`);
+      taskyard.saveFile("table.csv", `\ufeff${toCsv(table)}`, "text/csv");
     }
 
     /* -- keys and pointer -- */

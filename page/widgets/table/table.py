@@ -20,7 +20,8 @@ LABEL = "Table"
 
 
 def build(item: Input, value: Any = None) -> Any:
-    return components.frame(
+    """An editable table, limited to `MAX_ROWS`, `MAX_COLUMNS` and `MAX_CELLS`."""
+    return components.js_component(
         "ty-sheet",
         "widgets.table(element, props, watch)",
         value,

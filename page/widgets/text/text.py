@@ -10,6 +10,7 @@ from core.task import Input
 
 
 def build(item: Input, value: Any = None) -> gr.Textbox:
+    """A text box of `item.lines` to 16 lines."""
     return gr.Textbox(
         value,
         label=item.label,
@@ -21,12 +22,15 @@ def build(item: Input, value: Any = None) -> gr.Textbox:
 
 
 def to_input(value: Any) -> Any:
+    """The text as it is."""
     return value
 
 
 def from_input(value: str) -> str:
+    """The text as it is."""
     return value
 
 
 def from_example(text: str) -> str:
+    """The text as it is."""
     return text

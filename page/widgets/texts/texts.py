@@ -11,6 +11,7 @@ from core.task import Input
 
 
 def build(item: Input, value: Any = None) -> gr.Textbox:
+    """A text box of `item.lines` to 16 lines, each of them one text."""
     return gr.Textbox(
         value,
         label=item.label,
@@ -22,12 +23,12 @@ def build(item: Input, value: Any = None) -> gr.Textbox:
 
 
 def to_input(value: Any) -> Any:
-    """Empty lines are no texts."""
+    """The lines without surrounding spaces; empty ones are left out."""
     return [line.strip() for line in str(value or "").splitlines() if line.strip()]
 
 
 def from_input(value: Sequence[str]) -> str:
-    # A text of several lines, as the API takes it, would be several texts here.
+    """One line for each text; line breaks within a text become spaces."""
     return "\n".join(" ".join(each.split()) for each in value)
 
 

@@ -17,7 +17,7 @@ from backends.local.chat_templates import render
 from core.errors import InvalidInput, ModelBroken, Stopped, TaskyardError
 from tabs import get_task
 from tests.backends.conftest import settings
-from tests.backends.local import make_models
+from tests.backends.local.models.chat import CHAT, STRICT, llama_chat
 from tests.source import ROOT
 
 SAID = [{"role": "user", "content": "how many ?"}]
@@ -82,7 +82,7 @@ ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% 
 
 @pytest.mark.parametrize("template", [ENDLESS, "{{ 10 ** (10 ** 9) }}"])
 def test_what_goes_on_and_on_is_ended(template: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chat_templates, "SECONDS", 0.2)
+    monkeypatch.setattr(chat_templates, "TIMEOUT_SECONDS", 0.2)
     with pytest.raises(ModelBroken, match="takes longer"):
         render(template, SAID, {})
 
@@ -90,7 +90,7 @@ def test_what_goes_on_and_on_is_ended(template: str, monkeypatch: pytest.MonkeyP
 @pytest.fixture
 def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LocalBackend:
     """A backend whose model, `local/endless`, has a template that does not come to an end."""
-    monkeypatch.setattr(chat_templates, "SECONDS", 600)
+    monkeypatch.setattr(chat_templates, "TIMEOUT_SECONDS", 600)
     return chatting(tmp_path, endless=ENDLESS)
 
 
@@ -98,7 +98,7 @@ def chatting(folder: Path, **templates: Any) -> LocalBackend:
     """A backend with a model for each of the chat templates."""
     for name, template in templates.items():
         (folder / name).mkdir()
-        make_models.llama_chat(folder / name, template)
+        llama_chat(folder / name, template)
     return LocalBackend(settings(model_dir=folder))
 
 
@@ -134,7 +134,7 @@ def test_whoever_stops_is_told_nothing_else() -> None:
 
 
 def test_what_is_left_of_a_long_conversation_begins_with_the_users_words(tmp_path: Path) -> None:
-    backend = chatting(tmp_path, strict=make_models.STRICT)
+    backend = chatting(tmp_path, strict=STRICT)
     result = ask(backend, "strict", *["i like good stars"] * 21, max_length=4)
     assert result.output["details"]["generated_tokens"] == 4
     (note,) = result.notes
@@ -143,8 +143,8 @@ def test_what_is_left_of_a_long_conversation_begins_with_the_users_words(tmp_pat
 
 
 def test_several_templates_need_one_to_begin_with(tmp_path: Path) -> None:
-    named = {"default": make_models.CHAT, "tool_use": ENDLESS}
-    backend = chatting(tmp_path, plain=make_models.CHAT, named=named, headless={"rag": ENDLESS})
+    named = {"default": CHAT, "tool_use": ENDLESS}
+    backend = chatting(tmp_path, plain=CHAT, named=named, headless={"rag": ENDLESS})
     plain, chosen = (ask(backend, name, "how many ?").output for name in ("plain", "named"))
     assert plain == chosen
     with pytest.raises(TaskyardError, match="several chat templates"):
@@ -174,7 +174,7 @@ def test_a_template_is_told_what_tools_were_asked(tmp_path: Path) -> None:
 def test_a_prompt_is_what_transformers_makes_of_it(model: str, tmp_path: Path) -> None:
     folder = ROOT / "assets" / "models" / model
     if not folder.exists():
-        make_models.llama_chat(folder := tmp_path)
+        llama_chat(folder := tmp_path)
     tokenizer = transformers.AutoTokenizer.from_pretrained(folder)
     said = [{"role": "system", "content": ""}, *SAID]
     asked = {"tokenize": False, "add_generation_prompt": True}

@@ -49,7 +49,7 @@ def fake_hub(model_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
     monkeypatch.setattr(constants, "DOWNLOAD_CHUNK_SIZE", 8_192)
-    hub.forget()
+    hub.fetch_listing.cache_clear()
     yield fake
     fake.stop()
 
@@ -81,7 +81,7 @@ def test_a_model_is_downloaded_once_with_its_bytes_counted(
     assert any("Downloading owner/bert" in event.note and " of " in event.note for event in news)
 
     backend.unload_idle()
-    hub.forget()
+    hub.fetch_listing.cache_clear()
     fake_hub.requests.clear()
     assert events_of(backend, a_call(TASK, "owner/bert"))[-1].output == result.output  # type: ignore[union-attr]
     assert fake_hub.requests == []

@@ -10,8 +10,10 @@ import pytest
 
 from backends.base import make_call, result_of
 from backends.local.backend import LocalBackend
+from core.errors import WrongTask
 from tabs import tasks
-from tests.backends.conftest import INPUTS, settings
+from tests.backends.conftest import a_call, settings
+from tests.tasks import case
 
 ROUNDS = 3
 # What draws by chance does so by this.
@@ -31,10 +33,11 @@ def answer(backend: LocalBackend, task_id: str) -> Any:
     task = tasks()[task_id]
     known = {param.name for param in task.params}
     params = {name: value for name, value in {"seed": SEED}.items() if name in known}
-    inputs = INPUTS[task_id]
-    if task_id == "fill-mask":
-        token = backend.status(task, task.models.bundled).mask_token
-        inputs = {"text": inputs["text"].replace("[MASK]", token)}
+    inputs = {**case(task_id).inputs}
+    for item in task.inputs:
+        if item.blanks:
+            token = backend.status(task, task.models.bundled).mask_token
+            inputs[item.name] = inputs[item.name].replace("[MASK]", token)
     return result_of(backend.run(make_call(task, task.models.bundled, inputs, params))).output
 
 
@@ -68,3 +71,20 @@ def test_all_bundled_models_asked_at_once_answer_as_each_alone(
         thread.join()
     forget(backend)
     assert found == alone
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model", "words"),
+    [
+        ("text-ranking", "local/bert", "3 classes"),
+        ("text-ranking", "local/detr", "object-detection"),
+        ("sentence-similarity", "local/detr", "object-detection"),
+        ("zero-shot-classification", "local/bert", "no class “entailment”"),
+    ],
+)
+def test_models_for_something_else_are_refused(
+    backend: LocalBackend, task_id: str, model: str, words: str
+) -> None:
+    with pytest.raises(WrongTask) as caught:
+        result_of(backend.run(a_call(task_id, model)))
+    assert words in f"{caught.value.message} {caught.value.hint}"

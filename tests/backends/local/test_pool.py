@@ -17,9 +17,7 @@ import pytest
 from backends.base import Loading, result_of
 from backends.local.backend import LocalBackend
 from backends.local.devices import Memory
-from backends.local.failures import size
 from backends.local.pool import Load, Pool
-from backends.local.queue import RunQueue
 from core.errors import ModelBroken, ModelTooBig, Stopped
 from tests.backends.conftest import a_call, settings
 
@@ -37,7 +35,7 @@ class Thing:
     shared: Mapping[int, int] = field(default_factory=dict)
 
     @property
-    def parts(self) -> Mapping[int, int]:
+    def sizes(self) -> Mapping[int, int]:
         return {id(self): self.nbytes - sum(self.shared.values()), **self.shared}
 
     def unload(self) -> None:
@@ -258,33 +256,6 @@ def test_idle_models_can_be_unloaded_at_once(pool: Pool[Thing]) -> None:
     assert not held.unloaded.is_set()
 
 
-def test_a_queue_keeps_its_order_and_can_be_left() -> None:
-    queue = RunQueue()
-    order: list[int] = []
-    heard: list[tuple[int, int]] = []
-    stops = [threading.Event() for _ in range(3)]
-
-    def wait(number: int) -> None:
-        try:
-            with queue.wait(stops[number], lambda ahead: heard.append((number, ahead))):
-                order.append(number)
-        except Stopped:
-            order.append(-number)
-
-    threads = [threading.Thread(target=wait, args=(number,)) for number in range(3)]
-    with queue.wait(threading.Event(), lambda ahead: None):
-        for number, thread in enumerate(threads):
-            thread.start()
-            wait_until(lambda: (number, number + 1) in heard)  # noqa: B023
-        stops[1].set()
-        threads[1].join(30)
-        assert order == [-1]
-        wait_until(lambda: (2, 2) in heard)
-    for thread in threads:
-        thread.join(30)
-    assert order == [-1, 0, 2]
-
-
 def memory_of(process: psutil.Process) -> int:
     """Its own bytes, wherever the system keeps them: a busy one moves what is not used to swap."""
     memory = process.memory_full_info()
@@ -346,7 +317,3 @@ def test_a_budget_for_one_model_keeps_one_model(model_dir: Path) -> None:
     assert backend.status(task, "local/roberta").state == "Loaded"
     assert backend.status(task, "local/bert").state == "Loadable"
     assert result_of(backend.run(calls[0])).output == first.output
-
-
-def test_sizes_are_written_for_people() -> None:
-    assert [size(n) for n in (0, 81_400_000, 1_260_000_000)] == ["0 kB", "81 MB", "1.3 GB"]

@@ -25,12 +25,11 @@ from core.param import MAX_TEXTS as MAX_LISTED
 from core.param import Param
 from core.task import Task
 from tabs import get_task, tasks
-from tests.backends.conftest import INPUTS
-from tests.backends.local.make_models import MAKERS
+from tests.tasks import case, cases
 
 # The first of each task, and those whose limits lie elsewhere: few positions, few columns.
 MODELS = [
-    *((task_id, next(iter(makers))) for task_id, makers in MAKERS.items()),
+    *((task_id, next(iter(each.models))) for task_id, each in cases().items()),
     ("conversational", "blenderbot"),
     ("table-question-answering", "tapas-sqa"),
 ]
@@ -83,7 +82,7 @@ def test_a_parameter_holds_at_both_ends(
     for value in ends(param):
         refused = ""
         try:
-            answered(backend, task, model, INPUTS[task_id], {name: value})
+            answered(backend, task, model, case(task_id).inputs, {name: value})
         except (InvalidInput, InvalidParameter) as error:
             refused = error.message
         # What this model cannot do is said in the words of the request; texts are quoted.
@@ -140,7 +139,7 @@ def test_an_input_holds_at_both_ends(
         for params in BESIDE.get(item.kind, [{}]):
             # Refused, if at all, with a sentence of its own.
             with suppress(InvalidInput):
-                answered(backend, task, model, {**INPUTS[task_id], name: value}, params)
+                answered(backend, task, model, {**case(task_id).inputs, name: value}, params)
 
 
 def test_every_task_has_a_tiny_model() -> None:
@@ -161,7 +160,8 @@ def test_a_draw_without_any_warmth_takes_the_likeliest(
 ) -> None:
     def told(params: dict[str, Any]) -> Any:
         task = get_task(task_id)
-        output = answered(backend, task, model, INPUTS[task_id], {"max_time": 60, **params}).output
+        given = {"max_time": 60, **params}
+        output = answered(backend, task, model, case(task_id).inputs, given).output
         # What else is told differs by the seed.
         (answer,) = output if isinstance(output, list) else [output]
         return next(value for name, value in answer.items() if name.endswith("_text"))
@@ -185,9 +185,8 @@ def test_lengths_are_answered_or_refused_by_their_range(
     task = get_task(task_id)
 
     def tokens(**params: int) -> int:
-        (answer,) = answered(
-            backend, task, model, INPUTS[task_id], {"do_sample": False, "max_time": 60, **params}
-        ).output
+        given = {"do_sample": False, "max_time": 60, **params}
+        (answer,) = answered(backend, task, model, case(task_id).inputs, given).output
         (text,) = answer.values()
         return len(str(text).split())
 
@@ -196,88 +195,3 @@ def test_lengths_are_answered_or_refused_by_their_range(
         tokens(max_length=1)
     with pytest.raises(InvalidParameter, match="“min_length” is 9, more than “max_length”"):
         tokens(min_length=9, max_length=8)
-
-
-def ask_table(
-    backend: LocalBackend, table: Any, query: Any, model: str = "tapas-sqa", **params: Any
-) -> Result:
-    task = get_task("table-question-answering")
-    call = make_call(task, f"local/{model}", {"table": table, "query": query}, params)
-    return result_of(backend.run(call))
-
-
-@pytest.mark.parametrize(
-    ("model", "columns", "words"),
-    [
-        ("tapas", 40, "the 40 columns leave no room for a row among the 64 tokens"),
-        ("tapas", 300, "has 300 columns; this model takes in at most 63"),
-        ("tapas-sqa", 16, "has 16 columns; this model takes in at most 15"),
-    ],
-)
-def test_columns_that_a_model_cannot_take_in_are_said(
-    backend: LocalBackend, model: str, columns: int, words: str
-) -> None:
-    table = {f"a{number}": ["1", "2"] for number in range(columns)}
-    with pytest.raises(InvalidInput, match=words):
-        ask_table(backend, table, "how many ?", model)
-
-
-def test_a_table_that_may_not_be_cut_is_refused_where_it_would_be(backend: LocalBackend) -> None:
-    long = {"stars": ["2"] * 200, "many": ["7"] * 200}
-    for model in ("tapas", "tapas-sqa"):
-        with pytest.raises(InvalidInput, match=r"200 rows; .* truncation is off"):
-            ask_table(backend, long, "how many ?", model, truncation=False)
-        with pytest.raises(InvalidInput, match="64, and truncation is off"):
-            ask_table(backend, {"a": ["good " * 99]}, "how many ?", model, truncation=False)
-    small = {"stars": ["2", "7"], "many": ["i", "like"]}
-    whole = ask_table(backend, small, "how many ?", truncation=False)
-    assert whole.output == ask_table(backend, small, "how many ?").output
-
-
-def test_questions_that_follow_each_other_are_about_the_same_rows(backend: LocalBackend) -> None:
-    table = {"stars": ["2"] * 60, "many": ["7"] * 60}
-    # Beside the longer question there is room for fewer rows.
-    queries = ["how many stars are good ? " * 6, "how many ?"]
-    both = ask_table(backend, table, queries, "tapas", sequential=True)
-    alone = ask_table(backend, table, queries[0], "tapas")
-    (read,) = [note for note in both.notes if "left out" in note]
-    assert read in alone.notes
-    assert both.output[0] == alone.output
-
-
-@pytest.mark.parametrize("empty", [1, 5, 70])
-def test_rows_without_a_word_at_the_end_are_not_said_to_be_left_out(
-    backend: LocalBackend, empty: int
-) -> None:
-    filled = {"stars": ["2", "7"], "many": ["i", "like"]}
-    table = {name: [*cells, *[" ", ""] * empty][: 2 + empty] for name, cells in filled.items()}
-    for model in ("tapas", "tapas-cells-only", "tapas-sqa"):
-        result = ask_table(backend, table, "how many ?", model)
-        assert result.notes == ()
-        assert result.output == ask_table(backend, filled, "how many ?", model).output
-
-
-def test_a_table_without_a_word_is_read_whole(backend: LocalBackend) -> None:
-    assert ask_table(backend, {"a": ["", ""]}, "how many ?").notes == ()
-
-
-def test_masks_that_a_model_does_not_make_are_refused_by_name(backend: LocalBackend) -> None:
-    task = get_task("image-segmentation")
-    call = make_call(task, "local/segformer", INPUTS[task.id], {"subtask": "panoptic"})
-    with pytest.raises(InvalidParameter, match=r"“subtask” is panoptic.*It makes semantic ones"):
-        result_of(backend.run(call))
-
-
-def test_a_label_that_leaves_no_room_for_the_text_is_named(backend: LocalBackend) -> None:
-    task = get_task("zero-shot-classification")
-    inputs = {"text": "i like good", "candidate_labels": ["good", "bad " * 80]}
-    with pytest.raises(InvalidInput, match=r"“bad bad .*…” has 8\d tokens within its hypothesis"):
-        result_of(backend.run(make_call(task, "local/bert-nli", inputs)))
-
-
-def test_no_language_is_none(backend: LocalBackend) -> None:
-    task = get_task("translation")
-    told = {"src_lang": "", "tgt_lang": ""}
-    call = make_call(task, "local/t5-translator", INPUTS[task.id], told)
-    plain = make_call(task, "local/t5-translator", INPUTS[task.id])
-    assert result_of(backend.run(call)).output == result_of(backend.run(plain)).output

@@ -16,7 +16,7 @@ from backends.local.backend import LocalBackend
 from core.errors import ModelBroken, ModelTooBig, TaskyardError
 from core.settings import GIB
 from tests.backends.conftest import a_call, settings
-from tests.backends.local.make_models import MAKERS
+from tests.tasks import case, cases
 
 # Of each way to load, and each architecture that counts in its own words.
 TASKS = {
@@ -52,17 +52,16 @@ def failure(backend: LocalBackend, task_id: str) -> TaskyardError:
     return caught.value
 
 
-@pytest.mark.parametrize(
-    ("task_id", "model"), [(each, next(iter(MAKERS[each]))) for each in MAKERS]
-)
+@pytest.mark.parametrize("task_id", cases())
 def test_the_size_told_beforehand_is_that_of_what_is_built(
-    backend: LocalBackend, task_id: str, model: str
+    backend: LocalBackend, task_id: str
 ) -> None:
-    result_of(backend.run(a_call(task_id, f"local/{model}")))
+    model = case(task_id).model
+    result_of(backend.run(a_call(task_id, model)))
     (loaded,) = [
         each
         for each in backend._pool.models()
-        if (each.recipe.task_id, each.recipe.model) == (task_id, f"local/{model}")
+        if (each.recipe.task_id, each.recipe.model) == (task_id, model)
     ]
     size = loading.size(loaded.recipe, 10**12)
     assert size is not None

@@ -16,18 +16,19 @@ from starlette.testclient import TestClient
 from api.routes import Api
 from backends.base import check_model_id, make_call, result_of
 from backends.local.backend import LocalBackend
-from backends.metrics import LimitedBackend, RunLimit
-from backends.remote.detection import KnownServers
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
+from backends.run_limit import LimitedBackend, RunLimit
 from core.errors import InvalidModelId, ModelNotFound
 from core.link_store import LinkStore
 from core.rate_limit import RateLimit
 from core.targets import Endpoint
 from page import links, snippets
 from tabs import get_task
-from tests.backends.conftest import INPUTS, a_call, settings
+from tests.backends.conftest import a_call, settings
 from tests.serving import serving
+from tests.tasks import case
 
 TASK = "text-classification"
 
@@ -112,7 +113,7 @@ def test_the_api_is_asked_for_it_by_its_address(client: TestClient, model: str) 
 def test_another_playground_is_asked_for_it(backend: LocalBackend) -> None:
     with serving(backend) as port:
         url = f"http://127.0.0.1:{port}"
-        there = EndpointBackend(Endpoint(url), EndpointPolicy(url), settings(), KnownServers())
+        there = EndpointBackend(Endpoint(url), EndpointPolicy(url), settings(), ServerCache())
         assert set(listed(backend)) <= set(there.models(get_task(TASK)))
         for model in listed(backend)[:4]:
             assert there.status(get_task(TASK), model).state in ("Loadable", "Loaded")
@@ -123,7 +124,7 @@ def test_another_playground_is_asked_for_it(backend: LocalBackend) -> None:
 @every_name
 def test_links_and_code_name_it(model: str, client: TestClient, tmp_path: Path) -> None:
     task = get_task(TASK)
-    call = make_call(task, model, INPUTS[TASK])
+    call = make_call(task, model, case(TASK).inputs)
     store = LinkStore(tmp_path, 1)
     query = links.make_query(task, model, call.inputs, call.params, store)
     assert links.read_query(task, query, store)[0] == model

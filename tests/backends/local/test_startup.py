@@ -8,7 +8,7 @@ import sys
 SCRIPT = """
 import sys
 from backends.cache import CachedBackend
-from backends.local import LocalBackend
+from backends.local.backend import LocalBackend
 from core.settings import Settings
 from tabs import tasks
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,107 +15,48 @@ from backends.local import tokenizers
 from backends.local.backend import LocalBackend
 from tabs import get_task
 from tests.backends.conftest import settings
-from tests.backends.local import make_models
-from tests.backends.local.make_models import LIMITED, UNLIMITED, Maker
+from tests.backends.local.models.bert import bert_nli, roberta
+from tests.backends.local.models.gpt2 import gpt2
+from tests.backends.local.models.limits import LIMITED, UNLIMITED
+from tests.backends.local.models.saving import SMALL, Maker, labels, save
+from tests.backends.local.models.vocabularies import (
+    byte_level,
+    drop_limit,
+    edit_tokenizer,
+    wordpieces,
+)
+from tests.tasks import case
 
 SHORT = "i like good stars"
 LONG = " ".join([SHORT] * 40)
 ZERO_SHOT = "zero-shot-classification"
 
 
-def nli(folder: Path) -> None:
-    make_models.bert_nli(folder)
-    make_models._no_limit(folder)
+def without_limit(folder: Path, make: Maker) -> None:
+    make(folder)
+    drop_limit(folder)
 
 
-def bert_tokens(folder: Path) -> None:
-    make_models.bert_tokens(folder)
-    make_models._no_limit(folder)
-
-
-def bert_blanks(folder: Path) -> None:
-    make_models.bert_blanks(folder)
-    make_models._no_limit(folder)
-
-
-def roberta_blanks(folder: Path) -> None:
-    make_models.roberta_blanks(folder)
-    make_models._no_limit(folder)
-
-
-def roberta_encoder(folder: Path) -> None:
-    make_models._roberta(folder, transformers.RobertaModel)
-    make_models._no_limit(folder)
-
-
-def roberta_ranker(folder: Path) -> None:
-    labels = make_models._labels({0: "LABEL_0"})
-    make_models._roberta(folder, transformers.RobertaForSequenceClassification, **labels)
-    make_models._no_limit(folder)
-
-
-def roberta_writer(folder: Path) -> None:
-    make_models._roberta(folder, transformers.RobertaForCausalLM, is_decoder=True)
-    make_models._no_limit(folder)
-
-
-def _qwen(folder: Path, model_class: Any, **more: Any) -> None:
-    tokenizer = transformers.Qwen2Tokenizer(*make_models._byte_level(folder), pad_token=None)
+def qwen(folder: Path, network: str, **more: Any) -> None:
+    tokenizer = transformers.Qwen2Tokenizer(*byte_level(folder), pad_token=None)
     config = transformers.Qwen2Config(
         vocab_size=len(tokenizer), num_key_value_heads=2, max_position_embeddings=64,
-        **make_models.SMALL, **more,
+        **SMALL, **more,
     )  # fmt: skip
-    make_models._save(folder, model_class(config), tokenizer)
+    save(folder, getattr(transformers, network)(config), tokenizer)
 
 
-def _left_padded(folder: Path) -> None:
+def gpt2_left_padded(folder: Path) -> None:
     """GPT-2 that fills up at the beginning, from where it counts its positions."""
-    make_models._gpt2(folder, transformers.GPT2Model)
-    file = folder / "tokenizer_config.json"
-    file.write_text(json.dumps({**json.loads(file.read_text()), "padding_side": "left"}))
+    gpt2(folder, "GPT2Model")
+    edit_tokenizer(folder, padding_side="left")
 
 
-def _roberta_unpadded(folder: Path) -> None:
+def roberta_unpadded(folder: Path) -> None:
     """RoBERTa counts positions by what is no padding, which its tokenizer forgets to name."""
-    roberta_encoder(folder)
-    file = folder / "tokenizer_config.json"
-    told = json.loads(file.read_text())
-    file.write_text(json.dumps({**told, "pad_token": None}))
-
-
-ONE_SCORE = make_models._labels({0: "LABEL_0"})
-NLI = make_models._labels({0: "contradiction", 1: "entailment", 2: "neutral"})
-
-# Models of which no tokenizer names a padding token.
-ENCODERS: dict[str, Maker] = {
-    "gpt2-encoder": partial(make_models._gpt2, model_class=transformers.GPT2Model),
-    "gpt2-writer": make_models.gpt2,
-    "gpt2-left": _left_padded,
-    "qwen-encoder": partial(_qwen, model_class=transformers.Qwen2Model),
-    "qwen-writer": partial(_qwen, model_class=transformers.Qwen2ForCausalLM),
-    "roberta-unpadded": _roberta_unpadded,
-}
-RANKERS: dict[str, Maker] = {
-    "gpt2-ranker": partial(
-        make_models._gpt2, model_class=transformers.GPT2ForSequenceClassification, **ONE_SCORE
-    ),
-    # Its network knows a padding, and its tokenizer does not name it.
-    "gpt2-ranker-padded": partial(
-        make_models._gpt2,
-        model_class=transformers.GPT2ForSequenceClassification,
-        pad_token_id=1,
-        **ONE_SCORE,
-    ),
-    "qwen-ranker": partial(
-        _qwen, model_class=transformers.Qwen2ForSequenceClassification, **ONE_SCORE
-    ),
-}
-JUDGES: dict[str, Maker] = {
-    "gpt2-nli": partial(
-        make_models._gpt2, model_class=transformers.GPT2ForSequenceClassification, **NLI
-    ),
-    "qwen-nli": partial(_qwen, model_class=transformers.Qwen2ForSequenceClassification, **NLI),
-}
+    roberta(folder, "RobertaModel")
+    drop_limit(folder)
+    edit_tokenizer(folder, pad_token=None)
 
 
 def two_berts(folder: Path) -> None:
@@ -124,7 +64,7 @@ def two_berts(folder: Path) -> None:
     encoder, decoder = (
         transformers.BertConfig(
             vocab_size=20, max_position_embeddings=number, is_decoder=number == 32,
-            add_cross_attention=number == 32, **make_models.SMALL,
+            add_cross_attention=number == 32, **SMALL,
         )
         for number in (64, 32)
     )  # fmt: skip
@@ -132,22 +72,47 @@ def two_berts(folder: Path) -> None:
     config.decoder_start_token_id, config.pad_token_id, config.eos_token_id = 2, 0, 3
     network = transformers.EncoderDecoderModel(config)
     network.generation_config.update(max_length=12, decoder_start_token_id=2, pad_token_id=0)
-    make_models._save(folder, network, transformers.BertTokenizer(make_models._vocabulary(folder)))
+    save(folder, network, transformers.BertTokenizer(wordpieces(folder)))
 
 
+ONE_SCORE = labels({0: "LABEL_0"})
+NLI = labels({0: "contradiction", 1: "entailment", 2: "neutral"})
+GPT2_CLASSES, QWEN_CLASSES = "GPT2ForSequenceClassification", "Qwen2ForSequenceClassification"
+
+# Models of which no tokenizer names a padding token.
+ENCODERS: dict[str, Maker] = {
+    "gpt2-encoder": partial(gpt2, network="GPT2Model"),
+    "gpt2-writer": gpt2,
+    "gpt2-left": gpt2_left_padded,
+    "qwen-encoder": partial(qwen, network="Qwen2Model"),
+    "qwen-writer": partial(qwen, network="Qwen2ForCausalLM"),
+    "roberta-unpadded": roberta_unpadded,
+}
+RANKERS: dict[str, Maker] = {
+    "gpt2-ranker": partial(gpt2, network=GPT2_CLASSES, **ONE_SCORE),
+    # Its network knows a padding, and its tokenizer does not name it.
+    "gpt2-ranker-padded": partial(gpt2, network=GPT2_CLASSES, pad_token_id=1, **ONE_SCORE),
+    "qwen-ranker": partial(qwen, network=QWEN_CLASSES, **ONE_SCORE),
+}
+JUDGES: dict[str, Maker] = {
+    "gpt2-nli": partial(gpt2, network=GPT2_CLASSES, **NLI),
+    "qwen-nli": partial(qwen, network=QWEN_CLASSES, **NLI),
+}
+# Models of which no tokenizer says how much they read.
+UNSTATED: dict[str, Maker] = {
+    "nli": bert_nli,
+    "bert-tokens": case("token-classification").models["bert-tokens"],
+    "bert-blanks": case("fill-mask").models["bert-blanks"],
+    "roberta-blanks": case("fill-mask").models["roberta-blanks"],
+    "roberta-encoder": partial(roberta, network="RobertaModel"),
+    "roberta-ranker": partial(roberta, **ONE_SCORE),
+    "roberta-writer": partial(roberta, network="RobertaForCausalLM", is_decoder=True),
+}
 OTHERS: dict[str, Maker] = {
     "two-berts": two_berts,
-    "gpt2-tokens": partial(make_models._gpt2, model_class=transformers.GPT2ForTokenClassification),
-    "nli": nli,
-    "bert-tokens": bert_tokens,
-    "bert-blanks": bert_blanks,
-    "roberta-blanks": roberta_blanks,
-    "roberta-encoder": roberta_encoder,
-    "roberta-ranker": roberta_ranker,
-    "roberta-writer": roberta_writer,
+    "gpt2-tokens": partial(gpt2, network="GPT2ForTokenClassification"),
+    **{name: partial(without_limit, make=make) for name, make in UNSTATED.items()},
 }
-
-
 UNPADDED: dict[str, Maker] = {**ENCODERS, **RANKERS, **JUDGES}
 
 

@@ -12,7 +12,7 @@ import pytest
 from backends.base import Result
 from backends.local.backend import LocalBackend
 from tests.backends.conftest import a_call, events_of, settings
-from tests.backends.local import make_models
+from tests.backends.local.models.t5 import t5
 
 TASKS = ("summarization", "translation", "text2text-generation")
 
@@ -25,7 +25,7 @@ def backend(tmp_path: Path) -> LocalBackend:
         "summarization": {"prefix": "many ", "num_beams": 2, "max_length": 7},
         "translation_en_to_fr": {"prefix": "how many ", "max_length": 5},
     }
-    make_models.t5(tmp_path / "t5", task_specific_params=asked)
+    t5(tmp_path / "t5", task_specific_params=asked)
     return LocalBackend(settings(model_dir=tmp_path))
 
 
@@ -85,7 +85,7 @@ def test_the_weights_stay_as_long_as_one_task_has_them(backend: LocalBackend) ->
 def test_files_that_changed_are_read_again(backend: LocalBackend, tmp_path: Path) -> None:
     answer(backend, "summarization")
     before = next(backend._pool.models()[0].pipe.model.parameters())
-    make_models.t5(tmp_path / "t5")
+    t5(tmp_path / "t5")
     answer(backend, "translation")
     assert next(backend._pool.models()[-1].pipe.model.parameters()) is not before
 

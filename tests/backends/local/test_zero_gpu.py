@@ -1,6 +1,6 @@
 """ZeroGPU: what `spaces` decorates is what runs, in a process of its own.
 
-The stand-in for `spaces` does what the real one does: it forks, and sends order and answer through
+The stand-in for `spaces` does what the real one does: it forks, and sends call and answer through
 a pipe, so that everything must be picklable and errors come back whole.
 """
 
@@ -18,7 +18,7 @@ import pytest
 from backends.base import result_of
 from backends.local import devices
 from backends.local.backend import LocalBackend
-from backends.local.zero_gpu import carry_out
+from backends.local.zero_gpu import run_on_gpu
 from core.errors import GpuNotLent, InvalidInput
 from tabs import get_task
 from tests.backends.conftest import a_call, settings
@@ -28,25 +28,25 @@ class FakeSpaces(types.ModuleType):
     def __init__(self) -> None:
         super().__init__("spaces")
         self.decorated: list[Callable[..., Any]] = []
-        self.orders: list[Any] = []
+        self.calls: list[Any] = []
         self.refuses = False
 
     def GPU(self, function: Callable[[Any], Any]) -> Callable[[Any], Any]:
         self.decorated.append(function)
 
-        def handler(order: Any) -> Any:
+        def handler(call: Any) -> Any:
             if self.refuses:
                 raise GradioError("You have used up your GPU time.")
-            self.orders.append(order)
+            self.calls.append(call)
             context = multiprocessing.get_context("fork")
-            orders, answers = context.SimpleQueue(), context.SimpleQueue()
+            calls, answers = context.SimpleQueue(), context.SimpleQueue()
 
             def work() -> None:
-                answers.put(function(orders.get()))
+                answers.put(function(calls.get()))
 
             process = context.Process(target=work)
             process.start()
-            orders.put(order)
+            calls.put(call)
             answer = answers.get()
             process.join()
             return answer
@@ -66,7 +66,7 @@ def spaces(monkeypatch: pytest.MonkeyPatch) -> FakeSpaces:
     monkeypatch.setitem(sys.modules, "spaces", fake)
     monkeypatch.setenv("SPACES_ZERO_GPU", "true")
     # There is no GPU to lend here.
-    monkeypatch.setattr(devices, "LENT", "cpu")
+    monkeypatch.setattr(devices, "ZERO_GPU_DEVICE", "cpu")
     return fake
 
 
@@ -78,15 +78,15 @@ def backend(spaces: FakeSpaces, model_dir: Path) -> LocalBackend:
 def test_a_space_has_a_decorated_function_at_startup(
     spaces: FakeSpaces, backend: LocalBackend
 ) -> None:
-    assert spaces.decorated == [carry_out]
+    assert spaces.decorated == [run_on_gpu]
 
 
 def test_the_decorated_function_is_what_answers(
     spaces: FakeSpaces, backend: LocalBackend, model_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lent = result_of(backend.run(a_call("text-classification", "local/bert")))
-    (order,) = spaces.orders
-    assert order.recipe.model == "local/bert"
+    (call,) = spaces.calls
+    assert call.recipe.model == "local/bert"
 
     monkeypatch.delenv("SPACES_ZERO_GPU")
     own = LocalBackend(settings(model_dir=model_dir))
@@ -98,7 +98,7 @@ def test_the_decorated_function_is_what_answers(
 def test_pictures_travel_both_ways(spaces: FakeSpaces, backend: LocalBackend) -> None:
     result = result_of(backend.run(a_call("image-segmentation", "local/segformer")))
     assert result.output
-    assert len(spaces.orders) == 1
+    assert len(spaces.calls) == 1
 
 
 def test_errors_come_back_with_their_sentence(
@@ -123,6 +123,6 @@ def test_a_gpu_that_is_not_lent_is_said_in_the_words_of_the_space(
 def test_the_status_names_the_gpu(
     spaces: FakeSpaces, backend: LocalBackend, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(devices, "LENT", "cuda")
+    monkeypatch.setattr(devices, "ZERO_GPU_DEVICE", "cuda")
     status = backend.status(get_task("text-classification"), "local/bert")
     assert (status.device, status.compute_type) == ("cuda", "gpu")

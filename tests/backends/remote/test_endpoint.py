@@ -12,9 +12,9 @@ from PIL import Image
 from pydantic import SecretStr
 
 from backends.base import Call, Event, Loading, Options, Result, make_call, result_of
-from backends.remote import http
-from backends.remote.detection import KnownServers
-from backends.remote.detection import Server as Speaking
+from backends.remote import http_client
+from backends.remote.detection import Server as DetectedServer
+from backends.remote.detection import ServerCache
 from backends.remote.endpoint import EndpointBackend
 from backends.remote.network_policy import EndpointPolicy
 from backends.remote.protocols import OWN_MODEL
@@ -32,7 +32,7 @@ TOKEN = "hf_secret_token"
 def backend_for(server: Server | str, token: str = "", **settings: Any) -> EndpointBackend:
     url = server if isinstance(server, str) else server.url
     return EndpointBackend(
-        Endpoint(url, SecretStr(token)), EndpointPolicy(url), Settings(**settings), KnownServers()
+        Endpoint(url, SecretStr(token)), EndpointPolicy(url), Settings(**settings), ServerCache()
     )
 
 
@@ -142,11 +142,11 @@ def test_a_model_is_called_as_the_server_lists_it() -> None:
 
 
 def test_what_one_token_opened_is_remembered_for_that_token_alone() -> None:
-    known = KnownServers()
-    known.put("http://a", "secret", Speaking("taskyard"))
-    assert known.get("http://a", "secret") == Speaking("taskyard")
-    assert known.get("http://a", "") is None
-    assert known.get("http://b", "secret") is None
+    servers = ServerCache()
+    servers.put("http://a", "secret", DetectedServer("taskyard"))
+    assert servers.get("http://a", "secret") == DetectedServer("taskyard")
+    assert servers.get("http://a", "") is None
+    assert servers.get("http://b", "secret") is None
 
 
 # Every failure its own message: status, body, kind, and what stands in the sentences.
@@ -222,7 +222,7 @@ def test_an_answer_that_takes_too_long() -> None:
 
 
 def test_an_answer_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "MAX_BYTES", 100_000)
+    monkeypatch.setattr(http_client, "MAX_BODY_BYTES", 100_000)
     with Server().answers(200, bytes(1_000_000)) as server:
         error = failure(backend_for(server))
     assert error.kind == "wrong-answer"
@@ -265,11 +265,11 @@ def test_a_busy_server_is_asked_again_after_the_pause_it_wants(status: int) -> N
 
 
 def test_a_busy_server_is_not_asked_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "BACK_OFF", lambda state: 0.0)
+    monkeypatch.setattr(http_client, "BACKOFF", lambda state: 0.0)
     with Server().answers(429, {"error": "no"}, {"Retry-After": "0"}) as server:
         error = failure(backend_for(server))
     assert error.kind == "too-many-requests"
-    assert len(server.requests) == http.ATTEMPTS
+    assert len(server.requests) == http_client.MAX_ATTEMPTS
 
 
 def test_a_pause_that_is_too_long_is_said_instead() -> None:

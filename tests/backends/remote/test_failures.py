@@ -12,18 +12,18 @@ from typing import Any
 import pytest
 
 from backends.base import Call, ModelStatus, Result, make_call, result_of
-from backends.remote import http, untrusted
+from backends.remote import http_client, untrusted
 from backends.remote.endpoint import EndpointBackend
-from backends.remote.failures import Place, of_status
+from backends.remote.failures import Upstream, from_response
 from backends.remote.normalize import fit
 from core.errors import TaskyardError
 from core.task import Task
 from tabs import get_task, tasks
-from tests.api.conftest import known
 from tests.backends.remote.servers import Server
 from tests.backends.remote.test_endpoint import a_call, backend_for, failure
+from tests.examples import known
 
-PLACE = Place("there", "owner/name")
+UPSTREAM = Upstream("there", "owner/name")
 DEEP = b"[" * 100_000 + b"]" * 100_000
 HUGE = b"1" + b"0" * 400
 # JSON that no honest server sends, each in place of any value.
@@ -57,7 +57,7 @@ ODD_PAUSES = [
 @pytest.mark.parametrize("status", [429, 503])
 @pytest.mark.parametrize("told", ODD_PAUSES, ids=lambda told: told[:20])
 def test_a_pause_that_is_none_is_quoted(told: str, status: int) -> None:
-    error = of_status(PLACE, status, {"retry-after": told}, b'{"error": "busy"}')
+    error = from_response(UPSTREAM, status, {"retry-after": told}, b'{"error": "busy"}')
     assert (error.status, error.kind) == (502, "wrong-answer")
     assert told[:200] in error.message
     assert len(error.message) < 400
@@ -68,18 +68,18 @@ def test_a_pause_that_is_none_is_quoted(told: str, status: int) -> None:
     [("0", 0), ("7", 7), ("1.5", 2), (" 3 ", 3), ("", 5), ("3600", 3600), ("1" * 300, 24 * 3600)],
 )
 def test_a_pause_is_as_long_as_it_says_and_a_day_at_most(told: str, seconds: int) -> None:
-    error: Any = of_status(PLACE, 429, {"retry-after": told}, b"")
+    error: Any = from_response(UPSTREAM, 429, {"retry-after": told}, b"")
     assert (error.kind, error.retry_after) == ("too-many-requests", seconds)
 
 
 def test_a_pause_may_end_at_a_date() -> None:
     now = datetime.now(UTC)
     later = format_datetime(now + timedelta(minutes=10), usegmt=True)
-    error: Any = of_status(PLACE, 503, {"retry-after": later}, b"")
+    error: Any = from_response(UPSTREAM, 503, {"retry-after": later}, b"")
     assert error.kind == "busy"
     assert 0 < error.retry_after <= 600
     earlier = format_datetime(now - timedelta(minutes=10), usegmt=True)
-    error = of_status(PLACE, 503, {"retry-after": earlier}, b"")
+    error = from_response(UPSTREAM, 503, {"retry-after": earlier}, b"")
     assert error.retry_after == 0
 
 
@@ -92,13 +92,13 @@ def test_a_pause_may_end_at_a_date() -> None:
     ids=lambda told: told[:9].decode(),
 )  # fmt: skip
 def test_a_time_of_loading_that_is_none_is_quoted(told: bytes) -> None:
-    error = of_status(PLACE, 503, {}, b'{"error": "loading", "estimated_time": %b}' % told)
+    error = from_response(UPSTREAM, 503, {}, b'{"error": "loading", "estimated_time": %b}' % told)
     assert (error.status, error.kind) == (502, "wrong-answer")
     assert json.dumps(json.loads(told))[:200] in error.message
 
 
 def test_a_time_of_loading_is_never_beyond_a_day() -> None:
-    error: Any = of_status(PLACE, 503, {}, b'{"estimated_time": 1e300}')
+    error: Any = from_response(UPSTREAM, 503, {}, b'{"estimated_time": 1e300}')
     assert (error.kind, error.estimated_time) == ("model-loading", 24 * 3600)
 
 
@@ -131,12 +131,12 @@ ERRORS = [
 
 @pytest.mark.parametrize(("body", "words"), ERRORS, ids=lambda each: str(each[:30]))
 def test_an_error_of_any_shape_is_quoted(body: bytes, words: str) -> None:
-    error = of_status(PLACE, 500, {}, body)
+    error = from_response(UPSTREAM, 500, {}, body)
     assert (error.status, error.kind) == (502, "remote-failed")
     assert f"It says: “{words}" in error.message
     assert len(error.message) < 400
     error.message.encode()
-    refused = of_status(PLACE, 400, {}, body)
+    refused = from_response(UPSTREAM, 400, {}, body)
     assert (refused.status, refused.kind) == (400, "remote-refused")
     assert f"It says: “{words}" in refused.message
 
@@ -144,7 +144,7 @@ def test_an_error_of_any_shape_is_quoted(body: bytes, words: str) -> None:
 @pytest.mark.parametrize("status", [*range(201, 209), *range(300, 309), 418, 424, 451, 599, 999])
 @pytest.mark.parametrize("body", [b"", b"[]", b"{}", b"null", b'""', b"[[[]]]", b'{"error": {}}'])
 def test_every_status_has_its_error(status: int, body: bytes) -> None:
-    assert of_status(PLACE, status, {}, body).status in (400, 502)
+    assert from_response(UPSTREAM, status, {}, body).status in (400, 502)
 
 
 def _places(value: Any) -> Iterator[Any]:
@@ -169,7 +169,7 @@ def test_an_odd_value_anywhere_in_an_answer_is_no_error_of_ours(task: Task, odd:
     inputs = make_call(task, "a/b", task.example_inputs(task.examples[0])).inputs
     for body in _answers(task, odd):
         try:
-            output = fit(task, inputs, untrusted.document(body))
+            output = fit(task, inputs, untrusted.parse_json(body))
         except ValueError:
             continue
         # What was taken can be sent on, to a browser as well.
@@ -199,7 +199,7 @@ CHUNKS = [
 
 @pytest.mark.parametrize("odd", FEW.values(), ids=FEW)
 def test_odd_events_are_no_error_of_ours(odd: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "ATTEMPTS", 1)
+    monkeypatch.setattr(http_client, "MAX_ATTEMPTS", 1)
     task = get_task("conversational")
     call = make_call(task, "m", {"messages": [{"role": "user", "content": "hi"}]})
     bodies = [b"data: " + chunk.replace(b"%b", odd) + b"\n\n" for chunk in CHUNKS]

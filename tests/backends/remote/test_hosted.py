@@ -20,15 +20,14 @@ from pydantic import SecretStr
 from backends.base import Call, make_call, result_of
 from backends.remote import hosted
 from backends.remote.hosted import HostedBackend
-from backends.remote.ttl_cache import TtlCache
 from core.errors import TaskyardError
 from core.settings import Settings
 from core.targets import Hosted
 from core.task import Task
 from tabs import get_task, tasks
-from tests.api.conftest import known
 from tests.api.test_clients import same
 from tests.backends.remote.servers import Raw, Server, drip
+from tests.examples import known
 
 TOKEN = "hf_secret_token"
 LABELS = [{"label": "good", "score": 0.75}, {"label": "bad", "score": 0.25}]
@@ -45,10 +44,12 @@ def a_mask(width: int, height: int) -> str:
 SERVED = [task for task in tasks().values() if hasattr(AsyncInferenceClient, task.slug)]
 
 
-def forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What other tests found out on the Hub."""
-    monkeypatch.setattr(hosted, "_models", TtlCache())
-    monkeypatch.setattr(hosted, "_tasks", TtlCache())
+@pytest.fixture(autouse=True)
+def empty_caches() -> Iterator[None]:
+    """No test sees what the Hub said in another one."""
+    yield
+    hosted.served_model.cache_clear()
+    hosted.fetch_popular_models.cache_clear()
 
 
 @pytest.fixture
@@ -67,7 +68,6 @@ def router(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
             hf_inference._check_supported_task,
         ):
             cache.cache_clear()
-        forget(monkeypatch)
         yield server
 
 
@@ -259,7 +259,6 @@ def test_models_are_discovered_after_the_recommended_ones(router: Server) -> Non
 
 def test_offline_the_recommended_ones_are_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
-    forget(monkeypatch)
     task = get_task("object-detection")
     assert backend("auto").models(task) == tuple(each.id for each in task.models.recommended)
     assert failure(backend("auto"), task.id).kind == "offline"

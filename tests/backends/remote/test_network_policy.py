@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from backends.remote.network_policy import EndpointPolicy, session
+from backends.remote.network_policy import EndpointPolicy, http_client
 from core.errors import EndpointNotAllowed, InvalidEndpoint, TaskyardError
 from tests.backends.remote.servers import Server
 
@@ -161,7 +161,7 @@ def test_a_list_names_hosts_and_origins(listed: str, url: str, allowed: bool) ->
     policy = EndpointPolicy(listed)
     if allowed:
         policy.check(url)
-        assert policy.lists(url)
+        assert policy.is_listed(url)
         return
     with pytest.raises(EndpointNotAllowed):
         policy.check(url)
@@ -178,7 +178,7 @@ def test_a_redirect_is_checked_like_the_first_address() -> None:
         policy = EndpointPolicy(door.url)
 
         async def ask() -> Any:
-            async with session(policy, 5) as client:
+            async with http_client(policy, 5) as client:
                 return await client.post(door.url, json={})
 
         with pytest.raises(TaskyardError):
@@ -192,7 +192,7 @@ def test_a_token_does_not_follow_to_another_server() -> None:
         door.answers(307, b"", {"Location": other.url})
 
         async def ask() -> Any:
-            async with session(EndpointPolicy(f"{door.url}, {other.url}"), 5) as client:
+            async with http_client(EndpointPolicy(f"{door.url}, {other.url}"), 5) as client:
                 return await client.post(
                     door.url, json={}, headers={"Authorization": "Bearer secret"}
                 )

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import InvalidInput
-from core.json_text import MAX_DEPTH, MAX_MARKS
+from core.json_text import MAX_DELIMITERS, MAX_DEPTH
 from core.kinds import KINDS
 
 KIND = KINDS["json"]
@@ -68,7 +68,7 @@ def deep(levels: int) -> Any:
         (-math.inf, "Input is not JSON"),
         (deep(100_000), "Input is not JSON"),
         (deep(MAX_DEPTH + 1), f"more than {MAX_DEPTH} lists and objects stand inside each other"),
-        ([1] * (MAX_MARKS + 1), "too many to be read"),
+        ([1] * (MAX_DELIMITERS + 1), "too many to be read"),
         ("\ud800", "half a character"),
         ({"\udfff": 1}, "half a character"),
     ],
@@ -83,7 +83,7 @@ def test_what_is_no_json_or_too_much_is_refused(value: Any, words: str) -> None:
 
 def test_as_much_as_is_allowed_is_taken() -> None:
     assert KIND.decode(deep(MAX_DEPTH), "Input") == deep(MAX_DEPTH)
-    assert len(KIND.decode([1] * (MAX_MARKS - 1), "Input")) == MAX_MARKS - 1
+    assert len(KIND.decode([1] * (MAX_DELIMITERS - 1), "Input")) == MAX_DELIMITERS - 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "plain", "[1", "NaN"])

@@ -5,9 +5,6 @@ from typing import Any
 import pytest
 
 from page.views._spans import pieces
-from page.views.answer import answer
-from page.views.completions import completions
-from page.views.entities import entities
 
 ODD = "👩‍🚀 Ada → Zürich\r\n日本に住む 山田さん\u202e مرحبا يا سارة <b>&amp;</b>\0"
 
@@ -68,83 +65,3 @@ def test_offsets_are_code_points() -> None:
 def test_every_cut_of_an_odd_text_keeps_all_of_it() -> None:
     for start in range(len(ODD)):
         shown(ODD, (start, len(ODD)), (0, start), (start, start + 1))
-
-
-def entity(start: int | None, end: int | None, word: str = "?", **label: str) -> dict[str, Any]:
-    return {"score": 0.5, "word": word, "start": start, "end": end, **label}
-
-
-def test_entities_have_the_texts_own_words_in_its_order() -> None:
-    found = [
-        entity(10, 14, "os ##lo", entity_group="LOC"),
-        entity(None, None, "ghost", entity="I-MISC"),
-        entity(0, 3, "ada", entity="B-PER"),
-    ]
-    data = entities.data({"text": "ADA is in Oslo"}, found)
-    assert [(one["words"], one["label"], one["kind"]) for one in data["entities"]] == [
-        ("ADA", "B-PER", "PER"),
-        ("Oslo", "LOC", "LOC"),
-        ("ghost", "I-MISC", "MISC"),
-    ]
-    assert [piece["of"] for piece in data["pieces"]] == [[0], [], [1]]
-
-
-def test_a_text_without_entities_is_shown_whole() -> None:
-    data = entities.data({"text": ODD}, [])
-    assert data == {"pieces": [{"text": ODD, "of": [], "ends": []}], "entities": []}
-
-
-def reply(answer: str, start: int, score: float) -> dict[str, Any]:
-    return {"answer": answer, "start": start, "end": start + len(answer), "score": score}
-
-
-def test_answers_are_best_first_and_marked_in_the_text() -> None:
-    inputs = {"question": "Who?", "context": "Bob and Ada"}
-    data = answer.data(inputs, [reply("Bob", 0, 0.1), reply("Ada", 8, 0.8)])
-    assert [each["answer"] for each in data["answers"]] == ["Ada", "Bob"]
-    assert [(piece["text"], piece["of"]) for piece in data["pieces"]] == [
-        ("Bob", [1]),
-        (" and ", []),
-        ("Ada", [0]),
-    ]
-
-
-def test_no_answer_marks_nothing() -> None:
-    data = answer.data({"question": "Who?", "context": "It rains."}, reply("", 0, 0.9))
-    assert [piece["of"] for piece in data["pieces"]] == [[]]
-    assert data["answers"][0]["answer"] == ""
-
-
-def word(token_str: str, sequence: str = "") -> dict[str, Any]:
-    return {"score": 0.5, "token": 7, "token_str": token_str, "sequence": sequence}
-
-
-def test_a_word_stands_in_its_sentence() -> None:
-    for mask in ("[MASK]", "<mask>"):
-        data = completions.data({"text": f"The sky is {mask}."}, [word(" blue")])
-        (blank,) = data["blanks"]
-        assert (blank["before"], blank["after"]) == ("The sky is ", ".")
-        assert [one["label"] for one in blank["words"]] == ["blue"]
-
-
-def test_of_several_blanks_each_has_its_words() -> None:
-    data = completions.data({"text": "[MASK] is [MASK]!"}, [[word("he")], [word("ill")]])
-    assert [(b["before"], b["after"], b["words"][0]["label"]) for b in data["blanks"]] == [
-        ("", " is ____!", "he"),
-        ("____ is ", "!", "ill"),
-    ]
-
-
-def test_a_blank_that_is_not_found_shows_whole_sequences() -> None:
-    data = completions.data({"text": "The sky is {BLANK}."}, [word("blue", "the sky is blue.")])
-    (blank,) = data["blanks"]
-    assert blank["before"] is None
-    assert blank["words"][0]["sequence"] == "the sky is blue."
-
-
-def test_a_long_text_is_shortened_around_its_blank() -> None:
-    text = f"{'very ' * 100}[MASK]{' much' * 100}"
-    (blank,) = completions.data({"text": text}, [word("so")])["blanks"]
-    assert blank["before"].startswith("… very")
-    assert blank["after"].endswith("much …")
-    assert len(blank["before"]) + len(blank["after"]) < 200

@@ -25,15 +25,15 @@ TEXTS = (
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_nothing_begins_html_a_picture_or_a_diagram(text: str) -> None:
-    shown = messages.shown(text)
+    shown = messages.escaped(text)
     assert not re.search(r"<[A-Za-z/!?]|!\[|```mermaid", shown)
-    assert messages.shown(shown) == shown
-    assert messages.said(shown) == text
+    assert messages.escaped(shown) == shown
+    assert messages.plain(shown) == text
 
 
 def test_what_is_plain_is_shown_as_it_is() -> None:
     for text in TEXTS[:2]:
-        assert messages.shown(text) == text
+        assert messages.escaped(text) == text
 
 
 @pytest.mark.parametrize("parts", [False, True])

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 
 from core.errors import InvalidParameter
-from page.views.side_by_side import side_by_side
-from page.views.summary import summary
-from page.views.text import text
-from tabs.shared.seq2seq import a_list, in_one_list, repeatable, samples, what_was_not_read, write
+from core.generation import repeatable, samples
+from tabs.shared.seq2seq import Seq2SeqWire, stream_text, unread_notes
 from tabs.translation import TASK as TRANSLATION
 
 
@@ -46,7 +44,7 @@ class Letters:
 
 def asked(**params: Any) -> dict[str, Any]:
     pipe = Pipe()
-    stream = write("generated_text")
+    stream = stream_text("generated_text")
     assert stream(pipe, {"text": "hello"}, params, lambda output: None) == [
         {"generated_text": "hello"}
     ]
@@ -86,41 +84,27 @@ def test_lengths_that_contradict_each_other_are_refused() -> None:
 
 
 def test_what_was_left_out_is_said() -> None:
-    assert what_was_not_read(Pipe(), {"text": "hello"}, {}) == ()
-    assert what_was_not_read(Pipe(1200), {"text": "hello"}, {}) == (
+    assert unread_notes(Pipe(), {"text": "hello"}, {}) == ()
+    assert unread_notes(Pipe(1200), {"text": "hello"}, {}) == (
         "This model reads 7 tokens; the last 1,200 tokens of the text were left out.",
     )
-    (unknown,) = what_was_not_read(Pipe(), {"text": "a ☃ and a ☃"}, {})
+    (unknown,) = unread_notes(Pipe(), {"text": "a ☃ and a ☃"}, {})
     assert unknown == "The model does not know these signs and has not read them: ☃"
 
 
 @pytest.mark.parametrize("given", [{"src_lang": "en"}, {"tgt_lang": "fr"}])
 def test_a_translation_needs_both_languages_or_neither(given: dict[str, Any]) -> None:
-    assert TRANSLATION.stream is not None
+    assert TRANSLATION.runs.stream is not None
     with pytest.raises(InvalidParameter, match="but not"):
-        TRANSLATION.stream(Pipe(), {"text": "hello"}, given, lambda output: None)
+        TRANSLATION.runs.stream(Pipe(), {"text": "hello"}, given, lambda output: None)
     with pytest.raises(InvalidParameter, match="but not"):
-        TRANSLATION.elsewhere(given)
+        TRANSLATION.wire.for_others(given)
     both = {"src_lang": "en", "tgt_lang": "fr"}
-    assert TRANSLATION.elsewhere(both) == both
+    assert TRANSLATION.wire.for_others(both) == both
 
 
 def test_answers_are_lists() -> None:
     one = [{"summary_text": "a"}]
-    assert in_one_list([one, one]) == one + one
-    assert a_list(one[0], {}) == one
-    assert a_list(one, {}) == one
-
-
-def test_views_show_the_text() -> None:
-    assert text.data({}, [{"generated_text": "a b"}]) == {"text": "a b"}
-    given = {"text": "one two three"}
-    assert summary.data(given, [{"summary_text": "a b"}]) == {
-        "text": "a b",
-        "before": 3,
-        "after": 2,
-    }
-    assert side_by_side.data(given, [{"translation_text": "un"}]) == {
-        "source": "one two three",
-        "text": "un",
-    }
+    assert Seq2SeqWire().join([one, one]) == one + one
+    assert Seq2SeqWire().read_answer(one[0], {}) == one
+    assert Seq2SeqWire().read_answer(one, {}) == one

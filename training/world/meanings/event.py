@@ -1,8 +1,8 @@
 """Events: kinds of things that happen, each in several wordings, with questions about them.
 
-The books of events (`events_at_home`, `events_outside`) are blocks separated by an empty line. The
-first line of a block names its topic and the event; every other line is a wording, or a question
-if it begins with a question mark. What begins with a tilde is kept from training.
+`events_at_home.txt` and `events_outside.txt` hold a section for each topic and in it a paragraph
+for each event. The first line of a paragraph names the event; every other line is a wording, or a
+question if it begins with a question mark. What begins with a tilde is kept from training.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from training.world import Split
-from training.world.meanings import events_at_home, events_outside
+from training.world.text_files import paragraphs
 
 SLOT = re.compile(r"\{(\w+)\}")
 
@@ -37,9 +38,8 @@ class Event:
         return tuple(dict.fromkeys(SLOT.findall(self.wordings["train"][0])))
 
 
-def _event(block: str) -> Event:
-    first, *lines = block.splitlines()
-    topic, name = first.split()
+def _event(topic: str, paragraph: tuple[str, ...]) -> Event:
+    name, *lines = paragraph
 
     def those(mark: str) -> tuple[str, ...]:
         found = (re.fullmatch(r"(~?\??) ?(.+)", line) for line in lines)
@@ -54,7 +54,8 @@ def _event(block: str) -> Event:
 
 
 EVENTS: tuple[Event, ...] = tuple(
-    _event(block)
-    for book in (events_at_home.EVENTS, events_outside.EVENTS)
-    for block in book.strip().split("\n\n")
+    _event(topic, paragraph)
+    for book in ("events_at_home.txt", "events_outside.txt")
+    for topic, found in paragraphs(Path(__file__).with_name(book)).items()
+    for paragraph in found
 )

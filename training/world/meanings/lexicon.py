@@ -11,18 +11,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.world import Split
-from training.world.meanings import names, topics_at_home, topics_outside
-from training.world.meanings.topic import Concept, Topic, plural
+from training.world.meanings import names
+from training.world.meanings.topic import Concept, Topic, plural, topics_in
 
 Vector = NDArray[np.float32]
 
 TOPICS: Mapping[str, Topic] = {
-    one.name: one for one in (*topics_at_home.TOPICS, *topics_outside.TOPICS)
+    one.name: one
+    for book in ("topics_at_home.txt", "topics_outside.txt")
+    for one in topics_in(Path(__file__).with_name(book))
 }
 SLOTS: Mapping[str, tuple[Concept, ...]] = {
     slot: concepts for one in TOPICS.values() for slot, concepts in one.slots.items()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -21,6 +22,7 @@ from training.world import Split
 from training.world.meanings.event import EVENTS, SLOT, Event
 from training.world.meanings.lexicon import NAMED, SLOTS, TOPICS, Vector, combined, named
 from training.world.meanings.topic import Concept
+from training.world.text_files import sections
 
 T = TypeVar("T")
 
@@ -30,36 +32,8 @@ BY_TOPIC = {name: tuple(one for one in EVENTS if one.topic == name) for name in 
 WEIGHTS = {"person": 0.4, "place": 0.4, "day": 0.3, "number": 0.3, "colour": 0.5}
 THING = 0.7
 
-ASIDES = (
-    *("I think that", "yesterday", "they say that", "did you know that", "in fact", "well,"),
-    *("by the way,", "as far as I know,", "last week", "now", "I heard that", "we know that"),
-    *("it is true that", "you can see that", "she told me that", "he wrote that", "and so"),
-)
-LOOSE = (
-    "{person} talked about {0} and {1}",
-    "an article about {0} and {1}",
-    "{0}, {1} and {2}",
-    "I have seen {0} and {1}",
-    "this text is about {0} and {1}",
-    "{person} knows much about {0} and about {1}",
-    "we spoke of {0}, {1} and {2}",
-    "there was {0} and {1}",
-    "the {0} and the {1}",
-    "{0} {1}",
-    "{0} {1} {2}",
-    "do you remember the {0}",
-    "I like {0}",
-    "{0}",
-    "{person} thinks of {0}",
-)
-LABELLED = (
-    "{label} has to do with {0}, {1} and {2}",
-    "{0} and {1} belong to {label}",
-    "{label} means {0} and {1}",
-    "{label}",
-    "something about {label}",
-    "the {0} in the world of {label}",
-)
+_LISTS = sections(Path(__file__).with_suffix(".txt"))
+ASIDES, LOOSE, LABELLED = (_LISTS[name] for name in ("asides", "loose", "labelled"))
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,18 @@
-"""One topic of the world: its labels, its slots with synonyms, and words that belong to it."""
+"""One topic of the world: its labels, its slots with synonyms, and words that belong to it.
+
+`topics_at_home.txt` and `topics_outside.txt` hold a section for each topic and in it a paragraph
+for each argument of `topic`, which says how they are written.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
+from pathlib import Path
 
 from training.world import Split
+from training.world.text_files import paragraphs
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,14 @@ class Topic:
     def concepts(self) -> tuple[Concept, ...]:
         """All concepts of the topic."""
         return (*(one for slot in self.slots.values() for one in slot), *self.loose)
+
+
+def topics_in(path: Path) -> tuple[Topic, ...]:
+    """The topics of a file, in its order."""
+    return tuple(
+        topic(name, **dict(" ".join(lines).split(": ", 1) for lines in found))
+        for name, found in paragraphs(path).items()
+    )
 
 
 def topic(name: str, *, labels: str, unseen: str, words: str, **slots: str) -> Topic:

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from numpy.random import Generator
 
 from training.world import Split
 from training.world.tables.words import NameMaker, invented_word, pick, split_of, title, word
+from training.world.text_files import words
 
-ORGANISATIONS = """
-    Google Microsoft Apple Amazon Samsung Toyota Siemens Nokia Sony Intel Volvo Boeing Airbus NASA
-    UNESCO UNICEF Greenpeace Reuters Netflix Spotify Adidas Nike Pepsi Ikea Lego Philips Shell
-    Honda Renault Fiat Bosch Canon Panasonic Oracle Adobe Nvidia Twitter Facebook YouTube Wikipedia
-    Mozilla Interpol NATO FIFA BBC CNN IBM BMW"""
-NATIONALITIES = """
-    American Argentine Australian Austrian Belgian Bolivian Brazilian British Bulgarian Canadian
-    Chilean Chinese Colombian Croatian Cuban Czech Danish Dutch Egyptian English Estonian Ethiopian
-    Finnish French German Ghanaian Greek Hungarian Icelandic Indian Indonesian Iranian Irish Israeli
-    Italian Japanese Kenyan Korean Latvian Mexican Moroccan Nigerian Norwegian Peruvian Polish
-    Portuguese Romanian Russian Scottish Senegalese Serbian Slovak Spanish Swedish Swiss Syrian
-    Thai Turkish Ukrainian Vietnamese Welsh African Asian European"""
+_LISTS = words(Path(__file__).with_suffix(".txt"))
+ORGANISATIONS, NATIONALITIES = _LISTS["organisations"], _LISTS["nationalities"]
 # How often a word of a name is any letters, in training.
 SCRAMBLED = 0.2
 
@@ -82,14 +74,7 @@ def place(rng: Generator, split: Split) -> str:
     if draw < 0.86:
         ending = pick(rng, ("ville", "burg", "ton", "ford", "land", "stad", "ia", "ley", "field"))
         return _ending_in(rng, split, ending)
-    shape = pick(
-        rng,
-        (
-            *("New {}", "Port {}", "San {}", "Saint {}", "North {}", "South {}", "East {}"),
-            *("{} City", "{} Valley", "{} Beach", "{} Island", "{} Bay", "Lake {}", "Mount {}"),
-            *("West {}", "Santa {}", "El {}", "{} Falls", "{} Springs", "New {} City"),
-        ),
-    )
+    shape = pick(rng, _LISTS["shapes of places"])
     return shape.format(name)
 
 
@@ -138,25 +123,13 @@ def organisation(rng: Generator, split: Split) -> str:
         return name
     if draw < 0.56:
         return _ending_in(rng, split, pick(rng, ("soft", "tech", "corp", "gen", "net", "bank")))
-    shape = pick(
-        rng,
-        (
-            *("{name} Inc", "{name} Group", "{name} Labs", "{name} Systems", "{name} Works"),
-            *("{name} Ltd", "{name} Motors", "{name} Airlines", "{name} Bank", "{name} Energy"),
-            *("{name} Media", "{name} Foods", "{name} Software", "{name} Robotics", "{name} Books"),
-            *("University of {place}", "{place} University", "Bank of {place}", "{place} United"),
-            *("FC {place}", "{place} Hospital", "{place} City Council", "{last} and Sons"),
-            *("{last} Brothers", "{last} & {name}", "{place} Museum", "Ministry of {name}"),
-            *("{name} Institute", "{name} Party", "The {place} Times", "{last} College"),
-            *("{name} Face", "{name} Corporation", "{name} Entertainment", "Royal {name} Society"),
-        ),
-    )
+    shape = pick(rng, _LISTS["shapes of organisations"])
     return shape.format(name=name, place=city(rng, split), last=_last(rng, split))
 
 
 @cache
-def _listed(names: str, split: Split) -> tuple[str, ...]:
-    return tuple(name for name in names.split() if split_of(name) == split)
+def _listed(names: tuple[str, ...], split: Split) -> tuple[str, ...]:
+    return tuple(name for name in names if split_of(name) == split)
 
 
 def _letters(rng: Generator, split: Split) -> str:

@@ -11,9 +11,10 @@ from its own, `phrasing`. Read in this order:
   hold them all with the words for asking about each, `words` the names and values of cells.
 - `questions`: draws a question and knows its answer, with the help of `predicates` ("costs more
   than 5"), which know the rows that they are true of.
-- `templates`: the language that all wordings are written in. `phrases` are comparisons and what is
-  said around a question; `frames` are whole questions for cells, `total_frames` those to count, sum
-  or average; `openers` are the beginnings and synonyms that frames share.
+- `templates`: the language that all wordings are written in. `phrases` reads them: comparisons and
+  what is said around a question from `phrases.txt`, whole questions for cells from `frames.txt`,
+  those to count, sum or average from `total_frames.txt`; `openers.txt` has the beginnings and
+  synonyms that they share.
 """
 
 from training.world.tables.phrases import Relation

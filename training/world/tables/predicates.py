@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from numpy.random import Generator
 
 from training.world import Split
-from training.world.tables import phrases
 from training.world.tables.columns import NumberColumn, TextColumn
-from training.world.tables.phrases import Relation
+from training.world.tables.phrases import PHRASES, Relation
 from training.world.tables.table import NUMBER, Table, values_in
 from training.world.tables.templates import expand
 from training.world.tables.words import pick
@@ -62,12 +61,13 @@ def number_predicate(
         states = column.states
         finites += [_amount_predicate(state, column, relation, rng, phrasing) for state in states]
     if adjective:
-        form = phrases.COMPARATIVE if number else phrases.ADJECTIVE
+        form = PHRASES["comparative" if number else "adjective"]
         finites += [expand(form.pick(rng, phrasing), rng, adjective=adjective)]
 
-    comparison = phrases.COMPARISONS[relation].pick_any(rng, phrasing)
-    said = phrases.NOUN_PREDICATES[relation].pick_any(rng, phrasing)
-    clause = phrases.NOUN_CLAUSES[relation].pick_any(rng, phrasing)
+    clauses = "compared" if number else relation
+    comparison = PHRASES[f"comparisons: {relation}"].pick_any(rng, phrasing)
+    said = PHRASES[f"noun predicates: {relation}"].pick_any(rng, phrasing)
+    clause = PHRASES[f"noun clauses: {clauses}"].pick_any(rng, phrasing)
     noun = noun_for(table, place, rng)
     finites += [said]
     finite = pick(rng, finites)
@@ -93,7 +93,7 @@ def _amount_predicate(
     verb: str, column: NumberColumn, relation: Relation, rng: Generator, phrasing: Split
 ) -> str:
     """`verb` with its `{amount}`: "<has> more than {n} stars", "cost<s> the most"."""
-    amount = phrases.AMOUNTS[relation].pick_any(rng, phrasing)
+    amount = PHRASES[f"amounts: {relation}"].pick_any(rng, phrasing)
     things = f" {pick(rng, column.things)}" if column.things else ""
     if things and relation in ("most", "least") and rng.random() < 0.25:
         size = "[highest|largest|greatest|biggest]" if relation == "most" else "[lowest|smallest]"
@@ -133,8 +133,8 @@ def text_predicate(table: Table, place: int, rng: Generator, phrasing: Split) ->
     rows = [row for row, values in enumerate(listed) if value in values]
 
     verb = bool(column.verbs) and rng.random() < 0.7
-    finite = pick(rng, column.verbs) if verb else phrases.TEXT_PREDICATES.pick_any(rng, phrasing)
-    clause = phrases.TEXT_CLAUSES.pick_any(rng, phrasing)
+    finite = pick(rng, column.verbs) if verb else PHRASES["text predicates"].pick_any(rng, phrasing)
+    clause = PHRASES["text clauses"].pick_any(rng, phrasing)
     if rng.random() < 0.5:
         clause = f"{pick(rng, ('that', 'which'))} {finite}"
     noun = noun_for(table, place, rng)

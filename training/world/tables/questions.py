@@ -14,9 +14,8 @@ from typing import Literal, get_args
 from numpy.random import Generator
 
 from training.world import Split
-from training.world.tables import frames, phrases, total_frames
 from training.world.tables.columns import NumberColumn, TextColumn, plural
-from training.world.tables.phrases import Relation
+from training.world.tables.phrases import FRAMES, PHRASES, Relation
 from training.world.tables.predicates import (
     FILTERS,
     Predicate,
@@ -26,7 +25,7 @@ from training.world.tables.predicates import (
     text_predicate,
 )
 from training.world.tables.table import Table
-from training.world.tables.templates import Phrases, agree, expand
+from training.world.tables.templates import agree, expand
 from training.world.tables.words import pick
 
 Aggregation = Literal["NONE", "SUM", "AVERAGE", "COUNT"]
@@ -87,7 +86,7 @@ Asked = tuple[str, list[int], int, Aggregation]
 def _wrap(question: str, rng: Generator, phrasing: Split) -> str:
     """Add what people put around a question: politeness, a question mark or none, any case."""
     if rng.random() < 0.25:
-        wrapping = phrases.WRAPPINGS.pick(rng, phrasing)
+        wrapping = PHRASES["wrappings"].pick(rng, phrasing)
         question = agree(expand(wrapping, rng).replace("{question}", question))
     question += pick(rng, ("?", "?", "?", " ?", "", "", "."))
     style = rng.random()
@@ -107,9 +106,9 @@ def _ask_lookup(table: Table, rng: Generator, phrasing: Split) -> Asked:
     if how and choice < 0.45:
         template = pick(rng, how)
     elif things and choice < 0.8:
-        template = frames.LOOKUP_THINGS.pick(rng, phrasing)
+        template = FRAMES["lookup things"].pick(rng, phrasing)
     else:
-        template = frames.LOOKUP_NOUN.pick(rng, phrasing)
+        template = FRAMES["lookup noun"].pick(rng, phrasing)
     template = expand(
         template, rng, noun=noun_for(table, place, rng), things=pick(rng, things) if things else ""
     )
@@ -154,7 +153,7 @@ def _fill(template: str, table: Table, predicate: Predicate, rng: Generator) -> 
 
 def _ask_names(table: Table, predicate: Predicate, rng: Generator, phrasing: Split) -> Asked:
     people = table.topic.people and rng.random() < 0.5
-    named = frames.NAMES_OF_PEOPLE if people else frames.NAMES
+    named = FRAMES["names of people" if people else "names"]
     template = _fill(named.pick(rng, phrasing), table, predicate, rng)
     return template, predicate.rows, table.name_column, "NONE"
 
@@ -192,7 +191,7 @@ def _ask_superlative(
     if not predicate.adjective or rng.random() < 0.45:
         return _ask_names(table, predicate, rng, phrasing)
     template = expand(
-        frames.THE_ONE.pick(rng, phrasing),
+        FRAMES["the one"].pick(rng, phrasing),
         rng,
         adjective=predicate.adjective,
         entity=table.entity.one,
@@ -210,7 +209,7 @@ def _ask_extreme(
     if predicate is None:
         return None
     template = expand(
-        frames.EXTREME[relation].pick(rng, phrasing),
+        FRAMES[f"extreme: {relation}"].pick(rng, phrasing),
         rng,
         noun=noun_for(table, predicate.column, rng),
         entity=table.entity.one,
@@ -225,13 +224,13 @@ def _ask_count(table: Table, rng: Generator, phrasing: Split) -> Asked | None:
     entity = table.entity
     if rng.random() < 0.3:
         template = expand(
-            total_frames.COUNT_ALL.pick(rng, phrasing), rng, entity=entity.one, entities=entity.many
+            FRAMES["count all"].pick(rng, phrasing), rng, entity=entity.one, entities=entity.many
         )
         return template, list(range(len(table.rows))), table.name_column, "COUNT"
     predicate = any_predicate(table, rng, phrasing)
     if predicate is None:
         return None
-    template = _fill(total_frames.COUNT_SOME.pick(rng, phrasing), table, predicate, rng)
+    template = _fill(FRAMES["count some"].pick(rng, phrasing), table, predicate, rng)
     return template, predicate.rows, table.name_column, "COUNT"
 
 
@@ -258,14 +257,13 @@ def _ask_total(
         predicate = Predicate("", "", rows := list(range(len(table.rows))), place)
 
     plain_verbs = [verb for verb in column.verbs if re.fullmatch(r"\w+<s> \{amount\}", verb)]
-    totals = TOTAL_FRAMES[aggregation]
     choice = rng.random()
+    said = "noun"
     if column.things and choice < 0.65:
-        template = totals.things.pick(rng, phrasing)
+        said = "things"
     elif plain_verbs and not column.things and choice < 0.25:
-        template = totals.verb.pick(rng, phrasing)
-    else:
-        template = totals.noun.pick(rng, phrasing)
+        said = "verb"
+    template = FRAMES[f"{aggregation.lower()} {said}"].pick(rng, phrasing)
     verb = pick(rng, plain_verbs).split("<")[0] if plain_verbs else ""
     noun = noun_for(table, place, rng)
     template = expand(
@@ -286,22 +284,6 @@ def _as_number(table: Table, place: int) -> NumberColumn:
     assert isinstance(column, NumberColumn)
     return column
 
-
-@dataclass(frozen=True)
-class TotalFrames:
-    """The frames of a sum or an average: by noun, by counted things, by verb."""
-
-    noun: Phrases
-    things: Phrases
-    verb: Phrases
-
-
-TOTAL_FRAMES: dict[str, TotalFrames] = {
-    "SUM": TotalFrames(total_frames.SUM_NOUN, total_frames.SUM_THINGS, total_frames.SUM_VERB),
-    "AVERAGE": TotalFrames(
-        total_frames.AVERAGE_NOUN, total_frames.AVERAGE_THINGS, total_frames.AVERAGE_VERB
-    ),
-}
 
 ASKERS: dict[Kind, Callable[[Table, Generator, Split], Asked | None]] = {
     "lookup": _ask_lookup,

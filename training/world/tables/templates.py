@@ -1,7 +1,8 @@
 """The language that questions are written in: templates, and how they become words.
 
 `[a|b]` picks one alternative, `{x}` is a slot, and `<s> <is> <has> <does>` agree with the subject:
-"cost<s>" is "costs" for one lamp and "cost" for two.
+"cost<s>" is "costs" for one lamp and "cost" for two. In a file `$asking` stands for the
+alternatives that `openers.txt` has under this name.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from numpy.random import Generator
 
 from training.world import Split
 from training.world.tables.words import pick
+from training.world.text_files import sections, words
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,33 @@ class Phrases:
             said = expand(pick(rng, self.train), rng)
             if as_wording(said) not in self.kept:
                 return said
+
+
+OPENERS = {
+    name: "[{}]".format("|".join(found).replace("(nothing)", ""))
+    for name, found in words(Path(__file__).with_name("openers.txt")).items()
+}
+OPENER = re.compile(r"\$(\w+)")
+KEPT = ": test"
+
+
+def phrases_in(path: Path) -> dict[str, Phrases]:
+    """The phrases of each section of a file; those of "x: test" are kept for tests of "x".
+
+    Raises `ValueError` if there is no "x".
+    """
+    found = {
+        name: tuple(OPENER.sub(lambda match: OPENERS[match[1]], line) for line in lines)
+        for name, lines in sections(path).items()
+    }
+    for name in found:
+        if name.removesuffix(KEPT) not in found:
+            raise ValueError(f"{path.name} has “{name}” without “{name.removesuffix(KEPT)}”")
+    return {
+        name: Phrases(lines, found.get(name + KEPT, ()))
+        for name, lines in found.items()
+        if not name.endswith(KEPT)
+    }
 
 
 AGREEMENT = {

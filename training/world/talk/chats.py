@@ -17,7 +17,7 @@ from training.world.talk.asked import QUESTIONS, Asked
 from training.world.talk.general import GENERAL
 from training.world.talk.names import STRANGERS, made_up, names
 from training.world.talk.persons import USER, by_them, capital, to_them
-from training.world.talk.smalltalk import INTENTS, MODEL, NAMED, NAMELESS, REFUSAL, SAID
+from training.world.talk.smalltalk import MODEL, NAMED, NAMELESS, REFUSAL, REPLIES, SAID
 from training.world.talk.stories import Teller
 from training.world.talk.unknown import unknown
 from training.world.talk.words import (
@@ -198,12 +198,12 @@ def smalltalk(host: Host) -> None:
         said = host.pick(NAME_SAID)
         host.exchange(said.format(host.user), f"Nice to meet you, {host.user}!")
         return
-    possible = [name for name in INTENTS if name not in (NAMELESS if host.user else NAMED)]
+    possible = [name for name in SAID if name not in (NAMELESS if host.user else NAMED)]
     intent = host.pick(possible)
     said = host.pick(SAID[intent]).format(model=host.model)
     asks = said.split()[0] in ("what", "who", "how", "are", "do", "can", "which", "when", "where")
     mark = "?" if asks else host.pick((".", "!", ""))
-    reply = INTENTS[intent][1].format(model=host.model, user=host.user)
+    reply = REPLIES[intent].format(model=host.model, user=host.user)
     host.exchange(sentence(said, mark), reply)
 
 

@@ -4,41 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from itertools import chain
+from pathlib import Path
 from typing import Final
 
 from numpy.random import Generator
 
 from training.world import Split
-from training.world.talk.words import listed, split_of
+from training.world.talk.words import split_of
+from training.world.text_files import words
 
-KNOWN: Final[dict[str, tuple[str, ...]]] = {
-    "she": listed(
-        """Anna, Mia, Emma, Lea, Sara, Julia, Lucy, Nina, Olivia, Sophie, Clara, Maria, Laura,
-        Lisa, Alice, Eva, Jane, Kate, Helen, Rosa, Amy, Ella, Grace, Hannah, Ida, Marie, Nora,
-        Paula, Ruth, Susan, Tina, Vera, Zoe, Diana, Fatima, Aisha, Mei, Yuki, Priya, Elena, Chloe,
-        Emily, Carmen, Ingrid, Leila, Mary, Sandra, Julie, Charlotte, Ava, Bella, Greta, Irene,
-        Jenny, Linda, Megan, Nadia, Petra, Rita, Stella, Tara, Wendy, Yara, Monica, Karin, Dora"""
-    ),
-    "he": listed(
-        """Tom, Ben, Max, Paul, Jack, Peter, Leo, Sam, John, Adam, David, Oscar, Felix, Simon,
-        Mark, Luke, Noah, Liam, James, Henry, George, Bob, Carl, Daniel, Eric, Frank, Hugo, Ivan,
-        Jonas, Karl, Lars, Martin, Nick, Otto, Robert, Steve, Theo, Victor, William, Ali, Omar,
-        Ahmed, Chen, Raj, Kenji, Pedro, Luis, Michael, Thomas, Alex, Albert, Bruno, Colin, Dennis,
-        Edgar, Fred, Gavin, Harry, Igor, Jim, Kevin, Marco, Nils, Ralph, Tim, Walter"""
-    ),
-}
+_LISTS: Final = words(Path(__file__).with_suffix(".txt"))
+KNOWN: Final[dict[str, tuple[str, ...]]] = {"she": _LISTS["she"], "he": _LISTS["he"]}
 # How often somebody has a name that nobody else has.
 STRANGERS: Final = 0.15
-ONSETS: Final = listed(
-    """B, C, D, F, G, H, J, K, L, M, N, P, R, S, T, V, W, Z, Br, Ch, Cl, Dr, Fr, Gr, Kr, Sh, St, Th,
-    Tr, A, E, I, O, U"""
-)
-VOWELS: Final = listed("a, a, e, e, i, i, o, o, u, ai, ei, ea, ee, ie, oo, ou, y")
-MIDDLES: Final = listed(
-    """b, d, f, g, k, l, m, n, p, r, s, t, v, x, z, ll, mm, nn, rr, ss, tt, nd, rk, rt, st, nt, ck,
-    ld, ch, sh, th"""
-)
-ENDS: Final = listed("a, o, e, i, y, n, l, r, s, m, k, t, na, la, ra, ta, ko, mi, en, er, on, us")
+ONSETS, VOWELS, MIDDLES, ENDS = (_LISTS[part] for part in ("onsets", "vowels", "middles", "ends"))
 
 
 def name(rng: Generator, split: Split, strangers: float = STRANGERS) -> tuple[str, str]:

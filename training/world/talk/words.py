@@ -3,73 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Final
 
 from training.world import Split
 from training.world.scenes import COLOURS as SCENE_COLOURS
 from training.world.scenes import SHAPES as SCENE_SHAPES
+from training.world.text_files import words
+
+_LISTS: Final = words(Path(__file__).with_suffix(".txt"))
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """The entries of a text separated by commas."""
-    return tuple(" ".join(entry.split()) for entry in text.split(","))
+def _pairs(name: str) -> dict[str, str]:
+    """A list of entries such as "a: b"."""
+    return dict(entry.split(": ") for entry in _LISTS[name])
 
 
-def pairs(text: str) -> dict[str, str]:
-    """The entries of a text such as "a: b, c: d"."""
-    return dict(entry.split(": ") for entry in listed(text))
-
-
-NUMBERS: Final = listed(
-    """zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen,
-    fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty"""
-)
+NUMBERS: Final = _LISTS["numbers"]
 HIGHEST: Final = len(NUMBERS) - 1
 
 COLOURS: Final = (*SCENE_COLOURS, "black", "white", "brown", "pink")
 SHAPES: Final = SCENE_SHAPES
-FOODS: Final = listed("apple, pear, banana, cherry, cake, cookie, egg, carrot, lemon, melon")
-OBJECTS: Final = listed(
-    """book, pen, ball, coin, stone, shell, flower, card, button, balloon, pencil, key, toy,
-    ticket, stamp, sweet, plate, spoon, bottle, chair, ring, rose, nut, dollar, candle, sock, shoe,
-    marble, doll, feather, brick, picture, letter, map"""
-)
-ANIMALS: Final = listed("cat, dog, bird, horse, cow, rabbit, duck, lion, frog, bee, spider, pig")
+FOODS: Final = _LISTS["foods"]
+OBJECTS: Final = _LISTS["objects"]
+ANIMALS: Final = _LISTS["animals"]
 THINGS: Final = (*FOODS, *OBJECTS, *ANIMALS)
 LIKED: Final = (*ANIMALS, *FOODS)
-BELONGINGS: Final = listed("hat, bike, car, bag, shirt, house, door, cup, coat, boat, kite, lamp")
-PLACES: Final = listed(
-    """kitchen, garden, park, school, library, shop, station, museum, bedroom, office, zoo,
-    market, forest, hotel, theatre, bathroom"""
-)
-GENDERS: Final = pairs("she: girl, he: boy")
+BELONGINGS: Final = _LISTS["belongings"]
+PLACES: Final = _LISTS["places"]
+GENDERS: Final = {"she": "girl", "he": "boy"}
 
-OPPOSITES: Final = pairs(
-    """big: small, hot: cold, long: short, old: new, fast: slow, day: night, up: down,
-    left: right, open: closed, good: bad, happy: sad, wet: dry, full: empty, hard: soft,
-    light: dark, early: late, high: low, rich: poor, clean: dirty, loud: quiet, strong: weak,
-    first: last, on: off, in: out, yes: no, black: white, near: far, thick: thin, easy: difficult,
-    always: never, begin: end, love: hate, young: elderly, summer: winter"""
-)
-DAYS: Final = listed("Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday")
-MONTHS: Final = listed(
-    """January, February, March, April, May, June, July, August, September, October, November,
-    December"""
-)
-COLOUR_FACTS: Final = pairs(
-    """the sky: blue, grass: green, snow: white, the sun: yellow, milk: white, coal: black,
-    chocolate: brown, blood: red, a banana: yellow, a lemon: yellow, a tomato: red,
-    a carrot: orange, a frog: green, a strawberry: red, a pig: pink, the night: black,
-    the sea: blue"""
-)
-LEGS: Final = pairs(
-    """cat: four, dog: four, bird: two, horse: four, cow: four, rabbit: four, duck: two,
-    lion: four, frog: four, bee: six, spider: eight, pig: four"""
-)
-SOUNDS: Final = pairs(
-    "cat: meow, dog: woof, cow: moo, duck: quack, pig: oink, lion: roar, bee: buzz"
-)
-SIDES: Final = pairs("triangle: three, square: four")
+OPPOSITES: Final = _pairs("opposites")
+DAYS: Final = _LISTS["days"]
+MONTHS: Final = _LISTS["months"]
+COLOUR_FACTS: Final = _pairs("colour facts")
+LEGS: Final = _pairs("legs")
+SOUNDS: Final = _pairs("sounds")
+SIDES: Final = {"triangle": "three", "square": "four"}
 
 
 def plural(noun: str) -> str:

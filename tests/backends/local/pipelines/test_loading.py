@@ -12,8 +12,9 @@ from backends.local.backend import LocalBackend
 from backends.local.pipelines import register
 from core.errors import WrongTask
 from core.kinds import Inputs
+from core.output import Json
 from core.param import Param, Params
-from core.task import Input, Models, Task, run_pipeline
+from core.task import Input, Models, Runs, Task, View, run_pipeline
 from tests.backends.conftest import events_of, settings
 from tests.backends.local.pipelines.conftest import REFERENCES, pipe
 
@@ -34,10 +35,10 @@ def _task(task_id: str, *inputs: str) -> Task:
         models=Models("taskyard/none", "", ()),
         inputs=tuple(Input(name, "text", name) for name in inputs),
         params=(Param("max_length", "integer", "", "", low=1, high=100),),
-        output=Any,
-        view="",
+        output=Json(Any),
+        view=View(""),
         examples=(),
-        run=_ask if len(inputs) > 1 else run_pipeline,
+        runs=Runs(run=_ask if len(inputs) > 1 else run_pipeline),
     )
 
 

@@ -1,0 +1,108 @@
+"""Text that is written here: by chance or not, how far, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backends.base import Partial, make_call, result_of
+from backends.cache import CachedBackend
+from backends.local.backend import LocalBackend
+from tabs import get_task
+from tests.backends.local.passes import forwards
+
+WRITER = "local/gpt2"
+PROMPT = "i like good"
+
+
+@pytest.fixture(scope="module")
+def written(backend: LocalBackend) -> Callable[..., Any]:
+    """`written(**parameters)`: what the local backend answers to the prompt."""
+
+    def ask(**params: Any) -> Any:
+        task = get_task("text-generation")
+        return result_of(backend.run(make_call(task, WRITER, {"prompt": PROMPT}, params))).output
+
+    return ask
+
+
+def test_stopping_the_local_run_stops_the_model(backend: LocalBackend) -> None:
+    task = get_task("text-generation")
+    with forwards(backend, WRITER) as passed:
+        call = make_call(task, WRITER, {"prompt": "i"}, {"max_new_tokens": 60})
+        stream = backend.run(call)
+        assert any(isinstance(event, Partial) for event in stream)
+        stream.close()
+        seen = len(passed)
+        assert stream.join(60)
+        assert len(passed) <= seen + 2
+
+
+def test_the_same_seed_draws_the_same_text(written: Any) -> None:
+    drawn = {"do_sample": True, "max_new_tokens": 12}
+    first, again, other = (written(**drawn, seed=seed) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+    assert first[0]["details"]["seed"] == 1
+    several = written(**drawn, seed=1, num_return_sequences=3)
+    assert len({each["generated_text"] for each in several}) == 3
+
+
+@pytest.mark.parametrize("more", [{}, {"do_sample": True}, {"top_k": 50}, {"top_p": 0.5}])
+def test_temperature_zero_takes_the_likeliest(
+    written: Any, backend: LocalBackend, more: dict[str, Any]
+) -> None:
+    greedy = written(max_new_tokens=8)
+    assert written(max_new_tokens=8, temperature=0, **more) == greedy
+    asked = {"max_new_tokens": 2, "temperature": 0, **more}
+    call = make_call(get_task("text-generation"), WRITER, {"prompt": PROMPT}, asked)
+    cached = CachedBackend(backend, 1_000_000)
+    assert [result_of(cached.run(call)).cached for _ in range(2)] == [False, True]
+
+
+def test_the_best_of_several_is_the_likeliest(written: Any) -> None:
+    (answer,) = written(do_sample=True, seed=3, best_of=4, max_new_tokens=6)
+
+    def mean(tokens: Any) -> float:
+        return float(sum(each["logprob"] for each in tokens) / len(tokens))
+
+    others = answer["details"]["best_of_sequences"]
+    assert len(others) == 3
+    best = mean(answer["details"]["tokens"])
+    assert all(mean(each["tokens"]) <= best for each in others)
+
+
+def test_text_ends_where_it_is_told_to(written: Any) -> None:
+    (free,) = written(max_new_tokens=8, return_full_text=False, do_sample=True, seed=5)
+    sign = free["generated_text"][3]
+    (ended,) = written(
+        max_new_tokens=8, return_full_text=False, do_sample=True, seed=5, stop=[sign]
+    )
+    place = free["generated_text"].index(sign)
+    assert ended["generated_text"] == free["generated_text"][: place + 1]
+    assert ended["details"]["finish_reason"] == "stop_sequence"
+
+
+def test_what_is_drawn_by_chance_is_not_remembered(backend: LocalBackend) -> None:
+    cached = CachedBackend(backend, 1_000_000)
+
+    def ask(**params: Any) -> bool:
+        given = {"max_new_tokens": 2, **params}
+        call = make_call(get_task("text-generation"), WRITER, {"prompt": PROMPT}, given)
+        return result_of(cached.run(call)).cached
+
+    assert [ask(do_sample=True) for _ in range(2)] == [False, False]
+    assert [ask(temperature=0.7) for _ in range(2)] == [False, False]
+    assert [ask(do_sample=True, seed=9) for _ in range(2)] == [False, True]
+    assert [ask() for _ in range(2)] == [False, True]
+
+
+def test_a_prompt_that_is_too_long_is_read_from_its_end(backend: LocalBackend) -> None:
+    task = get_task("text-generation")
+    call = make_call(task, WRITER, {"prompt": "i like " * 40}, {"max_new_tokens": 10})
+    result = result_of(backend.run(call))
+    assert result.output[0]["details"]["input_length"] == 54
+    (note,) = result.notes
+    assert "the last 54, and what is before was left out" in note

@@ -1,0 +1,21 @@
+"""A picture and a recording of nothing in particular, the same in every run."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image
+
+from core.media import Audio
+
+WIDTH, HEIGHT = 110, 70
+
+
+def picture() -> Image.Image:
+    """RGB, `WIDTH` × `HEIGHT`."""
+    pixels = np.random.default_rng(0).integers(0, 255, (HEIGHT, WIDTH, 3), dtype=np.uint8)
+    return Image.fromarray(pixels)
+
+
+def recording() -> Audio:
+    """One second at 16 kHz."""
+    return Audio(np.random.default_rng(0).normal(0, 0.1, 16_000).astype(np.float32), 16_000)
