@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api import responses
-from api.json_body import load_json
 from api.requests import MIB, only, read_bytes, read_form, type_of
 from backends.base import Backend, Call, Result, check_model_id, make_call
 from core.errors import InvalidInput, ModelNotFound, TaskyardError, UnsupportedContent
+from core.json_text import load_json
 from core.settings import Settings
 from core.task import Task
 from core.wires.base import Question, ServedRoute

@@ -15,9 +15,10 @@ from core.kinds import Inputs
 from core.kinds.messages import A_MESSAGE, Message, said_by
 from core.kinds.text import A_TEXT
 from core.kinds.texts import MAX_TEXTS
+from core.output import JSON
 from core.param import MAX_LISTED, Params, check_choice, flag, only_once
 from core.schemas import Schema, closed, or_none
-from core.wire import JSON, to_json
+from core.wire import to_json
 from core.wires.base import Lines, Question, ServedRoute
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from core.errors import InvalidInput
 from core.kinds import Inputs
+from core.output import JSON
 from core.param import Params, check_choice
 from core.schemas import Schema, closed
-from core.wire import JSON, to_json
+from core.wire import to_json
 from core.wires.base import Question, ServedRoute
 
 if TYPE_CHECKING:
