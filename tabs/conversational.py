@@ -181,6 +181,8 @@ TASK = Task(
         replace(shared.MAX_LENGTH, default=256),
         shared.MIN_LENGTH,
         *shared.SAMPLING,
+        shared.FREQUENCY_PENALTY,
+        shared.PRESENCE_PENALTY,
         shared.SEED,
         shared.STOP,
     ),

@@ -146,6 +146,8 @@ TASK = Task(
     params=(
         shared.MAX_NEW_TOKENS,
         *shared.SAMPLING,
+        shared.FREQUENCY_PENALTY,
+        shared.PRESENCE_PENALTY,
         shared.TYPICAL_P,
         shared.SEED,
         shared.STOP,

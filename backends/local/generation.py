@@ -184,6 +184,7 @@ class _Teller:
 
         self._tokenizer = tokenizer
         self._sampling = samples(params)
+        self._penalty = _Penalty(params)
         self._warpers = _warpers(model, params) if self._sampling else []
         self._generator = torch.Generator(device=model.device)
         if seed is not None:
@@ -207,6 +208,7 @@ class _Teller:
 
         # Of the model's own distribution, before temperature and the like.
         logprobs = torch.log_softmax(scores, -1)
+        scores = self._penalty(ids, scores)
         if self._sampling:
             for warp in self._warpers:
                 scores = warp(ids, scores)
@@ -236,6 +238,33 @@ class _Teller:
             for each in (row.sequence for row in self._rows)
         )
         return Generated(sequences, self._seed, self._prompt_tokens)
+
+
+class _Penalty:
+    """OpenAI's penalties, by what each sequence has written itself; its prompt does not count.
+
+    From a token's logit goes `frequency_penalty` for each time that it was written, and
+    `presence_penalty` once if it was.
+    """
+
+    def __init__(self, params: Mapping[str, Any]) -> None:
+        self._frequency = float(params.get("frequency_penalty") or 0.0)
+        self._presence = float(params.get("presence_penalty") or 0.0)
+        self._begin: int | None = None
+
+    def __call__(self, ids: Any, scores: Any) -> Any:
+        """A `LogitsProcessor`: `ids` of shape (sequences, tokens), `scores` (sequences, words)."""
+        import torch
+
+        if self._begin is None:
+            self._begin = ids.shape[1]
+        written = ids[:, self._begin :]
+        if not written.shape[1] or not (self._frequency or self._presence):
+            return scores
+        counts = torch.zeros_like(scores).scatter_add_(
+            1, written, torch.ones_like(written, dtype=scores.dtype)
+        )
+        return scores - self._frequency * counts - self._presence * (counts > 0).to(scores.dtype)
 
 
 class _Row:

@@ -84,6 +84,26 @@ REPETITION_PENALTY = Param(
     high=100,
     step=0.1,
 )
+FREQUENCY_PENALTY = Param(
+    "frequency_penalty",
+    "number",
+    "Frequency penalty",
+    "Above 0, a token becomes less likely each time it has been written; below 0, likelier.",
+    default=0.0,
+    low=-2,
+    high=2,
+    step=0.1,
+)
+PRESENCE_PENALTY = Param(
+    "presence_penalty",
+    "number",
+    "Presence penalty",
+    "Above 0, a token becomes less likely once it has been written; below 0, likelier.",
+    default=0.0,
+    low=-2,
+    high=2,
+    step=0.1,
+)
 MAX_TIME = Param(
     "max_time",
     "number",

@@ -329,6 +329,20 @@ def test_openais_clients_do_not_see_the_text_it_stopped_at(
     assert whole == free
 
 
+@pytest.mark.parametrize("write", [chat, complete])
+@pytest.mark.parametrize("where", ["here", "taskyard", "openai"])
+def test_what_was_written_is_penalized(
+    asked_of: Callable[[str], openai.OpenAI], write: Any, where: str
+) -> None:
+    for name in ("frequency_penalty", "presence_penalty"):
+        here, there = (
+            [write(asked_of(each), temperature=0, **{name: value})[0] for value in (-2, 2)]
+            for each in ("here", where)
+        )
+        assert there == here
+        assert here[0] != here[1]
+
+
 @pytest.mark.parametrize("task_id", ["text-generation", "conversational"])
 def test_the_inference_api_keeps_the_text_it_stopped_at(server: str, task_id: str) -> None:
     chats = task_id == "conversational"

@@ -25,5 +25,7 @@ CASE = TaskCase(
         # Without a chat template, as models from before there were any.
         "dialo-gpt": gpt2,
     },
-    extra_params=frozenset({"system_prompt", "seed", "stop"}),
+    extra_params=frozenset(
+        {"system_prompt", "seed", "stop", "frequency_penalty", "presence_penalty"}
+    ),
 )

@@ -22,4 +22,5 @@ CASE = TaskCase(
     inputs={"prompt": "i like good"},
     models={"gpt2": gpt2},
     empty=([], [[]]),
+    extra_params=frozenset({"presence_penalty"}),
 )

@@ -48,8 +48,9 @@ class Completion:
 
 
 # Parameters that have the same name in OpenAI's requests and in ours.
-SHARED = ("temperature", "top_p", "seed", "stop")
+SHARED = ("temperature", "top_p", "seed", "stop", "frequency_penalty", "presence_penalty")
 NUMBER = {"type": ["number", "null"]}
+PENALTY = {**NUMBER, "minimum": -2, "maximum": 2}
 WHOLE = {"type": ["integer", "null"], "minimum": 0}
 LENGTH = {**WHOLE, "minimum": 1, "maximum": 2000}
 FLAG = {"type": ["boolean", "null"]}
@@ -59,6 +60,8 @@ FIELDS: dict[str, Schema] = {
     "temperature": {**NUMBER, "minimum": 0, "maximum": 100},
     "top_p": {**NUMBER, "minimum": 0.01, "maximum": 1},
     "seed": {**WHOLE, "maximum": 2**32 - 1},
+    "frequency_penalty": PENALTY,
+    "presence_penalty": PENALTY,
     "stop": {
         "anyOf": [
             {"type": ["string", "null"], "minLength": 1, "maxLength": MAX_LISTED},
@@ -90,8 +93,6 @@ UNREAD = (
 # What would change the answer in ways that nobody here can, and the values with which it does not.
 NEUTRAL: dict[str, tuple[Any, ...]] = {
     "n": (1,),
-    "frequency_penalty": (0,),
-    "presence_penalty": (0,),
     "logit_bias": ({},),
 }
 NEUTRAL_TO_CHATS: dict[str, tuple[Any, ...]] = {

@@ -10,6 +10,7 @@ import pytest
 from backends.base import Partial, make_call, result_of
 from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
+from backends.local.generation import _Penalty
 from tabs import get_task
 from tests.backends.local.passes import forwards
 
@@ -106,3 +107,16 @@ def test_a_prompt_that_is_too_long_is_read_from_its_end(backend: LocalBackend) -
     assert result.output[0]["details"]["input_length"] == 54
     (note,) = result.notes
     assert "the last 54, and what is before was left out" in note
+
+
+def test_openais_penalties_count_what_each_sequence_has_written() -> None:
+    """Logits less count times frequency, and less presence where there is a count."""
+    import torch
+
+    penalty = _Penalty({"frequency_penalty": 0.5, "presence_penalty": -1.0})
+    scores = torch.arange(8.0).reshape(2, 4)
+    prompt = torch.tensor([[3, 3], [3, 3]])
+    assert torch.equal(penalty(prompt, scores), scores)
+    written = torch.cat([prompt, torch.tensor([[0, 0, 1], [2, 3, 3]])], 1)
+    expected = scores - torch.tensor([[0.0, -0.5, 0, 0], [0, 0, -0.5, 0.0]])
+    assert torch.allclose(penalty(written, scores), expected)
