@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from backends.base import Asked, Call
-from core.kinds import example_file
+from core.kinds import FileLiteral, example_file
 from core.task import Task
 from page import snippets as shown
 from tests.source import ROOT
@@ -25,10 +25,10 @@ def snippets(call: Call, asked: Asked | None = None, *, api: bool = True) -> dic
 
 def lay_files(task: Task, folder: Path) -> None:
     """Put the files of the task's first example into `folder`, by the names that snippets use."""
-    for item in task.inputs:
-        if item.spec.is_file:
-            data = example_file(task.examples[0].inputs[item.name])
-            (folder / item.spec.sample).write_bytes(data)
+    example = task.examples[0]
+    for name, each in shown.literals(task, task.example_inputs(example)).items():
+        if isinstance(each, FileLiteral):
+            (folder / each.name).write_bytes(example_file(example.inputs[name]))
 
 
 def run_python(code: str, folder: Path) -> str:
