@@ -90,8 +90,10 @@ class Wire:
 
     def is_batch(self, task: Task, payload: Any) -> bool:
         """Whether `inputs` is a list of inputs, each to be answered."""
-        (first, *others) = _needed(task)
-        return isinstance(payload, list) and (bool(others) or not first.spec.is_one(payload))
+        needed = _needed(task)
+        return isinstance(payload, list) and (
+            len(needed) != 1 or not needed[0].spec.is_one(payload)
+        )
 
     def read_inputs(
         self, task: Task, payload: Any, parameters: Mapping[str, Any]

@@ -99,14 +99,17 @@ def stock(call: Shown, asked: Asked) -> dict[str, str]:
 
 def _python(call: Shown, asked: Asked) -> str:
     from huggingface_hub import InferenceClient
+    from huggingface_hub.inference._providers import PROVIDERS
 
     method = inspect.signature(getattr(InferenceClient, call.task.slug))
     known = method.parameters
     takes_all = any(each.kind is each.VAR_KEYWORD for each in known.values())
-    given = call.task.arguments(call.inputs, known)
+    given = _arguments(call)
+    # Of some tasks the client has the method, and nobody whom it would ask.
+    asks = asked.speaks == "hosted" or call.task.id in PROVIDERS["hf-inference"]
     params = {name: value for name, value in call.params.items() if name in known or takes_all}
     others = {name: value for name, value in call.params.items() if name not in params}
-    if (others and "extra_body" not in known) or not _sends(call, asked, given):
+    if not asks or not _opens_files(given) or (others and "extra_body" not in known):
         return raw(call, asked)["Python"]
     arguments = [argument(name, value) for name, value in {**given, **params}.items()]
     if others:
@@ -138,25 +141,27 @@ def _python(call: Shown, asked: Asked) -> str:
     )
 
 
-def _sends(call: Shown, asked: Asked, given: Mapping[str, Any]) -> bool:
-    """Whether `InferenceClient`'s method for the task sends the inputs `given` as arguments."""
-    from huggingface_hub.inference._providers import PROVIDERS
+def _arguments(call: Shown) -> dict[str, Any]:
+    """The inputs as arguments of `InferenceClient`'s method for the task."""
+    from huggingface_hub import InferenceClient
 
-    # Of some tasks the client has the method, and nobody whom it would ask.
-    asks = asked.speaks == "hosted" or call.task.id in PROVIDERS["hf-inference"]
-    # A file is opened where it is an argument of its own.
-    return asks and all(
-        isinstance(each, FileLiteral) or not any(files(each)) for each in given.values()
-    )
+    known = inspect.signature(getattr(InferenceClient, call.task.slug)).parameters
+    return call.task.arguments(call.inputs, known)
+
+
+def _opens_files(arguments: Mapping[str, Any]) -> bool:
+    """Whether the client's method finds all files: each must be an argument of its own."""
+    return all(isinstance(each, FileLiteral) or not any(files(each)) for each in arguments.values())
 
 
 def _javascript(call: Shown, asked: Asked) -> str:
     method = re.sub("_(.)", lambda found: found[1].upper(), call.task.slug)
     fields = call.body()
-    asks_by_params = any(item.among_parameters for item in call.task.inputs)
     as_code = javascript_blob
-    if isinstance(fields.get("inputs"), FileLiteral) and call.params and not asks_by_params:
-        # Where no input is among the parameters, the client's methods send none along with a file.
+    # Where no input is among the parameters, the client's methods send none along with a file.
+    asks_by_params = any(item.among_parameters for item in call.task.inputs)
+    lone = isinstance(fields.get("inputs"), FileLiteral)
+    if (lone and call.params and not asks_by_params) or not _opens_files(_arguments(call)):
         method, as_code = "request", javascript_base64
     if asked.speaks == "hosted":
         body = [f'provider: "{asked.provider}"', f'model: "{call.model}"']
