@@ -101,9 +101,10 @@ def _python(call: Shown, asked: Asked) -> str:
     from huggingface_hub import InferenceClient
     from huggingface_hub.inference._providers import PROVIDERS
 
-    method = inspect.signature(getattr(InferenceClient, call.task.slug))
-    known = method.parameters
-    takes_all = any(each.kind is each.VAR_KEYWORD for each in known.values())
+    method = getattr(InferenceClient, call.task.slug)
+    signature = inspect.signature(method)
+    known = signature.parameters
+    takes_all = inspect.getfullargspec(method).varkw is not None
     given = _arguments(call)
     # Of some tasks the client has the method, and nobody whom it would ask.
     asks = asked.speaks == "hosted" or call.task.id in PROVIDERS["hf-inference"]
@@ -124,7 +125,7 @@ def _python(call: Shown, asked: Asked) -> str:
     shown = "print(answer)"
     if file := call.answer_file:
         # Whatever is not given as bytes is an image of Pillow's.
-        as_bytes = method.return_annotation is bytes
+        as_bytes = signature.return_annotation is bytes
         name = repr(file.name)
         shown = f"Path({name}).write_bytes(answer)" if as_bytes else f"answer.save({name})"
     return "\n".join(
