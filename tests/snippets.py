@@ -38,17 +38,20 @@ def run_python(code: str, folder: Path) -> str:
 
 def python_answer(code: str, folder: Path) -> Any:
     """What the code calls `answer` in the end."""
-    return _python(code, folder)[1]["answer"]
+    return _python(code, folder)[1]
 
 
-def _python(code: str, folder: Path) -> tuple[str, dict[str, Any]]:
+def _python(code: str, folder: Path) -> tuple[str, Any]:
     printed = io.StringIO()
     names: dict[str, Any] = {"__name__": "__main__"}
     with chdir(folder), redirect_stdout(printed), warnings.catch_warnings():
         # Readers see warnings; they do not stop their code.
         warnings.simplefilter("ignore")
         exec(compile(code, "snippet", "exec"), names)
-    return printed.getvalue(), names
+        answer = names.get("answer")
+        # Files that it left open are closed where nobody is warned of them.
+        names.clear()
+    return printed.getvalue(), answer
 
 
 def run_javascript(code: str, folder: Path) -> Any:
