@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import torch
 from PIL import Image
+from torch.nn import functional
 from transformers import (
     RTDetrConfig,
     RTDetrForObjectDetection,
@@ -31,7 +32,6 @@ from training.recipes.scene_pool import (
     backbone_config,
     draw_pool,
     random_batch,
-    shrink,
 )
 from training.recipes.training import use_threads
 from training.world import HELD_OUT_SEED
@@ -137,7 +137,7 @@ def fit(model: RTDetrForObjectDetection, pool: list[Drawn], stage: Stage) -> Non
     )
     for step in range(stage.steps):
         batch = random_batch(pool, rng, BATCH)
-        pixels = shrink(batch.pixels, SMALL_SIDE) if step < stage.small_steps else batch.pixels
+        pixels = _shrink(batch.pixels) if step < stage.small_steps else batch.pixels
         loss = model(pixel_values=pixels, labels=batch.targets).loss
         optimizer.zero_grad()
         loss.backward()
@@ -190,6 +190,12 @@ def overlap(one: Box, other: Box) -> float:
     shared = max(width, 0) * max(height, 0)
     areas = sum((box.xmax - box.xmin) * (box.ymax - box.ymin) for box in (one, other))
     return shared / (areas - shared) if shared else 0.0
+
+
+def _shrink(pixels: torch.Tensor) -> torch.Tensor:
+    """Return pictures [n, 3, SIDE, SIDE] at SMALL_SIDE."""
+    size = (SMALL_SIDE, SMALL_SIDE)
+    return functional.interpolate(pixels, size=size, mode="bilinear", antialias=True)
 
 
 def _measure(predict: Predict, scenes: Sequence[Scene]) -> dict[str, float]:

@@ -14,7 +14,6 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from PIL import Image
-from torch.nn import functional
 from transformers import RTDetrResNetConfig
 
 from training.world.scenes import LABELS, QUIET, BackgroundKind, Pixels, random_scene
@@ -111,11 +110,6 @@ def random_batch(pool: list[Drawn], rng: np.random.Generator, size: int) -> Batc
             for one in varied
         ],
     )
-
-
-def shrink(pixels: torch.Tensor, side: int) -> torch.Tensor:
-    """Return pictures [n, 3, SIDE, SIDE] at another side."""
-    return functional.interpolate(pixels, size=(side, side), mode="bilinear", antialias=True)
 
 
 def _vary(drawn: Drawn, rng: np.random.Generator) -> Drawn:
