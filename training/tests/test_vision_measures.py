@@ -129,7 +129,7 @@ def test_labels_are_right_where_the_true_ones_come_first(sign: int, share: float
         return [{"label": label, "score": 0.75} for label in ranked]
 
     measures = zero_shot_image_classification.evaluate(predict, COUNT, SEED)
-    for name in ("classes", "colours", "shapes", "strangers", "pairs"):
+    for name in ("classes", "colours", "shapes", "strangers", "pairs_first", "pairs"):
         assert measures.pop(name) == share
     assert measures == {"score": 0.75, "score_without_shape": 0.75}
     assert templates <= set(TEMPLATES["test"])
