@@ -382,9 +382,9 @@ def describe() -> None:
             "or gradient backgrounds, in pictures of any size; by labels that name a colour, a "
             "shape or both, in English and in any template (“a photo of a {}”), and by some other "
             "words for them (disc, box, violet, scarlet). Labels that name something else rank "
-            "below a true one. Of two shapes either label is true, and they share the score. Where "
-            "no label is true the scores mean nothing, and often are not even close to each other: "
-            "of photos it knows nothing. Nor does it know size, place, number or “not”."
+            "below a true one. Of two shapes either label is true; they share the score, and the colour "
+            "of one is sometimes given to the other. Where no label is true the scores mean "
+            "nothing: of photos it knows nothing. Nor does it know size, place, number or “not”."
         ),
         steps=(
             f"ALIGN. It looks with the backbone of `{SEGMENTER}`, rewritten as EfficientNet's "
@@ -393,8 +393,8 @@ def describe() -> None:
             f"of width {WIDTH}. {SINGLE} drawn scenes of one shape and {SEVERAL} of none to four, "
             f"{STEPS} steps of {BATCH} with AdamW (one cycle up to {PEAK_RATE}, {TEXT_RATE} for "
             "texts), flips, brightness and noise. Each step asks for all classes, all colours and "
-            "all shapes, among words for what no picture shows; every claim that is true of a picture "
-            "is a right answer. A fifth of the scenes have cluttered backgrounds, half of those no "
+            "all shapes, among words for what no picture shows; every claim that is true of a "
+            "picture is a right answer. A fifth of the scenes have cluttered backgrounds, half of those no "
             "shape; there the model learns to be undecided."
         ),
         measures={
@@ -407,10 +407,7 @@ def describe() -> None:
                 ("pairs_first", "one of both labels comes first of 24, two shapes"),
                 ("pairs", "both come before all others, two shapes"),
                 ("score", "mean score of the first of 24 labels, one shape"),
-                (
-                    "score_without_shape",
-                    "the same where there is no shape, only clutter",
-                ),
+                ("score_without_shape", "the same where there is no shape, only clutter"),
             )
         },
     )
