@@ -70,12 +70,13 @@ class Loaded:
 
         `emit(place, output)` gets the answers so far of the one at `place`, where the task streams.
         """
-        return [
-            runs.run(self.handle, inputs, params)
-            if runs.stream is None
-            else runs.stream(self.handle, inputs, params, lambda so_far, at=at: emit(at, so_far))  # type: ignore[misc]
-            for at, inputs in enumerate(batch)
-        ]
+
+        def answer(place: int, inputs: Inputs) -> Any:
+            if runs.stream is None:
+                return runs.run(self.handle, inputs, params)
+            return runs.stream(self.handle, inputs, params, lambda output: emit(place, output))
+
+        return [answer(place, inputs) for place, inputs in enumerate(batch)]
 
     def notes(self, runs: Runs, inputs: Inputs, params: Params) -> tuple[str, ...]:
         """The sentences for people to read beside the answer."""
