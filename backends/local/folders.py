@@ -60,12 +60,13 @@ def from_folder(
     why the model cannot be used.
     """
     files = list_files(folder)
-    stamp = revision or fingerprint(folder)
+    base = ""
+    runner = runner or detect(files)
     if adapters.CONFIG in files:
         base = adapters.base_of(model, adapters.read_config(folder), files)
-        return Source(model, stamp, folder, files, None, base_model=base)
-    runner = runner or detect(files)
-    runner.check_files(model, files, trust_remote_code=trust_remote_code)
+    else:
+        runner.check_files(model, files, trust_remote_code=trust_remote_code)
+    stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
     if card.get("inference") is False:
         raise opted_out(model)
@@ -75,9 +76,10 @@ def from_folder(
         stamp,
         folder,
         files,
-        runner.parameters(model, folder, stamp),
+        None if base else runner.parameters(model, folder, stamp),
         task if isinstance(task, str) else None,
         read_mask_token(folder, stamp),
+        base_model=base,
     )
 
 

@@ -61,7 +61,9 @@ def find(model: str, runner: Runner | None = None, *, trust_remote_code: bool = 
     listing = fetch_listing(model)
     if listing.adapter is not None:
         base = adapters.base_of(model, listing.adapter, listing.files)
-        return Source(model, listing.revision, None, listing.files, None, base_model=base)
+        return Source(
+            model, listing.revision, None, listing.files, None, listing.task, base_model=base
+        )
     runner = runner or detect(listing.files)
     runner.check_files(model, listing.files, trust_remote_code=trust_remote_code)
     runner.check_whole(model, listing.files)
@@ -156,8 +158,9 @@ def download_small(source: Source, runner: Runner, trust_remote_code: bool) -> P
 
 
 def download_adapter(source: Source) -> Path:
-    """Download an adapter's configuration and weights, which are small; returns the folder."""
-    return _download(source, [adapters.CONFIG, adapters.WEIGHTS], None)
+    """Download an adapter: its configuration, weights and card, all small; returns the folder."""
+    wanted = (adapters.CONFIG, adapters.WEIGHTS, "README.md")
+    return _download(source, matching(source.files, wanted), None)
 
 
 def download_weights(source: Source, runner: Runner, load: Load[Any]) -> Path:

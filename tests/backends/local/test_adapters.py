@@ -13,7 +13,7 @@ import pytest
 from backends.base import result_of
 from backends.local import adapters, hub
 from backends.local.backend import LocalBackend
-from core.errors import MissingPackage, ModelBroken
+from core.errors import MissingPackage, ModelBroken, ModelOptedOut
 from tabs import get_task
 from tests.backends.conftest import a_call, settings
 from tests.backends.local.fake_hub import FakeHub
@@ -141,6 +141,9 @@ def test_other_adapters_and_those_of_adapters_are_refused(
     # sentence-transformers reads the weights itself, without the adapter.
     with pytest.raises(MissingPackage, match="no model by itself"):
         result_of(backend.run(a_call("feature-extraction", "local/adapter")))
+    (models / "adapter" / "README.md").write_text("---\ninference: false\n---\n")
+    with pytest.raises(ModelOptedOut):
+        scores(backend, "local/adapter")
     monkeypatch.setattr(adapters, "is_installed", lambda: False)
     with pytest.raises(MissingPackage, match="package “peft”"):
         scores(backend, "local/adapter")
