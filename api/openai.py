@@ -15,7 +15,6 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from api.json_body import load_json
 from api.requests import MIB, ApiRequest, flag, only, read_bytes, read_form, type_of
 from api.responses import error_response
 from backends.base import Backend, Call, Options, make_call
@@ -26,6 +25,7 @@ from core.errors import (
     TaskyardError,
     UnsupportedContent,
 )
+from core.json_text import load_json
 from core.param import check_choice, only_once
 from core.settings import Settings
 from core.talk import OpenAI, Talk

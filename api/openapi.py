@@ -157,10 +157,18 @@ def _answered(known: Iterable[Task]) -> dict[str, Any]:
         "contentMediaType": JSON,
         "contentSchema": {"anyOf": [*parts, ref("Error")]},
     }
+    # An answer that is a file comes in the type that the client accepts.
+    files = {
+        media_type: {"schema": {"type": "string", "format": "binary"}}
+        for task in names.values()
+        for media_type in task.output.media_types
+        if media_type != JSON
+    }
     answer = {
         "description": about,
         "headers": _headers("X-Request-Id", *OF_AN_ANSWER),
         "content": {
+            **files,
             JSON: {"schema": answers[0] if len(answers) == 1 else {"anyOf": answers}},
             "text/event-stream": {
                 "schema": {"type": "object", "properties": {"data": event}, "required": ["data"]}

@@ -20,7 +20,6 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import ClientDisconnect, Request
 
 from api.compression import CODINGS, decompress
-from api.json_body import CHUNK, decode_text, load_json
 from backends.base import Options
 from core.errors import (
     BodyTooLarge,
@@ -30,6 +29,7 @@ from core.errors import (
     Stopped,
     UnsupportedContent,
 )
+from core.json_text import CHUNK, decode_text, load_json
 from core.kinds import Kind
 from core.task import Task
 from core.wire import FIELDS, Asked

@@ -22,10 +22,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.authentication import LOGGED_IN, Authentication
-from api.json_body import check_complexity
 from api.requests import read_bytes
 from api.responses import error_response
 from core.errors import NoSuchAddress, NotYours, TaskyardError, Unauthorized
+from core.json_text import check_complexity
 from core.settings import Settings
 
 MIB = 1024**2

@@ -132,17 +132,17 @@ def as_sent(item: Input, given: Any) -> Any:
     if given is None:
         return None
     from gradio_client import handle_file
+    from pydantic import BaseModel
 
     from core.kinds import EXAMPLES
     from page.widgets import widget
 
     if item.spec.is_file:
         return handle_file(EXAMPLES / given)
-    value = widget(item.kind).from_example(given)
-    if item.kind != "messages":
-        return value
-    # On gradio's own wire a message has parts.
-    return [{**each, "content": [{"type": "text", "text": each["content"]}]} for each in value]
+    shown = widget(item.kind)
+    # On gradio's own wire some values are more than what a component is given.
+    wired = shown.build(item).postprocess(shown.from_example(given))
+    return wired.model_dump() if isinstance(wired, BaseModel) else wired
 
 
 def measure() -> str:

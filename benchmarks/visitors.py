@@ -72,7 +72,7 @@ async def ask_api(stats: VisitStats, client: httpx.AsyncClient, chance: random.R
 
 async def ask_page(stats: VisitStats, client: httpx.AsyncClient, chance: random.Random) -> None:
     """One run by gradio's queue; one in ten is left before its end."""
-    task = chance.choice([each for each in tasks().values() if each.inputs[0].kind == "text"])
+    task = chance.choice([each for each in tasks().values() if each.inputs[0].spec.is_text])
     example = task.examples[0]
     values = [example.inputs.get(item.name) for item in task.inputs]
     params = [param.default for param in task.params]

@@ -8,12 +8,19 @@ from typing import Any
 from core.kinds import KINDS, FileKind
 from core.schemas import Schema, closed, type_schema
 
+JSON = "application/json"
+
 
 @dataclass(frozen=True, slots=True)
 class Json:
     """JSON of `type`, which is built from `huggingface_hub`'s output dataclasses."""
 
     type: Any
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """The types in which an answer can be had: JSON alone."""
+        return (JSON,)
 
     def encode(self, output: Any) -> Any:
         """The answer as JSON: it is JSON already."""
@@ -48,7 +55,7 @@ class File:
     @property
     def media_types(self) -> tuple[str, ...]:
         """The types in which an answer can be had, the usual one first."""
-        return tuple(each.media_type for each in self.spec.formats)
+        return (*(each.media_type for each in self.spec.formats), JSON)
 
     def encode(self, output: Any) -> dict[str, Any]:
         """The answer as JSON."""

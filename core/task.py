@@ -86,13 +86,15 @@ class Example:
 
     Text is given as it is, several texts as a tuple; a table, image or audio input by the name of
     a file in `assets/examples/`. `model` is the bundled model that can answer it, where that is
-    another task's.
+    another task's. `expected` is the right answer, where there is but one, in the short form that
+    the task's view compares answers with; None where nobody can say.
     """
 
     title: str
     inputs: Mapping[str, Any]
     params: Params = field(default_factory=dict)
     model: str = ""
+    expected: Any = None
 
 
 def run_pipeline(model: Any, inputs: Inputs, params: Params) -> Any:

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any
 from core.accept import preferred
 from core.errors import InvalidInput, InvalidParameter, NotAcceptable
 from core.kinds import Inputs
-from core.output import Json
+from core.output import JSON, Json
 from core.param import Param, Params, only_once
 from core.schemas import FLAG, Schema, array, closed, or_none
 
 if TYPE_CHECKING:
     from core.task import Input, Task
 
-JSON = "application/json"
 # How many inputs one request may list.
 MAX_BATCH = 64
 # What a body may hold beside what is a task's own.
@@ -181,7 +180,7 @@ class Wire:
         if isinstance(task.output, Json):
             # Whatever is accepted: clients of the Inference API say little, and expect JSON.
             return JSON
-        offered = (JSON,) if batch else (*task.output.media_types, JSON)
+        offered = (JSON,) if batch else task.output.media_types
         chosen = preferred(accept, offered)
         if chosen is None:
             raise NotAcceptable(

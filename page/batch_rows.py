@@ -5,23 +5,19 @@ Nothing here depends on the task: the columns follow from the shape of the answe
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-Cell = str | int | float | bool | None
+from page import csv_text
+from page.csv_text import Cell
 
 # The fields that name a scored answer, and those whose text is the whole answer.
 NAMES = ("label", "answer", "token_str")
 TEXTS = ("generated_text", "summary_text", "translation_text", "text", "answer")
 # The one column of an answer without fields.
 ANSWER = "answer"
-
-# Spreadsheets take a cell that begins with one of these for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +93,15 @@ def columns(rows: Iterable[Row]) -> list[str]:
 
 
 def to_csv(rows: Sequence[Row]) -> str:
-    """Text, the columns, and `error` where a row has one, as CSV for spreadsheets.
-
-    A cell of text that begins with = + - @ (or a tab or carriage return) gets a leading apostrophe,
-    so that no spreadsheet takes what a person or a model wrote for a formula; numbers stay numbers.
-    It begins with a byte order mark, by which spreadsheets know UTF-8.
-    Newlines, commas and quotes are quoted as the `csv` module does it, and read back as they were.
-    """
+    """Text, the columns, and `error` where a row has one, as CSV for spreadsheets."""
     # An answer may have a column of the name "text", too: by position, nothing is lost.
     names = columns(rows)
     failed = any(row.error for row in rows)
-    file = io.StringIO("\ufeff", newline="")
-    file.seek(0, io.SEEK_END)
-    writer = csv.writer(file)
-    writer.writerow(map(_safe, ["text", *names, *["error"] * failed]))
-    for row in rows:
-        cells = [row.cells.get(name) for name in names]
-        writer.writerow(map(_safe, [row.text, *cells, *[row.error] * failed]))
-    return file.getvalue()
 
+    def cells(row: Row) -> list[Cell]:
+        return [row.text, *map(row.cells.get, names), *[row.error] * failed]
 
-def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    return csv_text.to_csv([["text", *names, *["error"] * failed], *map(cells, rows)])
 
 
 def to_json_lines(rows: Iterable[Row]) -> str:

@@ -73,7 +73,7 @@ def run_status() -> Any:
 
 
 def result(slug: str, verb: str = "Run") -> Any:
-    """The answer as its view draws it: `{view, data, live, growing}`.
+    """The answer as its view draws it: `{view, data, live, growing, alt}`.
 
     `verb` is the label of the button that runs the task.
     """

@@ -190,7 +190,8 @@ class TaskRuns:
     def _outputs(self, call: Call, event: Partial | Result) -> list[Any]:
         """Picture, JSON with code, and whole answer.
 
-        A partial answer, which changes many times a second, has only the picture.
+        A partial answer, which changes many times a second, has only the picture, and that has no
+        `alt`: whoever hears the page hears the whole answer once.
         """
         live = {param.name: call.params[param.name] for param in self.task.params if param.live}
         data = self.view.data(call.inputs, event.output)
@@ -199,6 +200,7 @@ class TaskRuns:
         picture = {"view": self.task.view.name, "data": data, "live": live, "growing": growing}
         if isinstance(event, Partial):
             return [picture, gr.skip(), gr.skip()]
+        picture["alt"] = self.view.alt(call.inputs, self.task.refine(event.output, call.params))
         asked = event.asked
         answer = WholeAnswer(
             event.output, call.model, snippets.literals(call.task, call.inputs), asked

@@ -17,6 +17,7 @@ from core.param import Param, Params
 from core.talk import OpenAI
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
+from tabs.shared import truths
 
 # Whisper hears 30 s at a time; CTC models are given long recordings in pieces of that length, too.
 WINDOW_SECONDS = 30
@@ -136,8 +137,8 @@ TASK = Task(
     output=Json(AutomaticSpeechRecognitionOutput),
     view=View("transcript"),
     examples=(
-        Example("A command", {"audio": "speech-1.wav"}),
-        Example("A question", {"audio": "speech-2.flac"}),
+        Example("A command", {"audio": "speech-1.wav"}, expected=truths.spoken("speech-1.wav")),
+        Example("A question", {"audio": "speech-2.flac"}, expected=truths.spoken("speech-2.flac")),
     ),
     openai=OpenAI("/audio/transcriptions", params=("language",)),
     runs=Runs(run=transcribe),

@@ -157,10 +157,12 @@ TASK = Task(
                     {"role": "user", "content": "Where is Tom?"},
                 )
             },
+            expected="in the garden",
         ),
         Example(
             "By heart",
             {"messages": ({"role": "user", "content": "How many legs does a spider have?"},)},
+            expected=("eight", "8"),
         ),
     ),
     openai=CHAT,

@@ -151,9 +151,13 @@ TASK = Task(
     output=Json(list[FillMaskOutputElement] | list[list[FillMaskOutputElement]]),
     view=View("completions"),
     examples=(
-        Example("A day", {"text": "Today is Friday and tomorrow is [MASK]."}),
-        Example("A capital", {"text": "The capital of France is [MASK]."}),
-        Example("Two blanks", {"text": "The opposite of hot is [MASK]. She lost [MASK] key."}),
+        Example("A day", {"text": "Today is Friday and tomorrow is [MASK]."}, expected="Saturday"),
+        Example("A capital", {"text": "The capital of France is [MASK]."}, expected="Paris"),
+        Example(
+            "Two blanks",
+            {"text": "The opposite of hot is [MASK]. She lost [MASK] key."},
+            expected=("cold", ("her", "the", "a")),
+        ),
         Example("Anything", {"text": "The answer to the universe is [MASK]."}),
     ),
     runs=Runs(run=complete, notes=cut_off_or_in_pieces),

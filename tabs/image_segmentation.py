@@ -14,6 +14,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
+from tabs.shared import truths
 from tabs.shared.images import run_on_image
 
 KINDS = ("semantic", "instance", "panoptic")
@@ -128,9 +129,9 @@ TASK = Task(
     output=Json(list[ImageSegmentationOutputElement]),
     view=View("masks"),
     examples=(
-        Example("A scene", {"image": "scene-1.png"}),
-        Example("Another scene", {"image": "scene-2.png"}),
-        Example("A third scene", {"image": "scene-3.png"}),
+        Example("A scene", {"image": "scene-1.png"}, expected=truths.shares("scene-1.png")),
+        Example("Another scene", {"image": "scene-2.png"}, expected=truths.shares("scene-2.png")),
+        Example("A third scene", {"image": "scene-3.png"}, expected=truths.shares("scene-3.png")),
     ),
     runs=Runs(run=segment),
     wire=ImageSegmentationWire(),

@@ -10,6 +10,7 @@ from core.kinds import Inputs
 from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from tabs.shared import truths
 from tabs.shared.images import run_on_image
 
 
@@ -57,9 +58,9 @@ TASK = Task(
     output=Json(list[ObjectDetectionOutputElement]),
     view=View("boxes"),
     examples=(
-        Example("A scene", {"image": "scene-1.png"}),
-        Example("Another scene", {"image": "scene-2.png"}),
-        Example("A third scene", {"image": "scene-3.png"}),
+        Example("A scene", {"image": "scene-1.png"}, expected=truths.boxes("scene-1.png")),
+        Example("Another scene", {"image": "scene-2.png"}, expected=truths.boxes("scene-2.png")),
+        Example("A third scene", {"image": "scene-3.png"}, expected=truths.boxes("scene-3.png")),
     ),
     runs=Runs(run=detect, refine=above_threshold),
 )

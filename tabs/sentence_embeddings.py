@@ -94,6 +94,7 @@ TASK = Task(
                     "A song was sung by Karim.",
                 )
             },
+            expected=(0, 0, 0, 1, 1, 1, 2, 2, 2),
         ),
         Example(
             "One event, said four times",
@@ -107,6 +108,7 @@ TASK = Task(
                     "Hugo works as a baker in Lyon.",
                 )
             },
+            expected=(0, 0, 0, 0, 1, 2),
         ),
     ),
     posts=embedding_servers.SENTENCES,

@@ -87,6 +87,7 @@ TASK = Task(
                     "Today is a sunny day",
                 ),
             },
+            expected=1,
         ),
         Example(
             "The same event",
@@ -99,6 +100,7 @@ TASK = Task(
                     "Ben travelled to Oslo by train.",
                 ),
             },
+            expected=0,
         ),
         Example(
             "An order",
@@ -110,6 +112,7 @@ TASK = Task(
                     "It is raining in Berlin.",
                 ),
             },
+            expected=0,
         ),
     ),
     posts=embedding_servers.SIMILARITY,

@@ -65,9 +65,17 @@ TASK = Task(
     output=Json(list[SummarizationOutput]),
     view=View("summary"),
     examples=(
-        Example("A match", {"text": MATCH}),
-        Example("A shop's day", {"text": SHOP}),
-        Example("A journey", {"text": JOURNEY}),
+        Example(
+            "A match",
+            {"text": MATCH},
+            expected=("Cobalt Rovers", "Milan Stars", "3-1", "Oskar Lindholm"),
+        ),
+        Example("A shop's day", {"text": SHOP}, expected=("Maya Keller", "64 loaves", "731 euros")),
+        Example(
+            "A journey",
+            {"text": JOURNEY},
+            expected=("Vera Okafor", "Bremen", "Salzburg", "six hours", "45 minutes"),
+        ),
     ),
     runs=Runs(
         stream=stream_text("summary_text"),

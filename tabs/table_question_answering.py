@@ -249,11 +249,17 @@ TASK = Task(
                 "table": "repositories.csv",
                 "query": "How many stars does the transformers repository have?",
             },
+            expected="36542",
         ),
-        Example("A sum", {"table": "repositories.csv", "query": "What is the sum of the stars?"}),
+        Example(
+            "A sum",
+            {"table": "repositories.csv", "query": "What is the sum of the stars?"},
+            expected="44,988",
+        ),
         Example(
             "The largest",
             {"table": "repositories.csv", "query": "Which repository has the most contributors?"},
+            expected="Transformers",
         ),
     ),
     runs=Runs(run=ask, notes=notes),

@@ -69,7 +69,11 @@ TASK = Task(
     output=Json(list[Text2TextGenerationOutput]),
     view=View("text"),
     examples=(
-        Example("Translate", {"text": "translate English to French: Where is the old church?"}),
+        Example(
+            "Translate",
+            {"text": "translate English to French: Where is the old church?"},
+            expected="Où est la vieille église ?",
+        ),
         Example("Summarize", {"text": f"summarize: {MEETING}"}),
     ),
     runs=Runs(

@@ -103,9 +103,13 @@ TASK = Task(
     output=Json(list[list[TextClassificationOutputElement]]),
     view=View("scores"),
     examples=(
-        Example("Love", {"text": "I like you. I love you."}),
-        Example("A film", {"text": "The film was far too long and the ending made no sense."}),
-        Example("A negation", {"text": "I would not go there again."}),
+        Example("Love", {"text": "I like you. I love you."}, expected="POSITIVE"),
+        Example(
+            "A film",
+            {"text": "The film was far too long and the ending made no sense."},
+            expected="NEGATIVE",
+        ),
+        Example("A negation", {"text": "I would not go there again."}, expected="NEGATIVE"),
         Example(
             "A pair: does it follow?",
             {
@@ -113,6 +117,7 @@ TASK = Task(
                 "text_pair": "This example is about athletics.",
             },
             model="taskyard/toy-zero-shot",
+            expected="entailment",
         ),
     ),
     posts=embedding_servers.LABELS,

@@ -115,6 +115,7 @@ TASK = Task(
                     "Anna cooked soup for Ben.",
                 ),
             },
+            expected=2,
         ),
         Example(
             "Who won?",
@@ -127,6 +128,7 @@ TASK = Task(
                     "The best tennis teams meet in Paris.",
                 ),
             },
+            expected=2,
         ),
         Example(
             "A few keywords",
@@ -139,6 +141,7 @@ TASK = Task(
                     "If you have a cough, take syrup.",
                 ),
             },
+            expected=1,
         ),
     ),
     posts=embedding_servers.RANKING,

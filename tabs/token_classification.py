@@ -115,13 +115,25 @@ TASK = Task(
     view=View("entities"),
     examples=(
         Example(
-            "Two names", {"text": "My name is Sarah Jessica Parker but you can call me Jessica"}
+            "Two names",
+            {"text": "My name is Sarah Jessica Parker but you can call me Jessica"},
+            expected=(("PER", "Sarah Jessica Parker"), ("PER", "Jessica")),
         ),
         Example(
             "A company",
             {"text": "Tara Okafor works for Velmora Labs in Lisbon. She speaks Italian."},
+            expected=(
+                ("PER", "Tara Okafor"),
+                ("ORG", "Velmora Labs"),
+                ("LOC", "Lisbon"),
+                ("MISC", "Italian"),
+            ),
         ),
-        Example("In small letters", {"text": "my name is clara and i live in berkeley"}),
+        Example(
+            "In small letters",
+            {"text": "my name is clara and i live in berkeley"},
+            expected=(("PER", "clara"), ("LOC", "berkeley")),
+        ),
     ),
     runs=Runs(run=find, notes=left_out),
 )

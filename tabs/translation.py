@@ -103,9 +103,21 @@ TASK = Task(
     output=Json(list[TranslationOutput]),
     view=View("side_by_side"),
     examples=(
-        Example("Stars", {"text": "There are two red stars on the table."}),
-        Example("At the market", {"text": "Anna buys three old books and a beautiful lamp."}),
-        Example("A question", {"text": "Where is my black umbrella?"}),
+        Example(
+            "Stars",
+            {"text": "There are two red stars on the table."},
+            expected="Il y a deux étoiles rouges sur la table.",
+        ),
+        Example(
+            "At the market",
+            {"text": "Anna buys three old books and a beautiful lamp."},
+            expected="Anna achète trois vieux livres et une belle lampe.",
+        ),
+        Example(
+            "A question",
+            {"text": "Where is my black umbrella?"},
+            expected="Où est mon parapluie noir ?",
+        ),
     ),
     runs=Runs(stream=translate, notes=unread_notes, repeatable=repeatable, in_transformers=False),
     wire=TranslationWire(grouped=GENERATE_PARAMETERS),

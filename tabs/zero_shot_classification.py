@@ -141,6 +141,7 @@ TASK = Task(
                 "text": "I bought a toaster but it is faulty and I would like to be reimbursed!",
                 "candidate_labels": ("retail", "cuisine", "meteorology"),
             },
+            expected="retail",
         ),
         Example(
             "A delayed train",
@@ -148,6 +149,7 @@ TASK = Task(
                 "text": "The train to Vienna is delayed.",
                 "candidate_labels": ("journeys", "banks", "university"),
             },
+            expected="journeys",
         ),
         Example(
             "A match",
@@ -155,6 +157,7 @@ TASK = Task(
                 "text": "Anna scored two goals and her team won the cup.",
                 "candidate_labels": ("hollywood", "economics", "athletics", "meteorology"),
             },
+            expected="athletics",
         ),
         Example(
             "Several at once",
@@ -163,6 +166,7 @@ TASK = Task(
                 "candidate_labels": ("dog", "happy", "money", "football"),
             },
             {"multi_label": True},
+            expected=("dog", "happy"),
         ),
     ),
     runs=Runs(run=classify, notes=text_alone),

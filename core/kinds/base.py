@@ -53,7 +53,7 @@ class Kind:
 
     @property
     def file_type(self) -> str:
-        """The media type of `to_file` and of the `sample`; "" for a kind that is no file."""
+        """The media type of the `sample` and mostly of `to_file`; "" for a kind that is no file."""
         return ""
 
     def decode(self, value: Any, label: str) -> Any:
@@ -102,9 +102,10 @@ class Kind:
             return
         total = sum(map(self.amount, values))
         if total > self.room:
+            what = "it has" if len(values) == 1 else f"the {len(values)} of this request have"
             raise BodyTooLarge(
-                f"{label}: the {len(values)} of this request have {total:,.1f} {self.unit} "
-                f"together; it may have {self.room:,g}.",
+                f"{label}: {what} {total:,.1f} {self.unit} together; "
+                f"{'a request' if len(values) == 1 else 'it'} may have {self.room:,g}.",
                 "Send fewer at a time, or smaller ones.",
             )
 
@@ -142,7 +143,8 @@ class Format:
 class FileKind(Kind):
     """A kind whose values travel as files: as their bytes, or as base64 where there is JSON.
 
-    `formats`: those in which a value can be written, the usual one first.
+    `formats`: those in which a value can be written, the usual one first. A kind whose values stay
+    the files that they came as has all of those, and tells by `to_file` which one a value is.
     """
 
     is_file = True
@@ -177,7 +179,7 @@ class FileKind(Kind):
 
     @property
     def file_type(self) -> str:
-        """The media type of `to_file` and of the `sample`."""
+        """The media type of the `sample`, and of `to_file` where values are written anew."""
         return self.formats[0].media_type
 
     def example(self, given: str) -> bytes:

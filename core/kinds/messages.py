@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
 
 from core.errors import InvalidInput
 from core.kinds.base import Kind
@@ -16,22 +16,55 @@ ROLES = ("system", "user", "assistant", "tool")
 ASKING = ("user", "tool")
 # What a model tells of a function that it wants to be called; `arguments` is JSON.
 TOOL_CALL = ("name", "arguments")
+# What a part of a content is called that is an image.
+IMAGES = ("image_url", "image")
 
 Message = dict[str, Any]
+# Out of a content as it came, its role, and what to call it: the content of a decoded message.
+ReadContent = Callable[[Any, str, str], Any]
 
 
-def decode_messages(value: Any, label: str) -> list[Message]:
+def text_content(content: Any, role: str, label: str) -> str:
+    """A content as one text; the parts in which OpenAI's clients send it are joined."""
+    if isinstance(content, list) and all(map(is_text_part, content)):
+        content = "\n".join(part["text"] for part in content)
+    if has_images(content):
+        raise InvalidInput(
+            f"{label} must be text: the models of this task do not see images.",
+            "Leave the images out, or choose a task whose models see them.",
+        )
+    if role == "user" or (content is not None and not isinstance(content, str)):
+        return decode_text(content, label)
+    return content or ""
+
+
+def is_text_part(part: Any) -> bool:
+    """Whether a part of a content holds text."""
+    return isinstance(part, Mapping) and isinstance(part.get("text"), str)
+
+
+def is_image_part(part: Any) -> bool:
+    """Whether a part of a content holds an image, or says so."""
+    return isinstance(part, Mapping) and part.get("type") in IMAGES and not is_text_part(part)
+
+
+def has_images(content: Any) -> bool:
+    """Whether a content, as it came or decoded, has a part that is an image."""
+    return isinstance(content, list) and any(map(is_image_part, content))
+
+
+def decode_messages(value: Any, label: str, read: ReadContent = text_content) -> list[Message]:
     """A conversation: `{role, content}` of system (first, if at all), user, assistant and tool.
 
     The last word is the user's or a tool's, and only the user must say something: a model may have
-    answered with nothing, or with `tool_calls` alone. A content in parts, as OpenAI's clients send
-    it, is joined. Tools' messages keep their `tool_call_id` and `name`.
+    answered with nothing, or with `tool_calls` alone. `read` says what a content may be. Tools'
+    messages keep their `tool_call_id` and `name`.
     """
     if not isinstance(value, list | tuple) or not value:
         raise InvalidInput(f"{label} must be a list of messages.", "Say something first.")
     if len(value) > MAX_TEXTS:
         raise InvalidInput(f"{label} has more than {MAX_TEXTS:,} messages.", "Begin a new one.")
-    messages = [_message(each, f"{label}: message {n}") for n, each in enumerate(value, 1)]
+    messages = [_message(each, f"{label}: message {n}", read) for n, each in enumerate(value, 1)]
     if any(message["role"] == "system" for message in messages[1:]):
         raise InvalidInput(f"{label}: the system's message can only be the first.")
     if messages[-1]["role"] not in ASKING:
@@ -44,17 +77,18 @@ def decode_messages(value: Any, label: str) -> list[Message]:
 
 
 def _characters(message: Message) -> int:
-    told = [text for name, text in message.items() if name != "tool_calls"]
+    told = [text for name, text in message.items() if isinstance(text, str)]
+    told += [part.get("text", "") for part in message["content"] if isinstance(part, dict)]
     for call in message.get("tool_calls", ()):
         told += [call.get("id", ""), *call["function"].values()]
     return sum(map(len, told))
 
 
-def _message(value: Any, label: str) -> Message:
+def _message(value: Any, label: str, read: ReadContent) -> Message:
     if not isinstance(value, Mapping) or value.get("role") not in ROLES:
         raise InvalidInput(f"{label} has no role.", f"It is one of {', '.join(ROLES)}.")
     role = str(value["role"])
-    message: Message = {"role": role, "content": _content(value.get("content"), role, label)}
+    message: Message = {"role": role, "content": read(value.get("content"), role, label)}
     if role == "assistant" and (calls := value.get("tool_calls")) is not None:
         if not isinstance(calls, list):
             raise InvalidInput(f"{label}: “tool_calls” must be a list.")
@@ -65,16 +99,6 @@ def _message(value: Any, label: str) -> Message:
             if value.get(name) is not None:
                 message[name] = _told(value[name], f"{label}: “{name}”")
     return message
-
-
-def _content(content: Any, role: str, label: str) -> str:
-    if isinstance(content, list) and all(
-        isinstance(part, Mapping) and isinstance(part.get("text"), str) for part in content
-    ):
-        content = "\n".join(part["text"] for part in content)
-    if role == "user" or (content is not None and not isinstance(content, str)):
-        return decode_text(content, label)
-    return content or ""
 
 
 def _tool_call(value: Any, label: str) -> dict[str, Any]:
@@ -105,9 +129,13 @@ TEXT = {"type": "string"}
 MAYBE_TEXT = {"type": ["string", "null"]}
 
 
+def text_part(text: dict[str, Any]) -> dict[str, Any]:
+    """A part of a content that is text, of the schema `text`."""
+    return {"type": "object", "properties": {"text": text}, "required": ["text"]}
+
+
 def _parts(text: dict[str, Any], **limits: int) -> dict[str, Any]:
-    item = {"type": "object", "properties": {"text": text}, "required": ["text"]}
-    return {"type": "array", "items": item, **limits}
+    return {"type": "array", "items": text_part(text), **limits}
 
 
 def said_by(role: str, **more: Any) -> dict[str, Any]:
@@ -129,27 +157,33 @@ CALLED = {
     "properties": {"id": MAYBE_TEXT, "function": FUNCTION},
     "required": ["function"],
 }
-A_MESSAGE: dict[str, Any] = {
-    "type": "object",
-    "anyOf": [
-        {
-            "properties": {
-                "role": {"const": "user"},
-                "content": {"anyOf": [A_TEXT, _parts(A_TEXT, minItems=1)]},
+
+
+def a_message(*contents: dict[str, Any]) -> dict[str, Any]:
+    """A message of anybody's; the user's content is text, or one of `contents`."""
+    content = {"anyOf": [A_TEXT, _parts(A_TEXT, minItems=1), *contents]}
+    return {
+        "type": "object",
+        "anyOf": [
+            {
+                "properties": {"role": {"const": "user"}, "content": content},
+                "required": ["role", "content"],
             },
-            "required": ["role", "content"],
-        },
-        said_by("system"),
-        said_by("assistant", tool_calls={"type": ["array", "null"], "items": CALLED}),
-        said_by("tool", tool_call_id=MAYBE_TEXT, name=MAYBE_TEXT),
-    ],
-}
+            said_by("system"),
+            said_by("assistant", tool_calls={"type": ["array", "null"], "items": CALLED}),
+            said_by("tool", tool_call_id=MAYBE_TEXT, name=MAYBE_TEXT),
+        ],
+    }
+
+
+A_MESSAGE = a_message()
 
 
 class Messages(Kind):
     """A conversation of 1 to 1,000 messages, of 100,000 characters together."""
 
     is_list = True
+    a_message: ClassVar[Schema] = A_MESSAGE
 
     @property
     def schema(self) -> Schema:
@@ -160,7 +194,7 @@ class Messages(Kind):
             "assistant's and its tools'; the last one is the user's or a tool's.",
             "minItems": 1,
             "maxItems": MAX_TEXTS,
-            "items": A_MESSAGE,
+            "items": self.a_message,
         }
 
     def decode(self, value: Any, label: str) -> list[Message]:

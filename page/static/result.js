@@ -6,28 +6,44 @@
 
   const placeholder = (verb) => `Press ${verb}, or choose an example: the answer appears here.`;
 
-  /** The answer, drawn by the view that its value names. */
+  /** The answer, drawn by the view that its value names, and in a sentence for those who hear it.
+
+     A drawing that says nothing by itself, `[data-drawing]`, has the sentence for its text. */
   function mountResult(element, props, watch) {
     const root = element.querySelector(".ty-result");
-    root.before(el("h2", { class: "ty-visually-hidden" }, "Answer"));
+    // A live region is heard when its text changes, so it is there before any answer is.
+    const region = el("p", { class: "ty-visually-hidden ty-alt", role: "status", dir: "auto" });
+    root.before(el("h2", { class: "ty-visually-hidden" }, "Answer"), region);
+    root.say = (alt) => {
+      region.textContent = alt;
+      for (const drawing of root.querySelectorAll("[data-drawing]")) {
+        drawing.setAttribute("role", "img");
+        drawing.setAttribute("aria-label", alt);
+      }
+    };
     const draw = () => {
       const value = props.value;
       root.replaceChildren();
       root.update = null;
+      region.textContent = "";
       if (!value) {
         root.append(el("p", { class: "ty-empty" }, placeholder(props.verb)));
         return;
       }
       root.update = views[value.view](root, value.data, value.live, value.growing) || null;
+      if (value.alt) root.say(value.alt);
     };
     watch("value", draw);
     draw();
   }
 
-  /** A live parameter changed: the view redraws the answer that it has. */
+  /** A live parameter changed: the view redraws the answer that it has.
+
+     If that says something else, the view returns it as a sentence. */
   function updateLive(slug, values) {
     const root = document.querySelector(`#result-${slug} .ty-result`);
-    if (root && root.update) root.update(values);
+    const alt = root?.update?.(values);
+    if (alt) root.say(alt);
   }
 
   const MAX_SHOWN = 120; // characters of a text without spaces, such as base64

@@ -1,8 +1,7 @@
-"""One module for each view: what the browser needs to draw an answer.
+"""One module a view: what the page shows of an answer, and what else can be made of it.
 
-A module offers `data(inputs, output)`, a pure function from the checked inputs and the wire answer
-to JSON; `<name>/<name>.js` draws that with DOM calls only, so that no label, cell or word
-that came from a model or a file can ever become markup.
+`<name>/<name>.py` has a `VIEW`; `<name>/<name>.js` draws its data with DOM calls only, so that no
+label, cell or word that came from a model or a file can ever become markup.
 """
 
 from __future__ import annotations
@@ -11,15 +10,46 @@ import importlib
 from typing import Any, Protocol, cast
 
 from core.kinds import Inputs
+from page.views.base import Export, Headline
 
 
 class View(Protocol):
-    """What a module of this package offers."""
+    """What the page knows of the answers to a task.
+
+    Everywhere `inputs` are the checked inputs by name, decoded by their kinds (`image` is a
+    `PIL.Image.Image`, `audio` a `core.media.Audio`), and `output` is the wire answer of the task's
+    type, with the live parameters applied unless it says otherwise. All methods are pure.
+    """
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """What the view's script draws, JSON-ready, for checked inputs and the API's answer."""
+        """What `<name>.js` draws, ready for JSON; of the whole answer, which live parameters filter
+        in the browser.
+        """
+        ...
+
+    def headline(self, inputs: Inputs, output: Any) -> Headline | None:
+        """The answer in a few words for a person, None where there is nothing to say.
+
+        An answer of which the model is not sure is not stated: it begins with “perhaps”.
+        """
+        ...
+
+    def alt(self, inputs: Inputs, output: Any) -> str:
+        """The answer in one sentence, for those who hear the page instead of seeing it."""
+        ...
+
+    def exports(self, inputs: Inputs, output: Any) -> tuple[Export, ...]:
+        """The files that can be made of the answer, each under a name of its own."""
+        ...
+
+    def matches(self, expected: Any, inputs: Inputs, output: Any) -> float:
+        """How well the answer meets an example's `expected`, 0 (not at all) to 1.
+
+        `expected` is in the short form that the view's own docstring describes.
+        """
+        ...
 
 
 def view(name: str) -> View:
-    """The view called `name`: the module of that name."""
-    return cast(View, importlib.import_module(f"{__name__}.{name}.{name}"))
+    """The view called `name`: the `VIEW` of the module of that name."""
+    return cast(View, importlib.import_module(f"{__name__}.{name}.{name}").VIEW)

@@ -6,8 +6,11 @@ Its rules are those of WCAG 2 A and AA (4.5:1 for text, among others) and its be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
+
+from playwright.sync_api import expect
 
 from tabs import tasks
 from tests.browser.driver import Tab
@@ -51,3 +54,27 @@ def test_the_answer_and_the_tasks_have_a_name_for_those_who_hear_the_page(
     assert tab.panel.get_by_role("heading", level=2, name="Answer").count() == 1
     tab.show("object-detection")
     assert tab.page.get_by_role("heading", level=1).all_inner_texts() == ["Object detection"]
+
+
+def test_the_answer_is_heard_as_a_sentence(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab("text-classification")
+    heard = tab.panel.locator(".ty-alt")
+    assert heard.get_attribute("role") == "status", "what changes in it is read out"
+    assert heard.inner_text() == ""
+    tab.example("Love")
+    tab.computed()
+    expect(heard).to_have_text(re.compile(r"The best label is POSITIVE with 9\d.* before .*\."))
+    tab.example("A film")
+    expect(heard).to_have_text(re.compile("The best label is NEGATIVE with .*"))
+
+
+def test_a_drawing_has_the_answer_for_its_text(open_tab: Callable[..., Tab]) -> None:
+    tab = open_tab("object-detection")
+    tab.example("A scene")
+    tab.computed()
+    found = re.compile("5 objects were found in the image: .*purple star in the middle.*")
+    tab.panel.get_by_role("img", name=found).wait_for()
+    tab.show("image-segmentation")
+    tab.example("A scene")
+    tab.computed()
+    tab.panel.get_by_role("img", name=re.compile("The image has . segments: background")).wait_for()

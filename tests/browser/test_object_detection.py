@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.browser.driver import ROOT, Tab
 from tests.media_files import FILES, write_image
@@ -78,7 +79,11 @@ def test_the_threshold_redraws_without_another_run(open_tab: Callable[..., Tab])
     slider = tab.panel.get_by_label("number input for Threshold")
     slider.fill("1")
     slider.blur()
-    tab.panel.get_by_text("No object above the threshold of 1.00.").wait_for()
+    none = "No object above the threshold of 1.00."
+    tab.panel.locator(".ty-none", has_text=none).wait_for()
+    # Whoever hears the page is told as well.
+    expect(tab.panel.locator(".ty-alt")).to_have_text(none)
+    assert tab.panel.get_by_role("img", name=none).count() == 1
     assert drawn_boxes(tab) == []
     tab.page.wait_for_function(
         "() => document.querySelector('#tab-object_detection .ty-json pre').textContent === '[]'"

@@ -35,7 +35,7 @@ def answered(aggregator: str, value: Any) -> dict[str, Any]:
     last = [len(next(iter(table.values()))) - 1, len(table) - 1]
     coordinates = [[0, 1], [1, 1]] if aggregator == "SUM" else [last]
     output = {"coordinates": coordinates, "aggregator": aggregator}
-    data = table_answer.data({"table": table, "query": "How many <i>in all</i>?"}, output)
+    data = table_answer.VIEW.data({"table": table, "query": "How many <i>in all</i>?"}, output)
     return {"view": "table_answer", "data": data, "live": {}}
 
 

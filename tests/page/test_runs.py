@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from backends.base import Partial, Result, make_call
 from backends.router import Router
 from backends.run_limit import RunLimit
 from core.errors import InvalidParameter, RemoteRefused, TaskyardError
@@ -57,3 +59,20 @@ def test_what_nobody_foresaw_is_not_said_otherwise(caplog: pytest.LogCaptureFixt
     said = runs(tasks()["text-generation"]).page_error(ValueError("“do_sample”"))
     assert isinstance(said, TaskyardError)
     assert "do_sample" not in str(said)
+
+
+def test_an_answer_is_told_in_a_sentence_once_it_is_whole() -> None:
+    """As far as the live parameters leave it: what the threshold hides is not told either."""
+    task = tasks()["object-detection"]
+    call = make_call(
+        task, task.models.bundled, {"image": Image.new("RGB", (90, 90))}, {"threshold": 0.5}
+    )
+    box = {"xmin": 0, "ymin": 0, "xmax": 20, "ymax": 20}
+    output = [
+        {"label": name, "score": score, "box": box} for name, score in (("a", 0.9), ("b", 0.2))
+    ]
+    (growing, *_) = runs(task)._outputs(call, Partial(output))
+    assert "alt" not in growing
+    (whole, *_) = runs(task)._outputs(call, Result(output, 0.1, "cpu"))
+    assert whole["alt"] == "1 object was found in the image: a at the top left."
+    assert len(whole["data"]["objects"]) == 2, "the browser filters them"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -31,16 +31,37 @@ SCENES: tuple[tuple[str, int, tuple[int, int]], ...] = (
 )
 
 
+SHAPES: tuple[tuple[str, int, tuple[int, int]], ...] = (
+    ("shape-1.png", HELD_OUT_SEED + 702_025, (320, 240)),
+    ("shape-2.png", HELD_OUT_SEED + 702_035, (320, 240)),
+)
+
+
 def write_scenes(folder: Path = FOLDER) -> None:
     """Write three drawn scenes and `scenes.json`, which tells what they show."""
+    _write_scenes(folder, "scenes.json", SCENES, low=3, high=6)
+
+
+def write_shapes(folder: Path = FOLDER) -> None:
+    """Write two scenes with one object each and `shapes.json`, which tells what they show."""
+    _write_scenes(folder, "shapes.json", SHAPES, low=1, high=1)
+
+
+def _write_scenes(
+    folder: Path,
+    listing: str,
+    scenes: Sequence[tuple[str, int, tuple[int, int]]],
+    low: int,
+    high: int,
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     truth = {}
-    for name, seed, size in SCENES:
-        scene = random_scene(np.random.default_rng(seed), low=3, high=6, size=size)
+    for name, seed, size in scenes:
+        scene = random_scene(np.random.default_rng(seed), low=low, high=high, size=size)
         scene.render().save(folder / name, optimize=True)
         truth[name] = {"seed": seed, **scene_truth(scene)}
     text = json.dumps(truth, indent=1)
-    (folder / "scenes.json").write_text(text + "\n", encoding="utf-8")
+    (folder / listing).write_text(text + "\n", encoding="utf-8")
 
 
 def scene_truth(scene: Scene) -> dict[str, Any]:
@@ -116,7 +137,7 @@ def write_sound(path: Path, codec: str, samples: Samples) -> None:
         file.mux(stream.encode(None))
 
 
-WRITERS: tuple[Callable[[], None], ...] = (write_scenes, write_tables, write_speech)
+WRITERS: tuple[Callable[[], None], ...] = (write_scenes, write_shapes, write_tables, write_speech)
 
 if __name__ == "__main__":
     for write in WRITERS:

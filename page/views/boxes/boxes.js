@@ -42,7 +42,7 @@ taskyard.views.boxes = (root, data, live) => {
   const count = el("p", { class: "ty-hint" });
   const room = el("div", { class: "ty-tags", "aria-hidden": "true" }, tags);
   root.append(
-    el("figure", { class: "ty-picture" },
+    el("figure", { class: "ty-picture", "data-drawing": true },
       el("img", { src: image.src, alt: "The image with what was found in it", width: image.width, height: image.height }),
       el("svg", { viewBox: `0 0 ${image.width} ${image.height}`, preserveAspectRatio: "none" }, boxes),
       room),
@@ -88,19 +88,21 @@ taskyard.views.boxes = (root, data, live) => {
   };
 
   const update = ({ threshold }) => {
-    let shown = 0;
+    const labels = [];
     objects.forEach((object, index) => {
       const hidden = !(object.score > threshold);
-      if (!hidden) shown += 1;
+      if (!hidden) labels.push(object.label);
       boxes[index].style.display = hidden ? "none" : "";
       tags[index].hidden = hidden;
       rows[index].hidden = hidden;
     });
+    const shown = labels.length;
     none.hidden = shown > 0;
     none.textContent = `No object above the threshold of ${Number(threshold).toFixed(2)}.`;
     count.hidden = shown === 0;
     spread();
     count.textContent = `${shown} ${shown === 1 ? "object" : "objects"} above ${Number(threshold).toFixed(2)}`;
+    return shown ? `${count.textContent}: ${labels.join(", ")}.` : none.textContent;
   };
   update(live);
   return update;

@@ -3,23 +3,65 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from core.kinds import Inputs
+from page.views._matching import f1
 from page.views._spans import pieces
+from page.views._words import counted, listed, shortened
+from page.views.base import BaseView, Export, Headline, table_of
 
 
-def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`entities` in the text's order: label, kind (the label without B- or I-), words and place.
+class Entities(BaseView):
+    """Expected is a list of the names in the text, `(kind, words)` each, such as ("PER", "Ada")."""
 
-    `pieces` is the text, cut at the entities' edges; they refer to entities by index.
-    """
-    text = inputs["text"]
+    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
+        """`entities` in the text's order: label, kind (the label without B- or I-), words, place.
+
+        `pieces` is the text, cut at the entities' edges; they refer to entities by index.
+        """
+        found = _entities(inputs["text"], output)
+        return {
+            "pieces": pieces(inputs["text"], [(one["start"], one["end"]) for one in found]),
+            "entities": found,
+        }
+
+    def best(self, inputs: Inputs, output: Any) -> Headline | None:
+        """How many names, and the first of them; the least sure one counts."""
+        if not output:
+            return Headline("no names")
+        names = listed([_named(one) for one in _entities(inputs["text"], output)], 3)
+        sure = min(one["score"] for one in output)
+        return Headline(f"{counted(len(output), 'name')}: {names}", sure)
+
+    def alt(self, inputs: Inputs, output: Any) -> str:
+        """The names with their kinds, in the text's order."""
+        if not output:
+            return "No names were found."
+        names = listed([_named(one) for one in _entities(inputs["text"], output)])
+        verb = "was" if len(output) == 1 else "were"
+        return f"{counted(len(output), 'name')} {verb} found: {names}."
+
+    def files(self, inputs: Inputs, output: Any) -> tuple[Export, ...]:
+        """A table of the names."""
+        columns = ("words", "label", "score", "start", "end")
+        return (table_of("names.csv", _entities(inputs["text"], output), columns),)
+
+    def matches(self, expected: Sequence[tuple[str, str]], inputs: Inputs, output: Any) -> float:
+        """F1 of names with equal words and kinds."""
+        found = [(one["kind"], one["words"]) for one in _entities(inputs["text"], output)]
+        return f1(map(tuple, expected), found)
+
+
+def _named(entity: Any) -> str:
+    return f"{shortened(entity['words'])} ({entity['kind']})"
+
+
+def _entities(text: str, output: Any) -> list[dict[str, Any]]:
+    """The entities in the text's order; those without a place come last."""
     found = sorted(output, key=lambda one: (one["start"] is None, one["start"] or 0))
-    return {
-        "pieces": pieces(text, [(one["start"], one["end"]) for one in found]),
-        "entities": [_entity(text, one) for one in found],
-    }
+    return [_entity(text, one) for one in found]
 
 
 def _entity(text: str, one: Any) -> dict[str, Any]:
@@ -35,3 +77,6 @@ def _entity(text: str, one: Any) -> dict[str, Any]:
         "start": start,
         "end": end,
     }
+
+
+VIEW = Entities()

@@ -12,7 +12,7 @@ taskyard.views.masks = (root, data) => {
     layer.style.webkitMaskImage = layer.style.maskImage;
     return layer;
   });
-  const stage = el("figure", { class: "ty-picture" },
+  const stage = el("figure", { class: "ty-picture", "data-drawing": true },
     el("img", { src: image.src, alt: "The image with its segments", width: image.width, height: image.height }), layers);
   const opacity = el("input", {
     type: "range", min: 0, max: 1, step: 0.05, value: 0.6, "aria-label": "Opacity of the masks",

@@ -5,15 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 from core.kinds import Inputs
+from page.views._matching import Texts, alternatives, says
+from page.views._written import Written
 
 
-def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`text`, the tokens `read` and `written`, the `reason` why it ended, and the `seed`."""
-    details = output.get("details") or {}
-    return {
-        "text": output["generated_text"],
-        "read": details.get("input_length", 0),
-        "written": details.get("generated_tokens", 0),
-        "reason": details.get("finish_reason", ""),
-        "seed": details.get("seed"),
-    }
+class Reply(Written):
+    """Expected are words that the reply must say, or several of which each would be right."""
+
+    SAYS = "The model replied"
+    NOTHING = "The model did not reply anything."
+    FILE = "reply.txt"
+
+    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
+        """`text`, the tokens `read` and `written`, the `reason` why it ended, and the `seed`."""
+        details = output.get("details") or {}
+        return {
+            "text": self.text(output),
+            "read": details.get("input_length", 0),
+            "written": details.get("generated_tokens", 0),
+            "reason": details.get("finish_reason", ""),
+            "seed": details.get("seed"),
+        }
+
+    def text(self, output: Any) -> str:
+        """The reply alone, without what was said before."""
+        return str(output["generated_text"])
+
+    def matches(self, expected: Texts, inputs: Inputs, output: Any) -> float:
+        """Whether the reply says it, in whatever sentence."""
+        return float(any(says(each, self.text(output)) for each in alternatives(expected)))
+
+
+VIEW = Reply()

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from core.kinds import Inputs
-from page.views.text.text import generated_text
+from page.views.text.text import Text, generated_text
 
 
-def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`source` is the input and `text` the answer."""
-    return {"source": inputs["text"], "text": generated_text(output)}
+class SideBySide(Text):
+    """`output` is a list of one object whose only text is the answer."""
+
+    SAYS = "The text became"
+
+    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
+        """`source` is the input and `text` the answer."""
+        return {"source": inputs["text"], "text": generated_text(output)}
+
+
+VIEW = SideBySide()

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from core.kinds import Inputs
-from page.views.text.text import generated_text
+from page.views._matching import alternatives, says
+from page.views.text.text import Text, generated_text
 
 
-def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """`before` and `after` count words, which spaces separate."""
-    text = generated_text(output)
-    return {"text": text, "before": len(inputs["text"].split()), "after": len(text.split())}
+class Summary(Text):
+    """Expected are the facts that a summary must keep: words that stand in it in this order."""
+
+    SAYS = "The summary is"
+    FILE = "summary.txt"
+
+    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
+        """`before` and `after` count words, which spaces separate."""
+        text = generated_text(output)
+        return {"text": text, "before": len(inputs["text"].split()), "after": len(text.split())}
+
+    def matches(self, expected: str | Sequence[str], inputs: Inputs, output: Any) -> float:
+        """The share of facts that were kept: there are many good summaries of a text."""
+        facts = alternatives(expected)
+        return sum(says(fact, generated_text(output)) for fact in facts) / (len(facts) or 1)
+
+
+VIEW = Summary()

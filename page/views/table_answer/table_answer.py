@@ -7,7 +7,17 @@ from typing import Any
 
 from core.kinds import Inputs
 from core.kinds.table import Table
-from page.views._quantities import NotNumbers, Quantity, average, quantities, total
+from page.views._matching import words
+from page.views._quantities import (
+    NotNumbers,
+    Quantity,
+    average,
+    quantities,
+    read_quantity,
+    total,
+)
+from page.views._words import quote, shortened
+from page.views.base import BaseView, Export, Headline, csv_file
 
 MAX_LISTED = 8  # Cells that a sentence spells out; the rest is counted.
 
@@ -31,30 +41,94 @@ def compute(aggregator: str | None, cells: Sequence[str]) -> str | None:
 ARITHMETIC = {"SUM": total, "AVERAGE": average}
 
 
-def data(inputs: Inputs, output: Any) -> dict[str, Any]:
-    """What the page shows of the answer to the last question.
+class TableAnswer(BaseView):
+    """Expected is the answer as the page shows it, such as “41,054”; for several questions, each.
 
-    - `earlier`: the questions before it, each with what it was answered with;
-    - `answer`: the value, or None where there is none; `caption`: what it is the value of;
-    - `how`: how it was computed; `problem`: why it could not be computed;
-    - `headers`, `rows`: the table; `cells`: the `[row, column]` of those that answer.
+    The models give no score.
     """
+
+    def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
+        """What the page shows of the answer to the last question.
+
+        - `earlier`: the questions before it, each with what it was answered with;
+        - `answer`: the value, or None where there is none; `caption`: what it is the value of;
+        - `how`: how it was computed; `problem`: why it could not be computed;
+        - `headers`, `rows`: the table; `cells`: the `[row, column]` of those that answer.
+        """
+        headers, rows = _table(inputs)
+        questions = inputs["query"] if isinstance(inputs["query"], list) else [inputs["query"]]
+        answered = _answers(inputs, output)
+        return {
+            "earlier": [
+                {"question": question, "answer": each["answer"] or each["problem"]}
+                for question, each in zip(questions[:-1], answered[:-1], strict=True)
+            ],
+            "question": questions[-1],
+            **answered[-1],
+            "headers": headers,
+            "rows": rows,
+        }
+
+    def best(self, inputs: Inputs, output: Any) -> Headline | None:
+        """The last answer and what was computed: “AVERAGE of 3 cells: 4”."""
+        last = _answers(inputs, output)[-1]
+        if last["answer"] is None:
+            return None
+        if _computes(output):
+            return Headline(f"{last['caption']}: {shortened(last['answer'])}")
+        return Headline(shortened(last["answer"]) or "an empty cell")
+
+    def alt(self, inputs: Inputs, output: Any) -> str:
+        """The last answer and where it comes from, or why there is none."""
+        last = _answers(inputs, output)[-1]
+        if last["answer"] is None:
+            return str(last["problem"])
+        if _computes(output):
+            return f"The answer is {quote(last['answer'])}, the {last['caption']}."
+        return f"The answer is {quote(last['answer'])} ({last['caption']})."
+
+    def files(self, inputs: Inputs, output: Any) -> tuple[Export, ...]:
+        """A table of the cells that answer the last question."""
+        headers, rows = _table(inputs)
+        cells = _answers(inputs, output)[-1]["cells"]
+        found = [[row + 1, headers[column], rows[row][column]] for row, column in cells]
+        return (csv_file("cells.csv", [["row", "column", "cell"], *found]),)
+
+    def matches(self, expected: str | Sequence[str], inputs: Inputs, output: Any) -> float:
+        """The share of questions with the expected answer: the same words, or an equal number."""
+        wanted = [expected] if isinstance(expected, str) else expected
+        found = [each["answer"] for each in _answers(inputs, output)]
+        return sum(map(_equal, wanted, found)) / len(wanted)
+
+
+def _table(inputs: Inputs) -> tuple[list[str], list[list[str]]]:
+    """The headers and the rows."""
     table: Table = inputs["table"]
-    headers = list(table)
-    rows = [list(row) for row in zip(*table.values(), strict=True)]
-    questions = inputs["query"] if isinstance(inputs["query"], list) else [inputs["query"]]
-    answers = output if isinstance(output, list) else [output]
-    answered = [_answer(headers, rows, each) for each in answers]
-    return {
-        "earlier": [
-            {"question": question, "answer": each["answer"] or each["problem"]}
-            for question, each in zip(questions[:-1], answered[:-1], strict=True)
-        ],
-        "question": questions[-1],
-        **answered[-1],
-        "headers": headers,
-        "rows": rows,
-    }
+    return list(table), [list(row) for row in zip(*table.values(), strict=True)]
+
+
+def _answers(inputs: Inputs, output: Any) -> list[dict[str, Any]]:
+    """What there is to say of the answer to each question."""
+    headers, rows = _table(inputs)
+    return [
+        _answer(headers, rows, each) for each in (output if isinstance(output, list) else [output])
+    ]
+
+
+def _computes(output: Any) -> bool:
+    """Whether the last answer is computed from its cells."""
+    last = output[-1] if isinstance(output, list) else output
+    return last.get("aggregator") == "COUNT" or last.get("aggregator") in ARITHMETIC
+
+
+def _equal(expected: str, answer: str | None) -> bool:
+    if answer is None:
+        return False
+    wanted, given = read_quantity(expected), read_quantity(answer)
+    if wanted and given and wanted.number == given.number:
+        units = [f"{each.before}{each.after}".split() for each in (wanted, given)]
+        return not units[0] or units[0] == units[1]
+    return words(expected) == words(answer)
 
 
 def _answer(headers: list[str], rows: list[list[str]], output: Any) -> dict[str, Any]:
@@ -89,8 +163,9 @@ def _computed(aggregator: str, cells: list[str]) -> dict[str, Any]:
     try:
         parts = quantities(cells)
     except NotNumbers as error:
-        problem = f"The {caption} cannot be computed: {error}."
-        return _sentence(None, caption, _listed(cells), problem)
+        return _sentence(
+            None, caption, _listed(cells), f"The {caption} cannot be computed: {error}."
+        )
     sum_of = _joined([str(part) for part in parts])
     how = sum_of if aggregator == "SUM" else f"({sum_of}) ÷ {len(parts)}"
     answer: Quantity = ARITHMETIC[aggregator](parts)
@@ -123,3 +198,6 @@ def _place(headers: list[str], rows: list[list[str]], marked: list[list[int]]) -
     if len(numbers) > MAX_LISTED // 2:
         return f"{names} of {len(numbers)} rows"
     return f"{names} of " + ", ".join(rows[row][0].strip() or f"row {row + 1}" for row in numbers)
+
+
+VIEW = TableAnswer()

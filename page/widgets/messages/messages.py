@@ -9,7 +9,7 @@ code begins. `page/widgets/messages/messages.js` keeps the character out of what
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import gradio as gr
@@ -29,12 +29,15 @@ class Conversation(gr.Chatbot, metaclass=OwnComponent):  # type: ignore[misc]
 
     def preprocess(self, payload: Any) -> Any:
         """The messages as gradio hands them on; a part that is no text is refused."""
-        for message in payload.root if payload else ():
-            if any(part.type != "text" for part in message.content):
-                raise as_gradio_error(
-                    InvalidInput("A message can hold text only.", "Leave out everything else.")
-                )
+        check_parts(payload, ("text",), "A message can hold text only.")
         return super().preprocess(payload)
+
+
+def check_parts(payload: Any, types: Collection[str], words: str) -> None:
+    """Raise `words` where one of gradio's messages has a part of none of `types`."""
+    for message in payload.root if payload else ():
+        if any(part.type not in types for part in message.content):
+            raise as_gradio_error(InvalidInput(words, "Leave out everything else."))
 
 
 # WORD JOINER: has no width, breaks no line, and begins no tag.
@@ -45,19 +48,20 @@ _BEGUN = re.compile(r"<(?=[A-Za-z/!?])|!(?=\[)|```(?=mermaid)", re.IGNORECASE)
 _PARTED = re.compile(rf"(<|!|```){JOINER}")
 
 
+SETTINGS: Mapping[str, Any] = {
+    "height": 420,
+    "editable": "user",
+    "buttons": ["copy", "copy_all"],
+    "placeholder": "Nothing has been said yet.",
+    # What looks like a tag in a reply is text.
+    "allow_tags": False,
+    "latex_delimiters": [],
+}
+
+
 def build(item: Input, value: Any = None) -> gr.Chatbot:
     """A chat whose messages a person can edit, undo and retry."""
-    return Conversation(
-        value,
-        label=item.label,
-        height=420,
-        editable="user",
-        buttons=["copy", "copy_all"],
-        placeholder="Nothing has been said yet.",
-        # What looks like a tag in a reply is text.
-        allow_tags=False,
-        latex_delimiters=[],
-    )
+    return Conversation(value, label=item.label, **SETTINGS)
 
 
 def escaped(text: str) -> str:

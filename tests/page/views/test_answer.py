@@ -13,7 +13,7 @@ def reply(answer: str, start: int, score: float) -> dict[str, Any]:
 
 def test_answers_are_best_first_and_marked_in_the_text() -> None:
     inputs = {"question": "Who?", "context": "Bob and Ada"}
-    data = answer.data(inputs, [reply("Bob", 0, 0.1), reply("Ada", 8, 0.8)])
+    data = answer.VIEW.data(inputs, [reply("Bob", 0, 0.1), reply("Ada", 8, 0.8)])
     assert [each["answer"] for each in data["answers"]] == ["Ada", "Bob"]
     assert [(piece["text"], piece["of"]) for piece in data["pieces"]] == [
         ("Bob", [1]),
@@ -23,6 +23,6 @@ def test_answers_are_best_first_and_marked_in_the_text() -> None:
 
 
 def test_no_answer_marks_nothing() -> None:
-    data = answer.data({"question": "Who?", "context": "It rains."}, reply("", 0, 0.9))
+    data = answer.VIEW.data({"question": "Who?", "context": "It rains."}, reply("", 0, 0.9))
     assert [piece["of"] for piece in data["pieces"]] == [[]]
     assert data["answers"][0]["answer"] == ""

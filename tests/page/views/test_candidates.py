@@ -12,4 +12,4 @@ def test_shares_are_told_from_scores_of_their_own(
     scores: tuple[float, ...], exclusive: bool
 ) -> None:
     output = [{"label": str(n), "score": score} for n, score in enumerate(scores)]
-    assert candidates.data({}, output)["exclusive"] is exclusive
+    assert candidates.VIEW.data({}, output)["exclusive"] is exclusive

@@ -13,14 +13,14 @@ def word(token_str: str, sequence: str = "") -> dict[str, Any]:
 
 def test_a_word_stands_in_its_sentence() -> None:
     for mask in ("[MASK]", "<mask>"):
-        data = completions.data({"text": f"The sky is {mask}."}, [word(" blue")])
+        data = completions.VIEW.data({"text": f"The sky is {mask}."}, [word(" blue")])
         (blank,) = data["blanks"]
         assert (blank["before"], blank["after"]) == ("The sky is ", ".")
         assert [one["label"] for one in blank["words"]] == ["blue"]
 
 
 def test_of_several_blanks_each_has_its_words() -> None:
-    data = completions.data({"text": "[MASK] is [MASK]!"}, [[word("he")], [word("ill")]])
+    data = completions.VIEW.data({"text": "[MASK] is [MASK]!"}, [[word("he")], [word("ill")]])
     assert [(b["before"], b["after"], b["words"][0]["label"]) for b in data["blanks"]] == [
         ("", " is ____!", "he"),
         ("____ is ", "!", "ill"),
@@ -28,7 +28,9 @@ def test_of_several_blanks_each_has_its_words() -> None:
 
 
 def test_a_blank_that_is_not_found_shows_whole_sequences() -> None:
-    data = completions.data({"text": "The sky is {BLANK}."}, [word("blue", "the sky is blue.")])
+    data = completions.VIEW.data(
+        {"text": "The sky is {BLANK}."}, [word("blue", "the sky is blue.")]
+    )
     (blank,) = data["blanks"]
     assert blank["before"] is None
     assert blank["words"][0]["sequence"] == "the sky is blue."
@@ -36,7 +38,7 @@ def test_a_blank_that_is_not_found_shows_whole_sequences() -> None:
 
 def test_a_long_text_is_shortened_around_its_blank() -> None:
     text = f"{'very ' * 100}[MASK]{' much' * 100}"
-    (blank,) = completions.data({"text": text}, [word("so")])["blanks"]
+    (blank,) = completions.VIEW.data({"text": text}, [word("so")])["blanks"]
     assert blank["before"].startswith("… very")
     assert blank["after"].endswith("much …")
     assert len(blank["before"]) + len(blank["after"]) < 200

@@ -22,7 +22,7 @@ def test_the_plane_keeps_the_largest_differences() -> None:
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_or_two_sentences_have_a_place_too(count: int) -> None:
     inputs = {"sentences": ["a", "b"][:count]}
-    found = embeddings.data(inputs, [[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]][:count])
+    found = embeddings.VIEW.data(inputs, [[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]][:count])
     assert len(found["points"]) == count
     assert 0 <= found["shown"] <= 1 + 1e-9
     assert found["near"][0][0] == pytest.approx(1)
@@ -31,7 +31,7 @@ def test_one_or_two_sentences_have_a_place_too(count: int) -> None:
 def test_many_sentences_have_no_table() -> None:
     count = embeddings.MAX_MATRIX + 1
     vectors = np.random.default_rng(0).normal(size=(count, 4)).tolist()
-    assert embeddings.data({"sentences": ["a"] * count}, vectors)["near"] is None
+    assert embeddings.VIEW.data({"sentences": ["a"] * count}, vectors)["near"] is None
 
 
 def test_the_cosine_of_nothing_is_nothing() -> None:

@@ -19,7 +19,7 @@ def test_entities_have_the_texts_own_words_in_its_order() -> None:
         entity(None, None, "ghost", entity="I-MISC"),
         entity(0, 3, "ada", entity="B-PER"),
     ]
-    data = entities.data({"text": "ADA is in Oslo"}, found)
+    data = entities.VIEW.data({"text": "ADA is in Oslo"}, found)
     assert [(one["words"], one["label"], one["kind"]) for one in data["entities"]] == [
         ("ADA", "B-PER", "PER"),
         ("Oslo", "LOC", "LOC"),
@@ -29,5 +29,5 @@ def test_entities_have_the_texts_own_words_in_its_order() -> None:
 
 
 def test_a_text_without_entities_is_shown_whole() -> None:
-    data = entities.data({"text": TEXT}, [])
+    data = entities.VIEW.data({"text": TEXT}, [])
     assert data == {"pieces": [{"text": TEXT, "of": [], "ends": []}], "entities": []}

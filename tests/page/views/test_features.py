@@ -9,7 +9,7 @@ from page.views.features import features
 
 
 def test_a_vector_is_folded_and_measured() -> None:
-    found = features.data({}, [3.0] * 16 + [-4.0] * 34)
+    found = features.VIEW.data({}, [3.0] * 16 + [-4.0] * 34)
     assert found["shape"] == [50]
     assert [len(row) for row in found["cells"]] == [32, 32]
     assert found["cells"][0][0] == 0.75
@@ -21,7 +21,7 @@ def test_a_vector_is_folded_and_measured() -> None:
 
 @pytest.mark.parametrize("shape", [(70, 3), (1, 70, 3)])
 def test_tokens_are_rows_and_too_many_are_not_drawn(shape: tuple[int, ...]) -> None:
-    found = features.data({}, np.ones(shape).tolist())
+    found = features.VIEW.data({}, np.ones(shape).tolist())
     assert found["shape"] == list(shape)
     assert found["rows"] == "token"
     assert len(found["cells"]) == features.MAX_ROWS
@@ -29,4 +29,4 @@ def test_tokens_are_rows_and_too_many_are_not_drawn(shape: tuple[int, ...]) -> N
 
 
 def test_zeros_are_drawn_as_zeros() -> None:
-    assert features.data({}, [0.0, 0.0])["cells"] == [[0.0, 0.0]]
+    assert features.VIEW.data({}, [0.0, 0.0])["cells"] == [[0.0, 0.0]]

@@ -7,6 +7,6 @@ from page.views.similarities import similarities
 
 def test_similarities_are_sorted_with_their_sentences() -> None:
     inputs = {"source_sentence": "a", "sentences": ["b", "c", "d"]}
-    found = similarities.data(inputs, [0.2, 0.9, -0.1])
+    found = similarities.VIEW.data(inputs, [0.2, 0.9, -0.1])
     assert found["source"] == "a"
     assert [each["label"] for each in found["scores"]] == ["c", "b", "d"]

@@ -7,7 +7,7 @@ from page.views.summary import summary
 
 def test_the_summary_is_shown_with_both_lengths() -> None:
     given = {"text": "one two three"}
-    assert summary.data(given, [{"summary_text": "a b"}]) == {
+    assert summary.VIEW.data(given, [{"summary_text": "a b"}]) == {
         "text": "a b",
         "before": 3,
         "after": 2,

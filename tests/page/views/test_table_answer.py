@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from page.views.table_answer.table_answer import compute, data
+from page.views.table_answer.table_answer import VIEW, compute
 
 TABLE = {
     "Repository": ["Transformers", "Datasets", "Tokenizers"],
@@ -18,7 +18,7 @@ def answer(aggregator: str | None, *coordinates: list[int]) -> dict[str, Any]:
         "cells": [],
         "aggregator": aggregator,
     }
-    return data({"table": TABLE, "query": "How many stars?"}, output)
+    return VIEW.data({"table": TABLE, "query": "How many stars?"}, output)
 
 
 @pytest.mark.parametrize(
@@ -127,11 +127,11 @@ def test_a_count_names_what_was_counted() -> None:
 def test_a_long_way_is_shortened() -> None:
     numbers = [str(n) for n in range(1, 13)]
     output = {"coordinates": [[row, 0] for row in range(12)], "aggregator": "SUM"}
-    shown = data({"table": {"N": numbers}, "query": "?"}, output)
+    shown = VIEW.data({"table": {"N": numbers}, "query": "?"}, output)
     assert shown["how"] == "1 + 2 + 3 + 4 + 5 + 6 + 7 + … + 12 = 78"
-    shown = data({"table": {"N": numbers}, "query": "?"}, {**output, "aggregator": "COUNT"})
+    shown = VIEW.data({"table": {"N": numbers}, "query": "?"}, {**output, "aggregator": "COUNT"})
     assert shown["how"] == "1, 2, 3, 4, 5, 6, 7, 8 and 4 more"
-    shown = data({"table": {"I": numbers, "N": numbers}, "query": "?"}, _column(12, 1))
+    shown = VIEW.data({"table": {"I": numbers, "N": numbers}, "query": "?"}, _column(12, 1))
     assert shown["caption"] == "N of 12 rows"
 
 
@@ -155,7 +155,7 @@ def test_what_cannot_be_added_says_why(cells: tuple[list[int], ...], reason: str
 
 def test_different_units_are_named() -> None:
     table = {"Weight": ["3 kg", "5 g"]}
-    shown = data({"table": table, "query": "?"}, {**_column(2, 0), "aggregator": "AVERAGE"})
+    shown = VIEW.data({"table": table, "query": "?"}, {**_column(2, 0), "aggregator": "AVERAGE"})
     assert shown["problem"] == (
         "The AVERAGE of 2 cells cannot be computed: “3 kg” and “5 g” have different units."
     )
@@ -181,7 +181,7 @@ def test_earlier_questions_stand_above_the_last_with_their_answers() -> None:
     none = {"coordinates": [], "cells": [], "answer": ""}
     total = {"coordinates": [[0, 1], [1, 1]], "aggregator": "SUM"}
     last = {"coordinates": [[2, 0]]}
-    shown = data({"table": TABLE, "query": ["One?", "Two?", "Three?"]}, [none, total, last])
+    shown = VIEW.data({"table": TABLE, "query": ["One?", "Two?", "Three?"]}, [none, total, last])
     assert shown["earlier"] == [
         {"question": "One?", "answer": "No answer was found in this table."},
         {"question": "Two?", "answer": "41,054"},

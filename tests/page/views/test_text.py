@@ -6,4 +6,4 @@ from page.views.text import text
 
 
 def test_the_text_is_shown() -> None:
-    assert text.data({}, [{"generated_text": "a b"}]) == {"text": "a b"}
+    assert text.VIEW.data({}, [{"generated_text": "a b"}]) == {"text": "a b"}

@@ -1,4 +1,4 @@
-"""Decoding JSON and text of a request in bounded time and memory."""
+"""Decoding JSON and text that strangers send, in bounded time and memory."""
 
 from __future__ import annotations
 

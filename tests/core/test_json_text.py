@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api import json_body
-from api.json_body import MAX_DELIMITERS, MAX_DEPTH, load_json
+from core import json_text
 from core.errors import InvalidInput
+from core.json_text import MAX_DELIMITERS, MAX_DEPTH, load_json
 
 # What the reader tells texts from structure by, in every order.
 tricky = st.text(st.sampled_from('\\"[]{},:ü🙂 a'), max_size=12)
@@ -22,9 +22,9 @@ nested = st.recursive(
 )
 
 
-@pytest.mark.parametrize("part", [1, 2, 7, json_body.CHUNK])
+@pytest.mark.parametrize("part", [1, 2, 7, json_text.CHUNK])
 def test_any_json_is_read_as_it_was_written(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_body, "CHUNK", part)
+    monkeypatch.setattr(json_text, "CHUNK", part)
 
     @settings(max_examples=40, deadline=None)
     @given(document=nested, escaped=st.booleans())
@@ -35,9 +35,9 @@ def test_any_json_is_read_as_it_was_written(part: int, monkeypatch: pytest.Monke
     check()
 
 
-@pytest.mark.parametrize("part", [1, 7, json_body.CHUNK])
+@pytest.mark.parametrize("part", [1, 7, json_text.CHUNK])
 def test_brackets_in_texts_do_not_count(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_body, "CHUNK", part)
+    monkeypatch.setattr(json_text, "CHUNK", part)
     for text in ("[" * 2 * MAX_DEPTH, '"[' * 2 * MAX_DEPTH, '\\"[\\' * 2 * MAX_DEPTH):
         assert load_json(json.dumps({text: [text]}).encode()) == {text: [text]}
     if part > 1:

@@ -1,0 +1,33 @@
+"""The right answers to the examples that are files: they were generated together."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+from core.kinds import EXAMPLES
+
+
+def boxes(picture: str) -> list[dict[str, Any]]:
+    """The objects in a picture, `{label, box: {xmin, ymin, xmax, ymax}}`, in pixels."""
+    return [
+        {"label": each["label"], "box": {edge: each[edge] for edge in each if edge != "label"}}
+        for each in _read("scenes.json")[picture]["boxes"]
+    ]
+
+
+def shares(picture: str) -> dict[str, float]:
+    """The part of a picture (0-1) that each label covers."""
+    found: dict[str, float] = _read("scenes.json")[picture]["shares"]
+    return found
+
+
+def spoken(recording: str) -> str:
+    """What is said in a recording."""
+    return str(_read("speech.json")[recording]["text"])
+
+
+@cache
+def _read(name: str) -> Any:
+    return json.loads((EXAMPLES / name).read_text(encoding="utf-8"))
