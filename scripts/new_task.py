@@ -32,6 +32,7 @@ from core.param import Param
 from core.task import GROUPS, Group, Input
 from scripts.readme import shape
 from tabs import tasks
+from tests.noise import NOISE
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -43,18 +44,9 @@ MEDIA = {
     "tabular": "table", "text": "text",
 }  # fmt: skip
 SCALARS = {int: "integer", float: "number", bool: "boolean", str: "string"}
-# What a tiny model is asked and what a server answers, in code; names are those of `tests.noise`.
-SAMPLES = {
-    "text": '"two stars"',
-    "texts": '["two stars", "a circle"]',
-    "questions": '"how many stars ?"',
-    "labels": '["star", "circle"]',
-    "table": '{"stars": ["2", "7"]}',
-    "image": "picture()",
-    "audio": "recording()",
-}
 # Numbers of which nothing is known, until somebody says better.
 GUESSED = {"integer": (1, 100, 1), "number": (0, 1, 0.01)}
+IMPORT_NOISE = "from tests.noise import NOISE\n"
 # Characters of a text on one line of the skeleton.
 WIDTH = 76
 
@@ -93,16 +85,18 @@ class Known:
         if self.method is None:
             kind = self._one_kind()
             return (Input(kind, kind, _label(kind)),)
+        found = inspect.getfullargspec(self.method)
+        _, *names = found.args
+        optional = names[len(names) - len(found.defaults or ()) :]
         return tuple(
             Input(
-                each.name,
-                _kind(each.name, each.annotation, each.name in among),
-                _label(each.name),
-                among_parameters=each.name in among,
-                optional=each.default is not each.empty,
+                name,
+                _kind(name, found.annotations[name], name in among),
+                _label(name),
+                among_parameters=name in among,
+                optional=name in optional,
             )
-            for each in inspect.signature(self.method).parameters.values()
-            if each.kind is each.POSITIONAL_OR_KEYWORD and each.name != "self"
+            for name in names
         )
 
     def _one_kind(self) -> str:
@@ -177,7 +171,7 @@ class Known:
     def answer(self) -> str:
         """An answer in the output's shape, in code; "None" where that is not known."""
         if self.file_kind:
-            return SAMPLES.get(self.file_kind, "None")
+            return noise(self.file_kind)
         if self.element is None:
             return "None"
         return repr([_sample(self.element)] if self.is_list else _sample(self.element))
@@ -224,6 +218,27 @@ def field_comments(found: Any) -> dict[str, str]:
         if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
         if isinstance(comment, ast.Expr) and isinstance(comment.value, ast.Constant)
     }
+
+
+def noise(kind: str) -> str:
+    """The code that makes a file of a kind out of noise; "None" where tests have no such noise."""
+    return f'NOISE["{kind}"]()' if kind in NOISE else "None"
+
+
+def example_of(item: Input) -> str:
+    """A decoded input in code: noise for a file, else what some task has as an example."""
+    kind = item.kind
+    if kind not in KINDS or item.spec.is_file:
+        return noise(kind)
+    given = (
+        example.inputs[other.name]
+        for task in tasks().values()
+        for example in task.examples
+        for other in task.given(example.inputs)
+        if other.spec is item.spec
+    )
+    found = next(given, None)
+    return repr(found and item.spec.decode(item.spec.example(found), item.label))
 
 
 def known_param(name: str, kind: str) -> Param | None:
@@ -369,18 +384,15 @@ def _bundled(known: Known) -> str:
 def case_file(known: Known, title: str) -> str:
     """The module in `tests/tasks/`."""
     inputs = ", ".join(
-        f'"{item.name}": {SAMPLES.get(item.kind, "None")}'
-        for item in known.inputs
-        if not item.optional
+        f'"{item.name}": {example_of(item)}' for item in known.inputs if not item.optional
     )
-    made = sorted(set(re.findall(r"(\w+)\(\)", f"{inputs} {known.answer}")))
     unnamed = "" if known.method or known.in_transformers else "unnamed=True,"
-    noise = f"from tests.noise import {', '.join(made)}\n" if made else ""
+    uses_noise = "NOISE[" in inputs + known.answer
     return f'''"""What tests know of this task: {title}."""
 
 from __future__ import annotations
 
-{noise}from tests.tasks import TaskCase
+{IMPORT_NOISE if uses_noise else ""}from tests.tasks import TaskCase
 
 CASE = TaskCase(answer={known.answer}, inputs={{{inputs}}}, models={{}}, {unnamed})
 '''
@@ -419,7 +431,7 @@ def left(known: Known) -> Iterator[str]:
     yield f"{task}: models, what the bundled one knows, and two or three from the Hub"
     similar = f"; tasks with such answers have {', '.join(known.views)}" if known.views else ""
     yield f"{task}: view, a folder of page/views/{similar}"
-    yield f"{task}: examples"
+    yield f"{task}: examples, each with the answer that is expected where there is but one"
     if known.element is None and not known.file_kind:
         yield f"{task}: output, what the task answers"
     if known.params:
