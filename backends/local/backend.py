@@ -6,14 +6,18 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
 from backends.local import devices, hub, loading, sources, zero_gpu
-from backends.local.failures import incomplete, is_out_of_memory, out_of_memory, too_big
+from backends.local.failures import is_out_of_memory, out_of_memory, too_big
 from backends.local.folders import Source
-from backends.local.model import Answer, LoadedModel, Recipe
+from backends.local.model import Answer, LoadedModel
 from backends.local.pool import Load, Loader, Pool
+from backends.local.runners import runner
+from backends.local.runners.base import Recipe
+from backends.local.runners.network import import_libraries
 from core.errors import ModelLoading, TaskyardError
 from core.settings import Settings
 from core.task import Task
@@ -23,9 +27,6 @@ log = logging.getLogger("taskyard")
 # For the estimate of loading times: the import of torch, then reading from disk.
 _IMPORT_SECONDS = 5.0
 _PARAMETERS_PER_SECOND = 50e6
-
-# How many weights quantized files may pack into one stored number.
-MAX_PACKING = 10
 
 Key = tuple[str, str, str]
 T = TypeVar("T")
@@ -47,7 +48,7 @@ class LocalBackend:
 
     def warm_up(self) -> None:
         """Import torch and transformers before the first run; takes seconds."""
-        loading.import_libraries()
+        import_libraries()
 
     def unload_idle(self) -> None:
         """Unload every model that no run uses."""
@@ -55,20 +56,18 @@ class LocalBackend:
 
     def status(self, task: Task, model: str) -> ModelStatus:
         """Whether `model` can serve `task`, without loading anything."""
-        device = devices.Device(
-            devices.expected_device(self._settings),
-            self._settings.dtype,
-            lent=devices.is_zero_gpu(),
-        )
+        task_runner = runner(task.runs.runner)
+        device = task_runner.expected_device(self._settings)
         try:
-            source = sources.find(model, self._settings)
+            source = sources.find(model, self._settings, task_runner)
         except TaskyardError as error:
-            return ModelStatus("Unavailable", device.name, reason=str(error))
-        nbytes = self._nbytes(source, device)
+            return ModelStatus("Unavailable", device.name, task_runner.framework, reason=str(error))
+        nbytes = task_runner.nbytes(source, device)
         limit = self._budget(device.memory)
         status = ModelStatus(
             "Loadable",
             device.name,
+            task_runner.framework,
             size=nbytes,
             revision=source.revision,
             mask_token=source.mask_token,
@@ -89,18 +88,19 @@ class LocalBackend:
         # Bundled models fit their tasks; the check would make the page wait for torch.
         if source.folder is None or source.model in task.bundled:
             return
-        loading.import_libraries()
-        recipe = Recipe(
+        loading.check_fit(self._recipe(task, source, source.folder, device))
+
+    def _recipe(self, task: Task, source: Source, folder: Path, device: devices.Device) -> Recipe:
+        return Recipe(
             task_id=task.id,
-            loader=task.runs.runner,
+            runner=task.runs.runner,
             model=source.model,
             revision=source.revision,
-            folder=source.folder,
+            folder=folder,
             device=device,
             parameters=source.parameters or 0,
             trust_remote_code=self._settings.trust_remote_code,
         )
-        loading.check_fit(recipe)
 
     def task_of(self, model: str) -> str | None:
         """The task that the model's card names, on disk or on the Hub."""
@@ -122,7 +122,7 @@ class LocalBackend:
         return Stream(lambda emit, stop: self._run(call, emit, stop))
 
     def _run(self, call: Call, emit: Callable[[Event], None], stop: threading.Event) -> None:
-        source = sources.find(call.model, self._settings)
+        source = sources.find(call.model, self._settings, runner(call.task.runs.runner))
         key = _key(call.task, source)
 
         def loader(load: Load[LoadedModel]) -> LoadedModel:
@@ -149,7 +149,7 @@ class LocalBackend:
         emit: Callable[[Event], None],
         stop: threading.Event,
     ) -> Answer:
-        if self._run_on_gpu is None:
+        if self._run_on_gpu is None or not model.device.lent:
             return model.answer(
                 call.task, call.inputs, call.params, stop, lambda output: emit(Partial(output))
             )
@@ -170,48 +170,19 @@ class LocalBackend:
 
     def _load(self, task: Task, source: Source, load: Load[LoadedModel]) -> LoadedModel:
         load.report(f"Preparing {source.model}")
-        trust = self._settings.trust_remote_code
-        loading.import_libraries()
-        recipe = Recipe(
-            task_id=task.id,
-            loader=task.runs.runner,
-            model=source.model,
-            revision=source.revision,
-            folder=source.folder or hub.download_config(source, trust),
-            device=devices.choose_device(self._settings),
-            parameters=source.parameters or 0,
-            trust_remote_code=trust,
+        task_runner = runner(task.runs.runner)
+        task_runner.import_libraries()
+        folder = source.folder or hub.download_small(
+            source, task_runner, self._settings.trust_remote_code
         )
+        recipe = self._recipe(task, source, folder, task_runner.device(self._settings))
         loading.check_fit(recipe)
-        # Weights that another task has in memory are shared, and need no room of their own.
-        held = loading.held(recipe)
-        load.reserve(recipe.device.memory, 0 if held else self._needed(source, recipe))
+        memory = recipe.device.memory
+        load.reserve(memory, loading.needed_bytes(recipe, source, self._budget(memory)))
         if source.folder is None:
-            recipe = replace(recipe, folder=hub.download_weights(source, load))
+            recipe = replace(recipe, folder=hub.download_weights(source, task_runner, load))
         load.report(f"Loading {source.model}")
         return self._retry_out_of_memory(source.model, lambda: loading.load(recipe))
-
-    def _needed(self, source: Source, recipe: Recipe) -> int:
-        """Bytes that the model will take: the larger of its files' and its configuration's claim.
-
-        Raises where that is too much, or the files are too small for the whole network.
-        """
-        file_bytes = self._nbytes(source, recipe.device) or 0
-        limit = self._budget(recipe.device.memory)
-        size = loading.size(recipe, limit)
-        if size is None:
-            return file_bytes
-        if size.nbytes > limit:
-            raise too_big(size.nbytes, limit)
-        # A pickle may be refused as such, which loading does: its contents are not counted here.
-        pickled = source.folder is not None and not any(source.folder.glob("*.safetensors"))
-        counted = None if pickled else source.parameters
-        if counted is not None and size.parameters > MAX_PACKING * counted:
-            raise incomplete(
-                source.model,
-                f"the files hold {counted:,} numbers, and the network has {size.parameters:,}",
-            )
-        return max(file_bytes, size.nbytes)
 
     def _retry_out_of_memory(self, model: str, work: Callable[[], T]) -> T:
         """Call `work`; where memory runs out, unload idle models and call it once more."""
@@ -233,12 +204,6 @@ class LocalBackend:
         if memory == "ram":
             return devices.ram_budget(self._settings)
         return devices.gpu_budget(self._settings, devices.expected_device(self._settings))
-
-    def _nbytes(self, source: Source, device: devices.Device) -> int | None:
-        """Bytes that the weights will take on `device`; None if their number is unknown."""
-        if source.parameters is None:
-            return None
-        return source.parameters * devices.BYTES[device.dtype_for(source.parameters)]
 
 
 def _key(task: Task, source: Source) -> Key:

@@ -10,6 +10,8 @@ import errno
 import json
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from backends.local.byte_size import format_bytes
 from core.errors import (
@@ -83,6 +85,19 @@ def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
         f"{part.capitalize()} of “{model}” cannot be read: files are missing or damaged.",
         _ANOTHER_MODEL,
     )
+
+
+@contextmanager
+def explained(model: str, part: str) -> Iterator[None]:
+    """Turn what a library raises over `part` of a model into a sentence."""
+    try:
+        yield
+    except TaskyardError:
+        raise
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise
+        raise loading_failure(model, part, error) from error
 
 
 def incomplete(model: str, how: str) -> ModelBroken:

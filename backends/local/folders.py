@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from backends.local import formats
-from core.errors import ModelBroken, ModelOptedOut
+from backends.local.runners import detect
+from backends.local.runners.base import Runner
+from core.errors import ModelOptedOut
 
 # How many characters of a model's card are read.
 MAX_CARD = 4_000_000
@@ -23,24 +24,37 @@ MAX_CARD = 4_000_000
 class Source:
     """A model that can be loaded; `folder` is None before it is downloaded.
 
-    `revision` changes whenever the files do; `parameters` is the number of weights; `task` is the
-    one its card names; `mask_token` is its tokenizer's token for a missing word, or "".
+    `revision` changes whenever the files do; `files` has their bytes by name (a path inside the
+    folder or repository); `parameters` is the number of weights; `task` is the one its card names;
+    `mask_token` is its tokenizer's token for a missing word, or "".
     """
 
     model: str
     revision: str
     folder: Path | None
+    files: Mapping[str, int]
     parameters: int | None
     task: str | None = None
     mask_token: str = ""
 
 
-def from_folder(model: str, folder: Path, revision: str | None = None) -> Source:
-    """The source of a model whose files are in `folder`.
+def from_folder(
+    model: str,
+    folder: Path,
+    runner: Runner | None = None,
+    revision: str | None = None,
+    *,
+    trust_remote_code: bool = False,
+) -> Source:
+    """The source of a model whose files are in `folder`, to be loaded by `runner`.
 
-    Raises the `TaskyardError` that says why the model cannot be used.
+    Without a runner, that of the library whose files they are. Raises the `TaskyardError` that says
+    why the model cannot be used.
     """
-    formats.check_folder(model, folder)
+    files = list_files(folder)
+    formats.check_adapter(model, folder)
+    runner = runner or detect(files)
+    runner.check_files(model, files, trust_remote_code=trust_remote_code)
     stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
     if card.get("inference") is False:
@@ -50,15 +64,26 @@ def from_folder(model: str, folder: Path, revision: str | None = None) -> Source
         model,
         stamp,
         folder,
-        count_parameters(model, folder, stamp),
+        files,
+        runner.parameters(model, folder, stamp),
         task if isinstance(task, str) else None,
         read_mask_token(folder, stamp),
     )
 
 
+def list_files(folder: Path) -> dict[str, int]:
+    """Bytes of each file by its name, those of sub-folders included; hidden ones are not."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_size
+        for pattern in ("*", "*/*")
+        for path in sorted(folder.glob(pattern))
+        if path.is_file() and not path.relative_to(folder).as_posix().startswith(".")
+    }
+
+
 def fingerprint(folder: Path) -> str:
     """A hash (16 hex digits) of the files' names, sizes and times."""
-    stats = [(path.name, path.stat()) for path in sorted(folder.iterdir()) if path.is_file()]
+    stats = [(name, (folder / name).stat()) for name in sorted(list_files(folder))]
     listing = "\n".join(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in stats)
     return hashlib.sha256(listing.encode()).hexdigest()[:16]
 
@@ -145,29 +170,3 @@ def opted_out(model: str) -> ModelOptedOut:
         f"The authors of “{model}” do not want it served: its card says “inference: false”.",
         "Choose another model.",
     )
-
-
-@lru_cache(maxsize=256)
-def count_parameters(model: str, folder: Path, revision: str) -> int | None:
-    """The number of weights by the files' headers (of pickles, by size); None without weights.
-
-    Raises `ModelBroken` for damaged files.
-    """
-    from safetensors import SafetensorError, safe_open
-
-    files = sorted(folder.glob("model*.safetensors"))
-    if not files:
-        pickles = sorted(folder.glob("pytorch_model*.bin"))
-        return sum(file.stat().st_size for file in pickles) // 4 or None
-    total = 0
-    try:
-        for file in files:
-            with safe_open(file, framework="numpy") as tensors:
-                names = tensors.keys()
-                total += sum(math.prod(tensors.get_slice(name).get_shape()) for name in names)
-    except (SafetensorError, OSError) as error:
-        raise ModelBroken(
-            f"The weights of “{model}” are damaged or cut short.",
-            "Choose another model, or have it downloaded again.",
-        ) from error
-    return total

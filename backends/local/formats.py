@@ -15,8 +15,9 @@ from typing import Any
 from backends.base import is_folder_name
 from core.errors import MissingPackage, ModelBroken
 
-CONFIG = "config.json"
 ADAPTER = "adapter_config.json"
+# Each tells that a folder holds a model; diffusers' pipelines have the second.
+MARKS = ("config.json", "model_index.json", ADAPTER)
 
 # Files that transformers reads.
 READABLE = (
@@ -45,18 +46,15 @@ HUB_ID = re.compile(r"[\w.-]{1,96}(/[\w.-]{1,96})?")
 
 def is_model(folder: Path) -> bool:
     """Whether a folder holds a model of any format."""
-    if (folder / CONFIG).is_file() or (folder / ADAPTER).is_file():
+    if any((folder / name).is_file() for name in MARKS):
         return True
     return folder.is_dir() and bool(_other_formats(path.name for path in folder.iterdir()))
 
 
-def check_folder(model: str, folder: Path) -> None:
-    """As `check`, for the files in `folder`; raises `MissingPackage` for an adapter."""
-    names = [path.name for path in folder.iterdir()]
-    if ADAPTER in names:
+def check_adapter(model: str, folder: Path) -> None:
+    """Raise `MissingPackage` where the folder holds an adapter."""
+    if (folder / ADAPTER).is_file():
         raise adapter(model, _read(folder / ADAPTER))
-    # Some formats have a folder of their own (onnx/).
-    check(model, [*names, *(f"{path.parent.name}/{path.name}" for path in folder.glob("*/*"))])
 
 
 def check(model: str, names: Collection[str]) -> None:

@@ -6,26 +6,22 @@ another library, too big.
 
 from __future__ import annotations
 
+import glob
 import threading
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 from cachetools import TTLCache, cached
 
-from backends.local import formats
+from backends.local import formats, runners
 from backends.local.byte_size import format_bytes
-from backends.local.failures import hub_failure, not_for_transformers
-from backends.local.folders import Source, from_folder, opted_out
+from backends.local.failures import hub_failure
+from backends.local.folders import Source, from_folder, list_files, opted_out
 from backends.local.pool import Load
-from core.errors import ModelBroken, Stopped
-
-# Only files at the top of a repository: sub-folders hold the same model for other libraries.
-SMALL = ["*.json", "*.txt", "*.model", "*.spm", "*.bpe", "*.jinja", "README.md"]
-CODE = ["*.py"]
-SAFETENSORS = ["model.safetensors", "model-*-of-*.safetensors"]
-PICKLES = ["pytorch_model.bin", "pytorch_model-*-of-*.bin"]
+from backends.local.runners import detect
+from backends.local.runners.base import Runner, matching
+from core.errors import Stopped
 
 TIMEOUT_SECONDS = 10.0
 CACHE_SECONDS = 600
@@ -37,62 +33,78 @@ class Listing:
     """What the Hub says about a model.
 
     `revision`: the commit. `files`: bytes of each file by its name. `parameters`: the number of
-    weights.
+    weights in safetensors files. `adapter`: the configuration of an adapter, None for a model.
     """
 
     revision: str
     files: dict[str, int]
     parameters: int | None
-    task: str | None = None
-    mask_token: str = ""
-
-    def weights(self) -> dict[str, int]:
-        """The files with weights to download: safetensors where there are any."""
-        for patterns in (SAFETENSORS, PICKLES):
-            if found := {n: s for n, s in self.files.items() if _matches(n, patterns)}:
-                return found
-        return {}
+    task: str | None
+    mask_token: str
+    adapter: dict[str, Any] | None
 
 
-def find(model: str) -> Source:
+def find(model: str, runner: Runner | None = None, *, trust_remote_code: bool = False) -> Source:
     """The source of a Hub model, from the local cache where that has all of it; else by the Hub.
 
+    `runner` says which files are needed; without one, that of the library whose files they are.
     Raises the `TaskyardError` that says why the model cannot be used.
     """
-    folder = cached_folder(model)
+    folder = cached_folder(model, runner)
     if folder is not None:
-        return from_folder(model, folder, revision=folder.name)
+        return from_folder(
+            model, folder, runner, revision=folder.name, trust_remote_code=trust_remote_code
+        )
     listing = fetch_listing(model)
+    if listing.adapter is not None:
+        raise formats.adapter(model, listing.adapter)
+    runner = runner or detect(listing.files)
+    runner.check_files(model, listing.files, trust_remote_code=trust_remote_code)
+    runner.check_whole(model, listing.files)
     return Source(
-        model, listing.revision, None, listing.parameters, listing.task, listing.mask_token
+        model,
+        listing.revision,
+        None,
+        listing.files,
+        listing.parameters or runner.parameters_by_size(listing.files),
+        listing.task,
+        listing.mask_token,
     )
 
 
-def cached_folder(model: str, revision: str | None = None) -> Path | None:
+def cached_folder(model: str, runner: Runner | None = None) -> Path | None:
     """The folder in the local cache that has all files of the model, or None."""
+    for each in [runner] if runner else [runners.runner(name) for name in runners.BY_FILES]:
+        for weights in each.weights:
+            patterns = [*each.small, *weights]
+            folder = _complete(model, patterns)
+            if folder is not None and each.is_model(matching(list_files(folder), patterns)):
+                return folder
+    return None
+
+
+def _complete(model: str, patterns: list[str]) -> Path | None:
+    """The model's folder in the local cache if it has every file that fits one of `patterns`."""
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
-    for weights in (SAFETENSORS, PICKLES):
+    deep = [pattern for pattern in patterns if "/" in pattern]
+    top = [pattern for pattern in patterns if "/" not in pattern]
+    folder = None
+    # The Hub's client lets “*” reach into sub-folders: files at the top are asked for apart.
+    for allowed, ignored in ((top, ["*/*"]), (deep, None)):
+        if not allowed:
+            continue
         try:
             folder = Path(
                 snapshot_download(
-                    model,
-                    revision=revision,
-                    local_files_only=True,
-                    allow_patterns=[*SMALL, *weights],
-                    ignore_patterns=["*/*"],
+                    model, local_files_only=True, allow_patterns=allowed, ignore_patterns=ignored
                 )
             )
-        except HFValidationError:
-            # A name that only other servers use.
+        except (HFValidationError, LocalEntryNotFoundError):
+            # The first is for a name that only other servers use.
             return None
-        except LocalEntryNotFoundError:
-            continue
-        names = [path.name for path in folder.iterdir()]
-        if "config.json" in names and any(_matches(name, weights) for name in names):
-            return folder
-    return None
+    return folder
 
 
 @cached(TTLCache(CACHE_SIZE, CACHE_SECONDS), lock=threading.Lock())
@@ -114,20 +126,14 @@ def fetch_listing(model: str) -> Listing:
     if card.get("inference") is False:
         raise opted_out(model)
     files = {item.rfilename: item.size or 0 for item in info.siblings or []}
-    if formats.ADAPTER in files:
-        raise formats.adapter(model, _adapter_config(info, card))
-    formats.check(model, files)
-    if "config.json" not in files:
-        raise not_for_transformers(model)
-    listing = Listing(info.sha or "main", files, None)
-    if not listing.weights():
-        raise ModelBroken(
-            f"“{model}” has no weights that PyTorch can read.",
-            "Choose a model with safetensors weights.",
-        )
-    parameters = _parameters(info, listing)
-    mask_token = info.mask_token or ""
-    return Listing(listing.revision, files, parameters, info.pipeline_tag, mask_token)
+    return Listing(
+        info.sha or "main",
+        files,
+        int(info.safetensors.total) if info.safetensors is not None else None,
+        info.pipeline_tag,
+        info.mask_token or "",
+        _adapter_config(info, card) if formats.ADAPTER in files else None,
+    )
 
 
 def _adapter_config(info: Any, card: dict[str, Any]) -> dict[str, Any]:
@@ -139,35 +145,29 @@ def _adapter_config(info: Any, card: dict[str, Any]) -> dict[str, Any]:
     return {"base_model_name_or_path": base[0] if isinstance(base, list) and base else base}
 
 
-def _parameters(info: Any, listing: Listing) -> int:
-    if info.safetensors is not None:
-        return int(info.safetensors.total)
-    return sum(listing.weights().values()) // 4
+def download_small(source: Source, runner: Runner, trust_remote_code: bool) -> Path:
+    """Download what `runner` needs for `check_fit`; returns the folder."""
+    patterns = [*runner.small, *(runner.code if trust_remote_code else ())]
+    return _download(source, matching(source.files, patterns), None)
 
 
-def download_config(source: Source, trust_remote_code: bool) -> Path:
-    """Download all but the weights, enough for `check_fit`; returns the folder."""
-    patterns = [*SMALL, *CODE] if trust_remote_code else SMALL
-    return _download(source, patterns, None)
-
-
-def download_weights(source: Source, load: Load[Any]) -> Path:
+def download_weights(source: Source, runner: Runner, load: Load[Any]) -> Path:
     """Download the weights and report progress to `load`; returns the folder.
 
     Raises `Stopped` when no caller waits any more.
     """
     from huggingface_hub import try_to_load_from_cache
 
-    weights = fetch_listing(source.model).weights()
+    names = runner.weight_files(source.files)
     total = sum(
-        nbytes
-        for name, nbytes in weights.items()
+        source.files[name]
+        for name in names
         if not isinstance(try_to_load_from_cache(source.model, name, revision=source.revision), str)
     )
-    return _download(source, list(weights), _progress_bar(load, source.model, total))
+    return _download(source, names, _progress_bar(load, source.model, total))
 
 
-def _download(source: Source, patterns: list[str], bar: Any) -> Path:
+def _download(source: Source, names: list[str], bar: Any) -> Path:
     from huggingface_hub import snapshot_download
     from huggingface_hub.utils import disable_progress_bars
 
@@ -177,8 +177,7 @@ def _download(source: Source, patterns: list[str], bar: Any) -> Path:
         return Path(
             snapshot_download(
                 source.model,
-                allow_patterns=patterns,
-                ignore_patterns=["*/*"],
+                allow_patterns=[glob.escape(name) for name in names],
                 tqdm_class=bar,
             )
         )
@@ -214,7 +213,3 @@ def _progress_bar(load: Load[Any], model: str, total: int) -> type[Any]:
     if total:
         report(0)
     return Bar
-
-
-def _matches(name: str, patterns: list[str]) -> bool:
-    return "/" not in name and any(fnmatch(name, pattern) for pattern in patterns)

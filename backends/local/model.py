@@ -1,4 +1,4 @@
-"""A loaded model: how it was loaded, and how it runs a task."""
+"""A loaded model in the pool: how it was loaded, and how it answers."""
 
 from __future__ import annotations
 
@@ -6,38 +6,16 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from backends.local import stopping
 from backends.local.devices import Device, Memory
 from backends.local.queue import RunQueue
+from backends.local.runners.base import Loaded, Recipe
 from core.errors import Stopped
 from core.kinds import Inputs
 from core.param import Params
 from core.task import Task
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """All that is needed to load a model for a task; picklable.
-
-    `loader`: the module in `runners/`. `parameters`: the number of weights, 0 if unknown.
-    """
-
-    task_id: str
-    loader: str
-    model: str
-    revision: str
-    folder: Path
-    device: Device
-    parameters: int
-    trust_remote_code: bool
-
-    @property
-    def options(self) -> dict[str, bool]:
-        """Keyword arguments of every `from_pretrained`."""
-        return {"local_files_only": True, "trust_remote_code": self.trust_remote_code}
 
 
 class Answer(NamedTuple):
@@ -50,19 +28,20 @@ class Answer(NamedTuple):
 
 @dataclass(eq=False)
 class LoadedModel:
-    """A pipeline on its device. Only one thread at a time may call `answer`, see `queue`.
+    """A model on its device. Only one thread at a time may call `answer`, see `queue`.
 
-    `sizes`: bytes of each component by its id, as `weights.sizes` returns them.
+    `sizes`: bytes of each component by its id, which stay known after `unload`.
     """
 
     recipe: Recipe
-    pipe: Any
-    sizes: Mapping[int, int]
+    loaded: Loaded
+    sizes: Mapping[int, int] = field(init=False)
     queue: RunQueue = field(default_factory=RunQueue)
     _stop: threading.Event | None = None
 
     def __post_init__(self) -> None:
-        for module in self.pipe.model.modules():
+        self.sizes = self.loaded.sizes()
+        for module in self.loaded.modules():
             module.register_forward_pre_hook(self._raise_if_stopped)
 
     @property
@@ -78,8 +57,7 @@ class LoadedModel:
     @property
     def mask_token(self) -> str:
         """The token for a missing word; "" where the model has none."""
-        tokenizer = getattr(self.pipe, "tokenizer", None)
-        return str(tokenizer.special_tokens_map.get("mask_token", "")) if tokenizer else ""
+        return self.loaded.mask_token
 
     @property
     def device(self) -> Device:
@@ -108,29 +86,23 @@ class LoadedModel:
         `emit` gets partial answers where the task streams. Raises `Stopped` within one layer
         of the network after `stop` is set.
         """
-        import torch
-
         given = {name: value for name, value in params.items() if value is not None}
         self._stop = stop
         try:
-            with stopping.stoppable(stop), torch.inference_mode():
+            with stopping.stoppable(stop), self.loaded.computing():
                 start = time.perf_counter()
-                if task.runs.stream is None:
-                    output = task.runs.run(self.pipe, inputs, given)
-                else:
-                    output = task.runs.stream(self.pipe, inputs, given, emit)
+                (output,) = self.loaded.run(
+                    task.runs, [inputs], given, lambda place, so_far: emit(so_far)
+                )
                 seconds = time.perf_counter() - start
-                return Answer(output, seconds, task.runs.notes(self.pipe, inputs, given))
+                return Answer(output, seconds, self.loaded.notes(task.runs, inputs, given))
         finally:
             self._stop = None
 
     def to(self, device: str) -> None:
         """Move to another device, as torch names it (ZeroGPU lends one for each call)."""
-        import torch
-
-        self.pipe.model.to(device)
-        self.pipe.device = torch.device(device)
+        self.loaded.to(device)
 
     def unload(self) -> None:
-        """Drop the pipeline, which frees its memory."""
-        self.pipe = None
+        """Drop the model, which frees its memory."""
+        self.loaded.close()

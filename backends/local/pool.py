@@ -1,6 +1,6 @@
 """The pool of loaded models: shared by all calls, within a memory budget, evicted by last use.
 
-The pool knows nothing about transformers: it gets a function that loads something with a size, a
+The pool knows nothing about libraries: it gets a function that loads something with a size, a
 kind of memory and a method to unload it.
 """
 

@@ -57,7 +57,7 @@ def measure(
     """The size of what `auto` builds by `config`, on torch's meta device.
 
     None where the network cannot be built there. Raises `ModelTooBig` as soon as it is far beyond
-    `max_bytes`. The caller holds `runners.pipeline.building`.
+    `max_bytes`. The caller holds `runners.network.building`.
     """
     import torch
     from transformers.initialization import meta_device_safe_creation_ops

@@ -12,28 +12,32 @@ from pathlib import Path
 from backends.base import LOCAL, is_folder_name
 from backends.local import formats, hub
 from backends.local.folders import Source, from_folder
+from backends.local.runners.base import Runner
 from core.errors import InvalidModelId, ModelNotFound
 from core.settings import Settings
 
 BUNDLED = Path(__file__).parents[2] / "assets" / "models"
 
 
-def find(model: str, settings: Settings) -> Source:
+def find(model: str, settings: Settings, runner: Runner | None = None) -> Source:
     """The source of a model id that `check_model_id` has accepted.
 
-    Raises the `TaskyardError` that says why the model cannot be used.
+    `runner` is what will load it; without one, the library is told by the files. Raises the
+    `TaskyardError` that says why the model cannot be used.
     """
     owner, _, name = model.rpartition("/")
     if owner == "taskyard":
-        return from_folder(model, _bundled_folder(model, name))
+        return from_folder(model, _bundled_folder(model, name), runner)
+    trust = settings.trust_remote_code
     if model.startswith(LOCAL):
-        return from_folder(model, _local_folder(model, name, settings))
+        folder = _local_folder(model, name, settings)
+        return from_folder(model, folder, runner, trust_remote_code=trust)
     if not settings.hub:
         raise ModelNotFound(
             "This playground offers only its own models, not those of the Hub.",
             "Choose a bundled model.",
         )
-    return hub.find(model)
+    return hub.find(model, runner, trust_remote_code=trust)
 
 
 def _bundled_folder(model: str, name: str) -> Path:

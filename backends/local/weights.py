@@ -1,4 +1,4 @@
-"""Shares the weights of a model between the tasks that use it.
+"""Weights of networks: how many are in files, and how the tasks that use a model share them.
 
 Each task has a pipeline of its own, and pipelines change the configuration of their network. So
 each gets a network of its own, made of the same tensors.
@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import copy
 import logging
+import math
 import threading
 from collections.abc import Callable, Hashable
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary, WeakValueDictionary
+
+from core.errors import ModelBroken
 
 log = logging.getLogger("taskyard")
 
@@ -76,3 +81,29 @@ def _copy_sharing_parameters(network: Any) -> Any:
     """A deep copy of modules and configuration with the same parameters."""
     memo: dict[int, Any] = {id(each): each for each in network.parameters()}
     return copy.deepcopy(network, memo)
+
+
+@lru_cache(maxsize=256)
+def count(model: str, folder: Path, revision: str) -> int | None:
+    """The number of weights by the files' headers (of pickles, by size); None without weights.
+
+    Raises `ModelBroken` for damaged files.
+    """
+    from safetensors import SafetensorError, safe_open
+
+    files = sorted(folder.glob("model*.safetensors"))
+    if not files:
+        pickles = sorted(folder.glob("pytorch_model*.bin"))
+        return sum(file.stat().st_size for file in pickles) // 4 or None
+    total = 0
+    try:
+        for file in files:
+            with safe_open(file, framework="numpy") as tensors:
+                names = tensors.keys()
+                total += sum(math.prod(tensors.get_slice(name).get_shape()) for name in names)
+    except (SafetensorError, OSError) as error:
+        raise ModelBroken(
+            f"The weights of “{model}” are damaged or cut short.",
+            "Choose another model, or have it downloaded again.",
+        ) from error
+    return total

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
 from backends.local import loading
-from backends.local.model import Answer, LoadedModel, Recipe
+from backends.local.model import Answer, LoadedModel
+from backends.local.runners.base import Recipe
 from core.errors import GpuNotLent, TaskyardError, as_taskyard_error
 from core.kinds import Inputs
 from core.param import Params

@@ -17,7 +17,7 @@ from tests.tasks import case, cases
 
 @pytest.fixture(scope="session", autouse=True)
 def _quiet_libraries() -> None:
-    from backends.local.loading import import_libraries
+    from backends.local.runners.network import import_libraries
 
     import_libraries()
 

@@ -59,7 +59,7 @@ def test_every_task_and_no_other_has_a_case() -> None:
 def test_the_id_is_one_of_the_fields_own(task: Task) -> None:
     from transformers.pipelines import get_supported_tasks
 
-    from backends.local.loading import import_libraries
+    from backends.local.runners.network import import_libraries
 
     import_libraries()
     known = hasattr(InferenceClient, task.slug) or task.id in get_supported_tasks()

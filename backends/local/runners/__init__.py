@@ -1,38 +1,29 @@
-"""One module a way of loading: how the files of a model become something that a task can run.
+"""One module a library or a way of asking its models; `base` is what they have in common.
 
-Each module has the same four functions:
-
-- `check_fit(recipe)` raises `WrongTask` or `ModelBroken` where the configuration alone shows that
-  the model cannot do the task;
-- `builds(recipe)` returns the configuration of the network and the Auto class that builds it, from
-  which follows how much memory it will take;
-- `held(recipe)` returns the model's weights where another task that loads in the same way has them
-  in memory, else None;
-- `load(recipe)` returns what the task's `run` calls: a transformers pipeline, or anything else that
-  has a torch module as `model` and its `device`. Weights have to be whole and on `recipe.device`.
+Each other module has a `RUNNER`, which the declarations of tasks name by its module.
 """
 
 from __future__ import annotations
 
 import importlib
-from typing import Any, Protocol, cast
+from collections.abc import Collection
+from functools import cache
 
-from backends.local.model import Recipe
-from backends.local.weights import Weights
+from backends.local.runners.base import Runner
 
-
-class Loader(Protocol):
-    """What a module of this package offers."""
-
-    def check_fit(self, recipe: Recipe) -> None: ...
-
-    def builds(self, recipe: Recipe) -> tuple[Any, Any]: ...
-
-    def held(self, recipe: Recipe) -> Weights | None: ...
-
-    def load(self, recipe: Recipe) -> Any: ...
+# Those that a model without a task can belong to, by its files; the first takes all others.
+BY_FILES = ("pipeline",)
 
 
-def loader(name: str) -> Loader:
-    """The loader called `name`: the module of that name."""
-    return cast(Loader, importlib.import_module(f"{__name__}.{name}"))
+@cache
+def runner(name: str) -> Runner:
+    """The runner of the module called `name`."""
+    found = importlib.import_module(f"{__name__}.{name}").RUNNER
+    assert isinstance(found, Runner)
+    return found
+
+
+def detect(names: Collection[str]) -> Runner:
+    """The runner whose models have files of these names."""
+    runners = [runner(name) for name in BY_FILES]
+    return next((each for each in runners if each.is_model(names)), runners[0])

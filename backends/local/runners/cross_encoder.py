@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from backends.local import tokenizers
-from backends.local.model import Recipe
+from backends.local.failures import explained
+from backends.local.runners.base import Recipe
+from backends.local.runners.network import LoadedNetwork, NetworkRunner, building
 from backends.local.runners.pipeline import (
-    building,
     dtype_of,
-    explained,
     fits,
     read_config,
     read_network,
@@ -21,49 +21,45 @@ from core.errors import WrongTask
 BATCH = 32
 
 
-def check_fit(recipe: Recipe) -> None:
-    """Raise where the model classifies nothing, or into more than the one class a score needs."""
-    from transformers import AutoModelForSequenceClassification
+class CrossEncoderRunner(NetworkRunner):
+    """Loads a model with its tokenizer; sentence-transformers reads the weights itself."""
 
-    config = read_config(recipe)
-    if not fits(AutoModelForSequenceClassification, config):
-        raise wrong_task(recipe, config)
-    if config.num_labels != 1:
-        raise WrongTask(
-            f"“{recipe.model}” puts texts into {config.num_labels} classes: it does not rank.",
-            "Choose a cross-encoder, which gives a single score.",
-        )
+    def check_fit(self, recipe: Recipe) -> None:
+        """Raise where the model classifies nothing, or has more than the one class of a score."""
+        from transformers import AutoModelForSequenceClassification
 
+        config = read_config(recipe)
+        if not fits(AutoModelForSequenceClassification, config):
+            raise wrong_task(recipe, config)
+        if config.num_labels != 1:
+            raise WrongTask(
+                f"“{recipe.model}” puts texts into {config.num_labels} classes: it does not rank.",
+                "Choose a cross-encoder, which gives a single score.",
+            )
 
-def builds(recipe: Recipe) -> tuple[Any, Any]:
-    """The configuration of what will be in memory, and the Auto class that builds it."""
-    from transformers import AutoModelForSequenceClassification
+    def builds(self, recipe: Recipe) -> tuple[Any, Any]:
+        from transformers import AutoModelForSequenceClassification
 
-    return read_config(recipe), AutoModelForSequenceClassification
+        return read_config(recipe), AutoModelForSequenceClassification
 
+    def load(self, recipe: Recipe) -> LoadedNetwork:
+        from sentence_transformers import CrossEncoder
+        from transformers import AutoModelForSequenceClassification
 
-def held(recipe: Recipe) -> None:
-    """Nothing: sentence-transformers reads the weights itself."""
-
-
-def load(recipe: Recipe) -> Ranker:
-    """The model; raises a `TaskyardError` that says which part failed."""
-    from sentence_transformers import CrossEncoder
-    from transformers import AutoModelForSequenceClassification
-
-    config = read_config(recipe)
-    # sentence-transformers would fill weights that are missing with chance: they are counted first.
-    read_network(recipe, config, AutoModelForSequenceClassification)
-    with building, explained(recipe, "the model"):
-        model = CrossEncoder(
-            str(recipe.folder),
-            device=str(recipe.device.home),
-            model_kwargs={"dtype": dtype_of(recipe, config)},
-            **recipe.options,
-        )
-    network = model[0].model
-    tokenizers.fit(model.tokenizer, network)
-    return Ranker(model, BATCH if tokenizers.pads_alike(model.tokenizer, network) else 1)
+        config = read_config(recipe)
+        # sentence-transformers would fill missing weights with chance: they are counted first.
+        read_network(recipe, config, AutoModelForSequenceClassification)
+        with building, explained(recipe.model, "the model"):
+            model = CrossEncoder(
+                str(recipe.folder),
+                device=str(recipe.device.home),
+                model_kwargs={"dtype": dtype_of(recipe, config)},
+                **recipe.options,
+            )
+        network = model[0].model
+        tokenizers.fit(model.tokenizer, network)
+        batch = BATCH if tokenizers.pads_alike(model.tokenizer, network) else 1
+        return LoadedNetwork(Ranker(model, batch), model)
 
 
 class Ranker:
@@ -90,3 +86,6 @@ class Ranker:
             [(query, text) for text in texts], batch_size=self.batch, show_progress_bar=False
         )
         return [float(each) for each in found]
+
+
+RUNNER = CrossEncoderRunner()

@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from backends.local import tokenizers, weights
 from backends.local.failures import (
+    explained,
     incomplete,
-    is_out_of_memory,
-    loading_failure,
     needs_its_own_code,
     not_for_transformers,
 )
-from backends.local.model import Recipe
+from backends.local.runners.base import Recipe
+from backends.local.runners.network import LoadedNetwork, NetworkRunner, building
 from backends.local.sizing import check_counts
-from backends.local.weights import Weights
 from core.errors import ModelBroken, TaskyardError, WrongTask
-
-# transformers patches torch and itself for the whole process while it builds a network: whoever
-# builds one, by whatever library, holds this.
-building = threading.Lock()
 
 # What only training reads: wav2vec 2.0 and its kin hide parts of the sound from themselves with it.
 _TRAINING_ONLY = "masked_spec_embed"
 
+_TOKEN_IDS = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_token_id")
 
-def check_fit(recipe: Recipe) -> None:
-    """Raise where the model's configuration alone shows that it cannot do the task."""
-    auto_class(recipe, read_config(recipe))
+
+class PipelineRunner(NetworkRunner):
+    """Loads the network with the head that the task needs, shared with tasks that need the same."""
+
+    def check_fit(self, recipe: Recipe) -> None:
+        auto_class(recipe, read_config(recipe))
+
+    def builds(self, recipe: Recipe) -> tuple[Any, Any]:
+        config = read_config(recipe)
+        return config, auto_class(recipe, config)
+
+    def is_held(self, recipe: Recipe) -> bool:
+        return weights.held(_weights_key(recipe, *self.builds(recipe))) is not None
+
+    def load(self, recipe: Recipe) -> LoadedNetwork:
+        pipe = load_pipeline(recipe)
+        return LoadedNetwork(pipe, pipe.model)
 
 
 def read_config(recipe: Recipe) -> Any:
@@ -39,7 +48,7 @@ def read_config(recipe: Recipe) -> Any:
 
     if not (recipe.folder / "config.json").is_file():
         raise not_for_transformers(recipe.model)
-    with explained(recipe, "the configuration"):
+    with explained(recipe.model, "the configuration"):
         check_counts(json.loads((recipe.folder / "config.json").read_text(encoding="utf-8")))
         return AutoConfig.from_pretrained(recipe.folder, **recipe.options)
 
@@ -94,24 +103,12 @@ def fits(auto: Any, config: Any) -> bool:
     return not config.architectures or bool(known & set(config.architectures))
 
 
-def builds(recipe: Recipe) -> tuple[Any, Any]:
-    """The configuration of what will be in memory, and the Auto class that builds it."""
-    config = read_config(recipe)
-    return config, auto_class(recipe, config)
-
-
-def held(recipe: Recipe) -> Weights | None:
-    """The weights, where another task has them in memory with the same head and precision."""
-    config = read_config(recipe)
-    return weights.held(_weights_key(recipe, config, auto_class(recipe, config)))
-
-
 def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
     dtype = dtype_of(recipe, config)
     return (str(recipe.folder), recipe.revision, auto.__name__, str(dtype), recipe.device.home)
 
 
-def load(recipe: Recipe) -> Any:
+def load_pipeline(recipe: Recipe) -> Any:
     """The task's pipeline; raises a `TaskyardError` that says which part failed."""
     from transformers import pipeline
 
@@ -123,21 +120,8 @@ def load(recipe: Recipe) -> Any:
     )
     if (tokenizer := parts.get("tokenizer")) is not None:
         tokenizers.fit(tokenizer, network)
-    with explained(recipe, "the model"):
+    with explained(recipe.model, "the model"):
         return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
-
-
-@contextmanager
-def explained(recipe: Recipe, part: str) -> Iterator[None]:
-    """Turn what transformers raises over `part` of a model into a sentence."""
-    try:
-        yield
-    except TaskyardError:
-        raise
-    except Exception as error:
-        if is_out_of_memory(error):
-            raise
-        raise loading_failure(recipe.model, part, error) from error
 
 
 def dtype_of(recipe: Recipe, config: Any) -> Any:
@@ -158,7 +142,7 @@ def read_network(recipe: Recipe, config: Any, auto: Any) -> Any:
 def read_weights(recipe: Recipe, config: Any, auto: Any) -> tuple[Any, list[str]]:
     """The network as `auto` builds it, and the names of its tensors that the files do not have."""
     # transformers takes safetensors where they exist, and reads a .bin with weights_only alone.
-    with building, explained(recipe, "the weights"):
+    with building, explained(recipe.model, "the weights"):
         network, found = auto.from_pretrained(
             recipe.folder,
             config=config,
@@ -166,8 +150,23 @@ def read_weights(recipe: Recipe, config: Any, auto: Any) -> tuple[Any, list[str]
             output_loading_info=True,
             **recipe.options,
         )
+    _check_token_ids(recipe, network)
     missing = sorted(name for name in found["missing_keys"] if not name.endswith(_TRAINING_ONLY))
     return network.eval(), missing
+
+
+def _check_token_ids(recipe: Recipe, network: Any) -> None:
+    """Raise `ModelBroken` for invalid token ids, which would only fail while generating."""
+    config = getattr(network, "generation_config", None)
+    for name in _TOKEN_IDS:
+        value = getattr(config, name, None)
+        ids = value if isinstance(value, list) else [value]
+        if value is not None and not all(isinstance(each, int) for each in ids):
+            raise ModelBroken(
+                f"The generation_config.json of “{recipe.model}” is damaged: "
+                f"“{name}” is no number of a token.",
+                "Choose another model, or have it downloaded again.",
+            )
 
 
 def insist_on(recipe: Recipe, missing: Sequence[str]) -> None:
@@ -198,7 +197,7 @@ def _preprocessors(recipe: Recipe) -> dict[str, Any]:
         if needed is False:
             continue
         part = f"the {name.replace('_', ' ')}"
-        with explained(recipe, part) if needed else suppress(Exception):
+        with explained(recipe.model, part) if needed else suppress(Exception):
             parts[name] = auto.from_pretrained(recipe.folder, **recipe.options, **extra)
     if (tokenizer := parts.get("tokenizer")) is not None:
         _check_vocabulary(recipe, tokenizer)
@@ -213,3 +212,6 @@ def _check_vocabulary(recipe: Recipe, tokenizer: Any) -> None:
             f"The tokenizer of “{recipe.model}” has no vocabulary: its files are missing.",
             "Choose another model, or tell its authors.",
         )
+
+
+RUNNER = PipelineRunner()

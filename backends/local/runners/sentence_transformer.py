@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from backends.local import tokenizers
-from backends.local.model import Recipe
+from backends.local.failures import explained
+from backends.local.runners.base import Recipe
+from backends.local.runners.network import LoadedNetwork, NetworkRunner, building
 from backends.local.runners.pipeline import (
-    building,
     dtype_of,
-    explained,
     insist_on,
     read_config,
     read_weights,
@@ -29,54 +29,51 @@ Vector = list[float]
 BATCH = 32
 
 
-def check_fit(recipe: Recipe) -> None:
-    """Raise where the model reads no text, or transformers does not know it."""
-    from transformers.models.auto.modeling_auto import MODEL_MAPPING_NAMES
-    from transformers.models.auto.tokenization_auto import TOKENIZER_MAPPING_NAMES
+class SentenceTransformerRunner(NetworkRunner):
+    """Loads a model with its modules; sentence-transformers reads the weights itself."""
 
-    config = read_config(recipe)
-    kind = config.model_type
-    if "AutoModel" not in (getattr(config, "auto_map", None) or {}) and (
-        kind not in MODEL_MAPPING_NAMES or kind not in TOKENIZER_MAPPING_NAMES
-    ):
-        raise wrong_task(recipe, config)
+    def check_fit(self, recipe: Recipe) -> None:
+        """Raise where the model reads no text, or transformers does not know it."""
+        from transformers.models.auto.modeling_auto import MODEL_MAPPING_NAMES
+        from transformers.models.auto.tokenization_auto import TOKENIZER_MAPPING_NAMES
 
+        config = read_config(recipe)
+        kind = config.model_type
+        if "AutoModel" not in (getattr(config, "auto_map", None) or {}) and (
+            kind not in MODEL_MAPPING_NAMES or kind not in TOKENIZER_MAPPING_NAMES
+        ):
+            raise wrong_task(recipe, config)
 
-def builds(recipe: Recipe) -> tuple[Any, Any]:
-    """The configuration of what will be in memory, and the Auto class that builds it."""
-    from transformers import AutoModel
+    def builds(self, recipe: Recipe) -> tuple[Any, Any]:
+        from transformers import AutoModel
 
-    return read_config(recipe), AutoModel
+        return read_config(recipe), AutoModel
 
+    def load(self, recipe: Recipe) -> LoadedNetwork:
+        import transformers
+        from sentence_transformers import SentenceTransformer
 
-def held(recipe: Recipe) -> None:
-    """Nothing: sentence-transformers reads the weights itself."""
-
-
-def load(recipe: Recipe) -> TextVectors:
-    """The model with its modules; raises a `TaskyardError` that says which part failed."""
-    import transformers
-    from sentence_transformers import SentenceTransformer
-
-    config = read_config(recipe)
-    # sentence-transformers would fill weights that are missing with chance: they are counted first.
-    missing = read_weights(recipe, config, transformers.AutoModel)[1]
-    with building, explained(recipe, "the model"):
-        model = SentenceTransformer(
-            str(recipe.folder),
-            device=str(recipe.device.home),
-            model_kwargs={"dtype": dtype_of(recipe, config)},
-            **recipe.options,
+        config = read_config(recipe)
+        # sentence-transformers would fill missing weights with chance: they are counted first.
+        missing = read_weights(recipe, config, transformers.AutoModel)[1]
+        with building, explained(recipe.model, "the model"):
+            model = SentenceTransformer(
+                str(recipe.folder),
+                device=str(recipe.device.home),
+                model_kwargs={"dtype": dtype_of(recipe, config)},
+                **recipe.options,
+            )
+        network = next(
+            (each for each in model.modules() if isinstance(each, transformers.PreTrainedModel)),
+            None,
         )
-    network = next(
-        (each for each in model.modules() if isinstance(each, transformers.PreTrainedModel)), None
-    )
-    if network is not None:
-        insist_on(recipe, _used(network, missing))
-        tokenizers.fit(model.tokenizer, network)
-        # Whatever counts from the beginning finds the same places as in a text alone.
-        model.tokenizer.padding_side = "right"
-    return TextVectors(model, pooled=(recipe.folder / "modules.json").is_file())
+        if network is not None:
+            insist_on(recipe, _used(network, missing))
+            tokenizers.fit(model.tokenizer, network)
+            # Whatever counts from the beginning finds the same places as in a text alone.
+            model.tokenizer.padding_side = "right"
+        pooled = (recipe.folder / "modules.json").is_file()
+        return LoadedNetwork(TextVectors(model, pooled=pooled), model)
 
 
 def _used(network: Any, missing: Sequence[str]) -> list[str]:
@@ -186,3 +183,6 @@ class TextVectors:
                     " reads.",
                     "Shorten it, or allow it to be cut off.",
                 )
+
+
+RUNNER = SentenceTransformerRunner()

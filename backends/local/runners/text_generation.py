@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from backends.local.generation import TextGenerator
-from backends.local.model import Recipe
-from backends.local.runners import pipeline
-
-check_fit = pipeline.check_fit
-builds = pipeline.builds
-held = pipeline.held
+from backends.local.runners.base import Recipe
+from backends.local.runners.network import LoadedNetwork
+from backends.local.runners.pipeline import PipelineRunner, load_pipeline
 
 
-def load(recipe: Recipe) -> TextGenerator:
-    """The model and its tokenizer, which tell of each token as it comes."""
-    pipe = pipeline.load(recipe)
-    return TextGenerator(pipe.model, pipe.tokenizer, pipe.device)
+class TextGenerationRunner(PipelineRunner):
+    """Hands out the model and its tokenizer, which tell of each token as it comes."""
+
+    def load(self, recipe: Recipe) -> LoadedNetwork:
+        pipe = load_pipeline(recipe)
+        return LoadedNetwork(TextGenerator(pipe.model, pipe.tokenizer, pipe.device), pipe.model)
+
+
+RUNNER = TextGenerationRunner()

@@ -21,7 +21,7 @@ class forwards:
             for each in backend._pool.models()
             if (each.name, each.recipe.task_id) == (model, task.id)
         ]
-        self._network = loaded.pipe.model
+        self._network, *_ = loaded.loaded.modules()
         self._passed: list[None] = []
 
     def __enter__(self) -> list[None]:

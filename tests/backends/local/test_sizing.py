@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from backends.base import result_of
-from backends.local import loading
 from backends.local.backend import LocalBackend
+from backends.local.runners import runner
+from backends.local.runners.network import NetworkRunner
 from core.errors import ModelBroken, ModelTooBig, TaskyardError
 from core.settings import GIB
 from tests.backends.conftest import a_call, settings
@@ -63,10 +64,13 @@ def test_the_size_told_beforehand_is_that_of_what_is_built(
         for each in backend._pool.models()
         if (each.recipe.task_id, each.recipe.model) == (task_id, model)
     ]
-    size = loading.size(loaded.recipe, 10**12)
+    found = runner(loaded.recipe.runner)
+    assert isinstance(found, NetworkRunner)
+    size = found.size(loaded.recipe, 10**12)
     assert size is not None
     assert size.nbytes == loaded.nbytes
-    assert size.parameters == sum(each.numel() for each in loaded.pipe.model.parameters())
+    network = next(iter(loaded.loaded.modules()))
+    assert size.parameters == sum(each.numel() for each in network.parameters())
 
 
 @pytest.mark.parametrize(("task_id", "model"), TASKS.items())

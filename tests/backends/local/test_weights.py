@@ -39,6 +39,10 @@ def used(backend: LocalBackend) -> int:
     return backend._pool.used("ram")
 
 
+def networks(backend: LocalBackend) -> list[Any]:
+    return [next(iter(each.loaded.modules())) for each in backend._pool.models()]
+
+
 def test_tasks_share_the_weights_and_nothing_else(backend: LocalBackend) -> None:
     alone = {}
     for task in TASKS:
@@ -50,7 +54,7 @@ def test_tasks_share_the_weights_and_nothing_else(backend: LocalBackend) -> None
     for task in TASKS:
         assert answer(backend, task) == alone[task]
     assert used(backend) == pytest.approx(one, rel=0.02)
-    first, second, _ = (each.pipe.model for each in backend._pool.models())
+    first, second, _ = networks(backend)
     assert first is not second
     assert first.config is not second.config
     assert all(
@@ -65,29 +69,30 @@ def test_tasks_that_begin_together_read_the_weights_once(backend: LocalBackend) 
     with ThreadPoolExecutor(3) as threads:
         answers = [*threads.map(lambda task: answer(backend, task), TASKS)]
     assert answers == [answer(backend, task) for task in TASKS]
-    first, *others = (each.pipe.model.shared.weight for each in backend._pool.models())
+    first, *others = (each.shared.weight for each in networks(backend))
     assert all(each is first for each in others)
 
 
 def test_the_weights_stay_as_long_as_one_task_has_them(backend: LocalBackend) -> None:
     expected = answer(backend, "summarization")
-    (first,) = backend._pool.models()
-    shared = next(first.pipe.model.parameters())
+    (first,) = networks(backend)
+    shared = next(first.parameters())
+    del first
     answer(backend, "translation")
     backend._pool._evict([next(iter(backend._pool._entries))])
     assert [each.recipe.task_id for each in backend._pool.models()] == ["translation"]
     assert answer(backend, "summarization") == expected
-    assert next(backend._pool.models()[-1].pipe.model.parameters()) is shared
+    assert next(networks(backend)[-1].parameters()) is shared
     backend.unload_idle()
     assert used(backend) == 0
 
 
 def test_files_that_changed_are_read_again(backend: LocalBackend, tmp_path: Path) -> None:
     answer(backend, "summarization")
-    before = next(backend._pool.models()[0].pipe.model.parameters())
+    before = next(networks(backend)[0].parameters())
     t5(tmp_path / "t5")
     answer(backend, "translation")
-    assert next(backend._pool.models()[-1].pipe.model.parameters()) is not before
+    assert next(networks(backend)[-1].parameters()) is not before
 
 
 def test_a_network_that_cannot_be_copied_is_read_for_each_task(

@@ -8,7 +8,7 @@ from typing import Any
 
 from backends.local.devices import Device
 from backends.local.loading import load
-from backends.local.model import Recipe
+from backends.local.runners.base import Recipe
 
 REFERENCES = Path(__file__).parents[1] / "references"
 
@@ -19,7 +19,7 @@ def pipe(task: str, model: str) -> Any:
     folder = REFERENCES / "models" / model
     recipe = Recipe(
         task_id=task,
-        loader="pipeline",
+        runner="pipeline",
         model=model,
         revision="",
         folder=folder,
@@ -27,4 +27,4 @@ def pipe(task: str, model: str) -> Any:
         parameters=0,
         trust_remote_code=False,
     )
-    return load(recipe).pipe
+    return load(recipe).loaded.handle

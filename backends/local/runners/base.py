@@ -1,0 +1,205 @@
+"""What the models of a library look like to the rest of the backend, whatever the library is.
+
+A `Runner` finds and loads the models of one library: which files of a repository it needs, how much
+memory they will take, whether they fit a task. A `Loaded` is one of its models in memory: it runs
+tasks, tells which torch modules a run goes through and what its parts weigh, and moves between
+devices. Pool, Stop, memory accounting and ZeroGPU know models by this contract alone.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from backends.local.devices import Device
+from core.kinds import Inputs
+from core.param import Params
+from core.settings import Settings
+from core.task import Runs
+
+if TYPE_CHECKING:
+    from backends.local.folders import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that is needed to load a model for a task; picklable.
+
+    `runner`: the module in `runners/`. `parameters`: the number of weights, 0 if unknown.
+    """
+
+    task_id: str
+    runner: str
+    model: str
+    revision: str
+    folder: Path
+    device: Device
+    parameters: int
+    trust_remote_code: bool
+
+    @property
+    def options(self) -> dict[str, bool]:
+        """Keyword arguments of every `from_pretrained`."""
+        return {"local_files_only": True, "trust_remote_code": self.trust_remote_code}
+
+
+class Loaded:
+    """A model in memory. Only one thread at a time may run it.
+
+    `handle`: what the functions of a task's `Runs` get as `model`.
+    """
+
+    def __init__(self, handle: Any) -> None:
+        self.handle = handle
+
+    def run(
+        self,
+        runs: Runs,
+        batch: Sequence[Inputs],
+        params: Params,
+        emit: Callable[[int, Any], None],
+    ) -> list[Any]:
+        """One answer for each of `batch`, all with the same parameters.
+
+        `emit(place, output)` gets the answers so far of the one at `place`, where the task streams.
+        """
+        return [
+            runs.run(self.handle, inputs, params)
+            if runs.stream is None
+            else runs.stream(self.handle, inputs, params, lambda so_far, at=at: emit(at, so_far))  # type: ignore[misc]
+            for at, inputs in enumerate(batch)
+        ]
+
+    def notes(self, runs: Runs, inputs: Inputs, params: Params) -> tuple[str, ...]:
+        """The sentences for people to read beside the answer."""
+        return runs.notes(self.handle, inputs, params)
+
+    def computing(self) -> AbstractContextManager[object]:
+        """What a run and its notes happen in, such as torch's inference mode."""
+        return nullcontext()
+
+    def modules(self) -> Iterable[Any]:
+        """The torch modules that a run goes through, before each of which it can break off."""
+        return ()
+
+    def sizes(self) -> Mapping[int, int]:
+        """Bytes of each component by its id; those that models share have the same id."""
+        return {}
+
+    def to(self, device: str) -> None:
+        """Move to another device, as torch names it."""
+
+    def close(self) -> None:
+        """Drop all that takes memory."""
+        self.handle = None
+
+    @property
+    def mask_token(self) -> str:
+        """The token for a missing word; "" where the model has none."""
+        return ""
+
+
+class Runner(ABC):
+    """How the models of one library are found and loaded.
+
+    Files are named by their path inside a repository, and by patterns: a pattern without “/” is for
+    files at the top, “*/*.json” for those in a sub-folder, and so on.
+
+    - `framework`: the API's word for the library.
+    - `needed`: a file without which a repository is no model of this library, or "".
+    - `small`: files to read before the weights are downloaded, enough for `check_fit`.
+    - `code`: what is downloaded as well where the operator trusts the code of models.
+    - `weights`: the ways to store weights, the preferred one first; one is enough.
+    """
+
+    framework: ClassVar[str]
+    needed: ClassVar[str] = ""
+    small: ClassVar[tuple[str, ...]]
+    code: ClassVar[tuple[str, ...]] = ()
+    weights: ClassVar[tuple[tuple[str, ...], ...]]
+
+    def is_model(self, names: Collection[str]) -> bool:
+        """Whether files of these names are a whole model of this library."""
+        return (not self.needed or self.needed in names) and bool(self.weight_files(names))
+
+    def weight_files(self, names: Iterable[str]) -> list[str]:
+        """Those of the files that hold the weights, stored in the preferred way that there is."""
+        every = list(names)
+        for patterns in self.weights:
+            if found := matching(every, patterns):
+                return found
+        return []
+
+    @abstractmethod
+    def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
+        """Raise where the names alone show that this library cannot read the model."""
+
+    @abstractmethod
+    def check_whole(self, model: str, names: Collection[str]) -> None:
+        """Raise where a repository with these files is no whole model of this library."""
+
+    def parameters(self, model: str, folder: Path, revision: str) -> int | None:
+        """The number of weights in a folder; None where it is unknown.
+
+        Raises `ModelBroken` for damaged files.
+        """
+        return None
+
+    def parameters_by_size(self, files: Mapping[str, int]) -> int | None:
+        """The number of weights as far as the bytes of files, by name, tell."""
+        return None
+
+    @abstractmethod
+    def nbytes(self, source: Source, device: Device) -> int | None:
+        """Bytes that the weights will take on `device` as far as the files' sizes tell."""
+
+    def expected_device(self, settings: Settings) -> Device:
+        """The device that models will run on, without importing torch."""
+        return Device("cpu")
+
+    def device(self, settings: Settings) -> Device:
+        """The device to load onto."""
+        return Device("cpu")
+
+    @abstractmethod
+    def import_libraries(self) -> None:
+        """Import what loading needs; may take seconds."""
+
+    @abstractmethod
+    def check_fit(self, recipe: Recipe) -> None:
+        """Raise `WrongTask` or `ModelBroken` where the model cannot do the task.
+
+        Only the small files are needed for this.
+        """
+
+    @abstractmethod
+    def needed_bytes(self, recipe: Recipe, source: Source, limit: int) -> int:
+        """Bytes of memory that the model will take, 0 where another task has it in memory.
+
+        Raises `ModelTooBig` beyond `limit`.
+        """
+
+    @abstractmethod
+    def load(self, recipe: Recipe) -> Loaded:
+        """The model, its weights whole and on the recipe's device.
+
+        Raises a `TaskyardError` that says which part failed.
+        """
+
+
+def matching(names: Iterable[str], patterns: Iterable[str]) -> list[str]:
+    """The names that fit one of the patterns; “*” does not reach into a sub-folder."""
+    every = tuple(patterns)
+    return [
+        name
+        for name in names
+        if any(
+            name.count("/") == pattern.count("/") and fnmatchcase(name, pattern)
+            for pattern in every
+        )
+    ]
