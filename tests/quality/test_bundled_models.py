@@ -1,6 +1,7 @@
 """The bundled models on fresh samples that no training has seen, through the whole backend.
 
-The seeds differ from those behind the figures in the model cards. Where a model is not yet as good
+The seeds differ from those behind the figures in the model cards, and samples are few: as many as
+stay clear of the floor. The recipes measure on large ones. Where a model is not yet as good
 as it is meant to be, the aim stands beside the floor that it is held to meanwhile.
 """
 
@@ -118,7 +119,7 @@ def test_zero_shot(answer: Callable[..., Any]) -> None:
         found = answer("zero-shot-classification", text=text, candidate_labels=labels)
         return [each["label"] for each in found]
 
-    found = zero_shot_classification.evaluate(classify, 120, SEED)
+    found = zero_shot_classification.evaluate(classify, 160, SEED)
     assert found["topics"] >= 0.94  # 0.964 of 500
     assert found["topics_unseen_wordings"] >= 0.91  # 0.954 of 500
     assert found["things"] >= 0.92  # 0.968 of 500
@@ -180,7 +181,7 @@ def test_chat(answer: Callable[..., Any]) -> None:
         lambda messages: answer("conversational", {"do_sample": False}, messages=messages)[
             "generated_text"
         ],
-        120,
+        200,
         SEED,
     )
     assert found["all"] >= 0.88  # 0.92 of 400
