@@ -10,8 +10,7 @@ from typing import Any, get_args
 
 from api import model_listing, openai, schemas
 from backends.base import ComputeType
-from core.schemas import FLAG, Schema, array, closed, or_none, ref
-from core.talk import OpenAI
+from core.schemas import FLAG, Schema, array, closed, ref
 from core.task import Example, Task
 from tabs import tasks
 
@@ -223,7 +222,6 @@ def example_body(task: Task, example: Example) -> dict[str, Any]:
 
 def _openai_paths() -> dict[str, Any]:
     """What OpenAI's clients ask."""
-    known = [task for task in tasks().values() if task.openai]
     model = closed(
         {
             "id": {"type": "string"},
@@ -242,15 +240,17 @@ def _openai_paths() -> dict[str, Any]:
         got = _get(summary, "OpenAI", _json(content), (), *names)
         got["get"]["responses"] |= _failing_openai(failing)
         described[f"{openai.ROOT}/models{path}"] = got
-    for task in known:
-        assert task.openai
-        body, content = _openai_body(task, task.openai)
+    for task, route in openai.served():
+        own, typed = (ref(f"{schemas.name_of(task)}{each}") for each in ("Answer", "Completion"))
+        content_type = "multipart/form-data" if route.file else JSON
+        answers = route.answer_schemas(own, typed)
         answer = {
             "description": "The answer.",
             "headers": _headers("X-Request-Id", *OF_AN_ANSWER),
-            "content": content,
+            "content": {each: {"schema": schema} for each, schema in answers.items()},
         }
-        described[f"{openai.ROOT}{task.openai.path}"] = {
+        body = {content_type: {"schema": route.request_schema(task, NAMED)}}
+        described[f"{openai.ROOT}{route.path}"] = {
             "post": {
                 "operationId": f"openai_{task.slug}",
                 "summary": f"{task.title} for OpenAI’s clients",
@@ -261,26 +261,6 @@ def _openai_paths() -> dict[str, Any]:
             }
         }
     return described
-
-
-def _openai_body(task: Task, asks: OpenAI) -> tuple[Schema, Schema]:
-    """What a request and an answer of OpenAI's hold, by content type."""
-    talk = asks.talk
-    if talk is None:
-        own = {name: {"enum": list(task.param(name).choices)} for name in asks.params}
-        form = closed(
-            {"file": task.inputs[0].spec.form_schema, "model": NAMED},
-            {**own, **openai.FORM},
-        )
-        answers = {**_json(ref(f"{schemas.name_of(task)}Answer")), **_text("text/plain")}
-        return {"multipart/form-data": {"schema": form}}, answers
-    required = {name: talk.fields[name] for name in talk.required}
-    own = {param.name: param.schema for param in task.params}
-    optional = {name: each for name, each in {**own, **talk.fields}.items() if name not in required}
-    body = closed(required, {"model": or_none(NAMED), **optional})
-    whole = ref(f"{schemas.name_of(task)}Completion")
-    chunks = {"text/event-stream": {"schema": {"type": "string"}}}
-    return {JSON: {"schema": body}}, {**_json(whole), **chunks}
 
 
 def _failing_openai(statuses: Iterable[str]) -> dict[str, Schema]:

@@ -31,6 +31,7 @@ from core.errors import (
 )
 from core.json_text import CHUNK, decode_text, load_json
 from core.kinds import Kind
+from core.param import flag
 from core.task import Task
 from core.wire import FIELDS, Asked
 
@@ -228,13 +229,6 @@ def _options(given: Mapping[str, Any], known: Options) -> Options:
         if value is not None:
             values[name] = flag(value, name)
     return Options(**values)
-
-
-def flag(value: Any, name: str) -> bool:
-    """A field that is true or false; null is false."""
-    if value is not None and not isinstance(value, bool):
-        raise InvalidParameter(f"“{name}” must be true or false.")
-    return bool(value)
 
 
 def _header_options(request: Request) -> Options:

@@ -10,20 +10,20 @@ from collections.abc import Awaitable, Callable
 
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from api import model_listing, openai, openapi, responses
 from api.authentication import Authentication
 from api.requests import MIB, only, read_request
-from backends.base import Result, check_model_id, look
+from backends.base import check_model_id, look
 from backends.run_limit import LimitedBackend
 from core.errors import InvalidInput, TaskyardError, as_taskyard_error
 from core.rate_limit import RateLimit
 from core.settings import Settings
-from core.talk import OpenAI, Talk
 from core.task import Task
-from tabs import get_task, tasks
+from core.wires.base import ServedRoute
+from tabs import get_task
 
 log = logging.getLogger("taskyard")
 
@@ -94,8 +94,9 @@ class Api:
             ("GET", "/models", self.openai_models),
             ("GET", "/models/{model:name}", self.openai_model),
         ]
-        known = [(task, task.openai) for task in tasks().values() if task.openai]
-        asked += [("POST", asks.path, self._openai(task, asks)) for task, asks in known]
+        asked += [
+            ("POST", route.path, self._openai(task, route)) for task, route in openai.served()
+        ]
         return [
             self._route(method, f"{openai.ROOT}{path}", handler, openai.failed)
             for method, path, handler in asked
@@ -141,9 +142,10 @@ class Api:
     async def _of_openai(self, request: Request, model: str, path: str) -> Response:
         """`POST /models/{model}/v1/…`: the same as `/v1/…` for this model."""
         try:
-            for task in tasks().values():
-                if task.openai and task.openai.talk and task.openai.path == path:
-                    return await self._talk(request, task, task.openai.talk, model)
+            for task, route in openai.served():
+                # A form names its model itself.
+                if route.path == path and not route.file:
+                    return await self._ask_openai(request, task, route, model)
             raise InvalidInput(f"There is no {openai.ROOT}{path[:60]} of a model.")
         except Exception as error:
             return openai.failed(as_taskyard_error(error))
@@ -180,45 +182,21 @@ class Api:
         model = check_model_id(request.path_params["model"])
         return JSONResponse(await asyncio.to_thread(openai.model_document, self.backend, model))
 
-    def _openai(self, task: Task, asks: OpenAI) -> Handler:
+    def _openai(self, task: Task, route: ServedRoute) -> Handler:
         """`POST /v1/…` of a task that OpenAI's protocol knows."""
 
         async def run(request: Request) -> Response:
-            if asks.talk:
-                return await self._talk(request, task, asks.talk, "")
-            with self.authentication.admit(request):
-                form = await openai.read_asked(
-                    request,
-                    task,
-                    asks,
-                    self.settings.max_upload_mb * MIB,
-                    self.settings.body_seconds,
-                )
-                calls = await responses.make_calls(task, check_model_id(form.model), form.given)
-                if not form.as_text:
-                    return await responses.answer(request, self.backend, form.given, calls)
-                results = await responses.results_of(request, self.backend, calls)
-                return PlainTextResponse(results[0].output["text"], headers=responses.told(results))
+            return await self._ask_openai(request, task, route, "")
 
         return run
 
-    async def _talk(self, request: Request, task: Task, talk: Talk, model: str) -> Response:
-        """Answer in OpenAI's JSON, with `model` where the address names one."""
+    async def _ask_openai(
+        self, request: Request, task: Task, route: ServedRoute, model: str
+    ) -> Response:
+        """Answer as OpenAI does, with `model` where the address names one."""
         with self.authentication.admit(request):
-            call, stream, usage = await openai.read_json(request, task, talk, self.settings, model)
-            words = openai.Words(talk, call)
-            if stream:
-                return responses.streamed(
-                    self.backend,
-                    call,
-                    lambda before, event: words.chunks(
-                        before, event.output, isinstance(event, Result), usage
-                    ),
-                    openai.error_of,
-                    end="data: [DONE]\n\n",
-                )
-            results = await responses.results_of(request, self.backend, [call])
-            return JSONResponse(words.whole(results[0].output), headers=responses.told(results))
+            question, call = await openai.read_question(request, task, route, self.settings, model)
+            return await openai.answer(request, self.backend, route, question, call)
 
     async def _run(self, request: Request, task: Task, model: str) -> Response:
         with self.authentication.admit(request):

@@ -10,6 +10,7 @@ from backends.base import ComputeType, Options, State
 from core import errors
 from core.schemas import BOOLEAN, FLAG, TEXT, Schema, array, closed, ref, type_schema
 from core.task import Task
+from core.wires.base import ServedRoute
 from tabs import tasks
 
 REFS = "#/components/schemas/{model}"
@@ -37,8 +38,9 @@ def _task(task: Task) -> dict[str, Schema]:
     name = name_of(task)
     answer = task.output.schema(REFS)
     parts = answer.pop("$defs", {})
-    if task.openai and task.openai.talk:
-        completion = type_schema(task.openai.talk.answer, REFS)
+    route = task.route("openai")
+    if isinstance(route, ServedRoute) and route.answer_type:
+        completion = type_schema(route.answer_type, REFS)
         parts |= {**completion.pop("$defs", {}), f"{name}Completion": completion}
     if task.wire.event_type:
         event = type_schema(task.wire.event_type, REFS)

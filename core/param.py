@@ -231,6 +231,13 @@ def check_choice(name: str, value: Any, choices: Collection[Any]) -> None:
     )
 
 
+def flag(value: Any, name: str) -> bool:
+    """A field that is true or false; null is false."""
+    if value is not None and not isinstance(value, bool):
+        raise InvalidParameter(f"“{name}” must be true or false.")
+    return bool(value)
+
+
 def only_once(name: str, params: Params, value: Any) -> None:
     """Raise `InvalidParameter` if `params` already has another value under that name."""
     known = params.get(name, value)

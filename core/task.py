@@ -15,9 +15,8 @@ from core.errors import InvalidInput, InvalidParameter
 from core.kinds import KINDS, Inputs, Kind
 from core.output import Output
 from core.param import Param, Params, ParamValue, quoted
-from core.posts import Dialect, Post
-from core.talk import OpenAI
 from core.wire import Wire
+from core.wires.base import Dialect, Route
 
 Group = Literal["Text", "Audio", "Vision", "Multimodal", "Tabular"]
 GROUPS: tuple[Group, ...] = get_args(Group)
@@ -182,13 +181,16 @@ class Task:
     words: tuple[str, ...] = ()
     runs: Runs = field(default_factory=Runs)
     wire: Wire = field(default_factory=Wire)
-    openai: OpenAI | None = None
-    posts: Mapping[Dialect, Post] = field(default_factory=dict)
+    dialects: Mapping[Dialect, Route] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
         """The id as a Python name: endpoint name and element id."""
         return self.id.replace("-", "_")
+
+    def route(self, dialect: str) -> Route | None:
+        """The task as servers of that kind have it; None where they have not."""
+        return next((route for name, route in self.dialects.items() if name == dialect), None)
 
     def param(self, name: str) -> Param:
         """The parameter called `name`, or `InvalidParameter` naming the known ones."""

@@ -14,9 +14,9 @@ from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.output import Json
 from core.param import Param, Params
-from core.talk import OpenAI
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
+from core.wires import openai
 from tabs.shared import truths
 
 # Whisper hears 30 s at a time; CTC models are given long recordings in pieces of that length, too.
@@ -140,7 +140,7 @@ TASK = Task(
         Example("A command", {"audio": "speech-1.wav"}, expected=truths.spoken("speech-1.wav")),
         Example("A question", {"audio": "speech-2.flac"}, expected=truths.spoken("speech-2.flac")),
     ),
-    openai=OpenAI("/audio/transcriptions", params=("language",)),
+    dialects={"openai": openai.Transcriptions()},
     runs=Runs(run=transcribe),
     wire=AutomaticSpeechRecognitionWire(),
 )

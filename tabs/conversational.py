@@ -14,8 +14,11 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
+from core.wires.openai import ChatCompletions
 from tabs.shared import generation as shared
-from tabs.shared.openai import CHAT, SYSTEM, reply_to, with_system
+
+# The parameter that OpenAI's protocol has among the messages.
+SYSTEM = "system_prompt"
 
 
 @dataclass
@@ -57,6 +60,15 @@ def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]
     return shape(pipe({"messages": messages}, **given, emit=lambda so_far: emit(shape(so_far))))
 
 
+def with_system(inputs: Inputs, params: Params) -> list[Message]:
+    """The messages, with the system prompt first where there is none among them."""
+    messages: list[Message] = inputs["messages"]
+    prompt = str(params.get(SYSTEM) or "").strip()
+    if not prompt or messages[0]["role"] == "system":
+        return messages
+    return [{"role": "system", "content": prompt}, *messages]
+
+
 def as_generated(params: Params) -> dict[str, Any]:
     """The Inference API's lengths are those of the reply alone."""
     names = {"max_length": "max_new_tokens", "min_length": "min_new_tokens"}
@@ -75,6 +87,23 @@ def wire(told: Generated, messages: list[Message]) -> dict[str, Any]:
     written = reply.text.removesuffix(reply.stop)
     text = written.lstrip() + reply.stop if reply.stop else written.strip()
     return reply_to(messages, text, details)
+
+
+def reply_to(messages: list[Message], text: str, details: dict[str, Any]) -> dict[str, Any]:
+    """The Inference API's answer to a conversation: the reply, and all that was said with it."""
+    said = {
+        role: [each["content"] for each in messages if each["role"] == role]
+        for role in ("user", "assistant")
+    }
+    return {
+        "generated_text": text,
+        "conversation": {
+            "past_user_inputs": said["user"],
+            "generated_responses": [*said["assistant"], text],
+        },
+        "warnings": [],
+        "details": details,
+    }
 
 
 def forgotten(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
@@ -105,6 +134,17 @@ class ConversationalWire(Wire):
         roles = ("user", "assistant")
         said = [{"role": roles[n % 2], "content": turn} for n, turn in enumerate(turns)]
         return {"messages": [*said, {"role": "user", "content": payload["text"]}]}
+
+
+class ConversationalChatCompletions(ChatCompletions):
+    """OpenAI's dialect of the task."""
+
+    def messages(self, inputs: Inputs, params: Params) -> list[Message]:
+        """With the system prompt."""
+        return with_system(inputs, params)
+
+    def reply(self, text: str, details: dict[str, Any], inputs: Inputs) -> Any:
+        return reply_to(inputs["messages"], text, details)
 
 
 TASK = Task(
@@ -165,7 +205,7 @@ TASK = Task(
             expected=("eight", "8"),
         ),
     ),
-    openai=CHAT,
+    dialects={"openai": ConversationalChatCompletions()},
     runs=Runs(stream=go_on, notes=forgotten, repeatable=repeatable, in_transformers=False),
     wire=ConversationalWire(),
 )

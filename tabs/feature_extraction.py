@@ -10,7 +10,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared import embedding_servers
+from core.wires import openai, tei
 from tabs.shared.truncation import truncated_text
 
 # Vectors of one text: a single one, one a token, or those within a list of one.
@@ -124,7 +124,7 @@ TASK = Task(
             {"normalize": True, "dimensions": 32},
         ),
     ),
-    posts=embedding_servers.FEATURES,
+    dialects={"tei": tei.EmbedText(), "openai": openai.EmbedText()},
     runs=Runs(runner="sentence_transformer", run=extract, notes=truncated_text),
     wire=FeatureExtractionWire(params_beside=True),
 )

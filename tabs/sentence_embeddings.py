@@ -10,7 +10,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared import embedding_servers
+from core.wires import openai, tei
 from tabs.shared.truncation import truncated_sentences
 
 
@@ -111,7 +111,7 @@ TASK = Task(
             expected=(0, 0, 0, 0, 1, 2),
         ),
     ),
-    posts=embedding_servers.SENTENCES,
+    dialects={"tei": tei.EmbedSentences(), "openai": openai.EmbedSentences()},
     runs=Runs(
         runner="sentence_transformer", run=embed, notes=truncated_sentences, in_transformers=False
     ),

@@ -10,7 +10,7 @@ from core.output import Json
 from core.param import Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared import embedding_servers
+from core.wires import openai, tei
 from tabs.shared.truncation import truncated_sentences
 
 
@@ -115,7 +115,7 @@ TASK = Task(
             expected=0,
         ),
     ),
-    posts=embedding_servers.SIMILARITY,
+    dialects={"tei": tei.Similarity(), "openai": openai.Similarity()},
     runs=Runs(
         runner="sentence_transformer", run=compare, notes=truncated_sentences, in_transformers=False
     ),

@@ -13,7 +13,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared import embedding_servers
+from core.wires import tei
 from tabs.shared.truncation import truncated_input
 
 MANY = 1000
@@ -120,7 +120,7 @@ TASK = Task(
             expected="entailment",
         ),
     ),
-    posts=embedding_servers.LABELS,
+    dialects={"tei": tei.Predict()},
     runs=Runs(run=classify, notes=truncated_input),
     wire=TextClassificationWire(),
 )

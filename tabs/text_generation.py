@@ -14,8 +14,8 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
+from core.wires import openai
 from tabs.shared import generation as shared
-from tabs.shared.openai import COMPLETIONS
 from tabs.shared.truncation import truncated_prompt
 
 
@@ -219,7 +219,7 @@ TASK = Task(
             {"do_sample": True, "temperature": 1.2, "seed": 7},
         ),
     ),
-    openai=COMPLETIONS,
+    dialects={"openai": openai.Completions()},
     runs=Runs(
         runner="text_generation",
         stream=go_on,

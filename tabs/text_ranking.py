@@ -10,7 +10,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
-from tabs.shared import embedding_servers
+from core.wires import openai, tei
 from tabs.shared.truncation import truncated_pairs
 
 
@@ -144,7 +144,7 @@ TASK = Task(
             expected=1,
         ),
     ),
-    posts=embedding_servers.RANKING,
+    dialects={"tei": tei.Rerank(), "openai": openai.Rerank()},
     runs=Runs(runner="cross_encoder", run=rank, notes=truncated_pairs, in_transformers=False),
     wire=TextRankingWire(),
 )

@@ -14,8 +14,8 @@ from cachetools import TTLCache
 from backends.base import Speaks
 from backends.remote import untrusted
 from core.errors import Busy, RemoteTimeout, TaskyardError, Unreachable, WrongTask
-from core.posts import Post
 from core.task import Task
+from core.wires.base import Route
 
 # Servers as sentences for people name them.
 SERVER_LABELS: Mapping[Speaks, str] = {
@@ -54,14 +54,14 @@ class Server:
         """The kind of server in a few words, for people."""
         return SERVER_LABELS.get(self.speaks, "a server with one model")
 
-    def post_for(self, task: Task, name: str) -> Post | None:
+    def route_for(self, task: Task, name: str) -> Route | None:
         """The server's own route for the task, if it has one; `name`: the server's, for errors.
 
         Raises `WrongTask` where its one model is for other tasks.
         """
-        post = next((each for kind, each in task.posts.items() if kind == self.speaks), None)
-        if self.speaks != "tei" or (post and self.model_type in post.model_types):
-            return post
+        route = task.route(self.speaks)
+        if self.speaks != "tei" or (route and self.model_type in route.model_types):
+            return route
         raise WrongTask(
             f"{name} serves “{self.models[0][0]}” as {MODEL_TYPE_LABELS[self.model_type]}: it does "
             f"not do {task.title.lower()}.",

@@ -82,7 +82,7 @@ class EndpointBackend:
     async def _status(self, client: httpx2.AsyncClient, task: Task, model: str) -> ModelStatus:
         server = await self._detect(client, QUERY_SECONDS)
         if server.speaks != "taskyard":
-            server.post_for(task, self._name)
+            server.route_for(task, self._name)
             return ModelStatus("Loaded", "", at=self._name)
         url = f"{self._base}/status/{quote(model)}?task={task.id}"
         upstream = self._upstream(model)

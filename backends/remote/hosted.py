@@ -31,9 +31,9 @@ from core.errors import (
     WrongTask,
 )
 from core.settings import Settings
-from core.talk import Talk
 from core.targets import Hosted
 from core.task import Task
+from core.wires.base import Route
 
 AUTO = "auto"
 # How many models beside the recommended ones are offered.
@@ -244,20 +244,20 @@ def fetch_popular_models(task_id: str, provider: str) -> tuple[str, ...]:
     return tuple(each.id for each in found)
 
 
-def _talk(task: Task) -> Talk | None:
-    """The task's OpenAI protocol where the client has a method for only that."""
-    talk = task.openai.talk if task.openai else None
-    return talk if talk and talk.method else None
+def _route(task: Task) -> Route | None:
+    """The task's route of OpenAI's where the client has a method for only that."""
+    route = task.route("openai")
+    return route if route and route.method else None
 
 
 def _method_name(task: Task) -> str:
-    talk = _talk(task)
-    return talk.method if talk else task.slug
+    route = _route(task)
+    return route.method if route else task.slug
 
 
 def _wire_answer(call: Call, answer: Any) -> Any:
-    talk = _talk(call.task)
-    return talk.hear(answer, call.inputs) if talk else answer
+    route = _route(call.task)
+    return route.read_answer(answer, call.inputs, changed(call)) if route else answer
 
 
 def _arguments(method: Callable[..., Any], call: Call) -> dict[str, Any]:
@@ -265,8 +265,8 @@ def _arguments(method: Callable[..., Any], call: Call) -> dict[str, Any]:
 
     Raises `InvalidParameter` for a parameter that the method cannot pass on.
     """
-    if talk := _talk(call.task):
-        return talk.ask(call.inputs, changed(call))
+    if route := _route(call.task):
+        return route.write_request(call.inputs, changed(call))
     accepted = inspect.signature(method).parameters
     inputs: dict[str, Any] = {}
     for item in call.task.given(call.inputs):

@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 from backends.base import Call, Speaks
 from backends.remote.detection import Server
-from core.posts import Post, named
-from core.talk import OpenAI, Talk
+from core.wires.base import Route, named
 
 # The name that stands for whatever a server with a single model serves.
 OWN_MODEL = "endpoint"
@@ -39,11 +38,8 @@ def requests_for(server: Server, base: str, name: str, call: Call) -> Iterator[R
     if server.speaks == "taskyard":
         yield _of_taskyard(base, call)
         return
-    if server.speaks == "openai" and call.task.openai:
-        yield _of_openai(server, call, call.task.openai)
-        return
-    if post := server.post_for(call.task, name):
-        yield _of_post(server, call, post)
+    if route := server.route_for(call.task, name):
+        yield _of_route(server, call, route)
         return
     yield _of_inference(base, call)
     if not base.endswith("/predict"):
@@ -67,46 +63,28 @@ def _of_taskyard(base: str, call: Call) -> Request:
     )
 
 
-def _of_post(server: Server, call: Call, post: Post) -> Request:
+def _of_route(server: Server, call: Call, route: Route) -> Request:
     params = changed(call)
-    # Text Embeddings Inference has but one.
-    model = "" if server.model_type else _model_at(server, call)
+    model = _model_at(server, call) if route.names_model else ""
+    fields = {**named(model), **route.write_request(call.inputs, params)}
+    body: dict[str, Any] = {"json": {**fields, **route.stream_fields}}
+    if route.file:
+        (item,) = call.task.inputs
+        data, content_type = item.spec.to_file(call.inputs[item.name])
+        name = f"{item.name}.{content_type.rpartition('/')[2]}"
+        body = {"data": fields, "files": {route.file: (name, data, content_type)}}
     return Request(
         server.speaks,
-        f"{server.root}{post.path}",
-        {"json": {**named(model), **post.ask(call.inputs, params)}},
-        hear=lambda answer: post.hear(answer, call.inputs, params),
+        f"{server.root}{route.path}",
+        body,
+        paste=_event_reader(route, call) if route.stream_fields else None,
+        hear=lambda answer: route.read_answer(answer, call.inputs, params),
         model=model,
     )
 
 
-def _of_openai(server: Server, call: Call, asks: OpenAI) -> Request:
-    url = f"{server.root}{asks.path}"
-    model = _model_at(server, call)
-    if asks.talk:
-        return _of_talk(url, model, asks.talk, call)
-    (item,) = call.task.inputs
-    data, content_type = item.spec.to_file(call.inputs[item.name])
-    name = f"{item.name}.{content_type.rpartition('/')[2]}"
-    params = {name: value for name, value in changed(call).items() if name in asks.params}
-    return Request(
-        "openai",
-        url,
-        {"data": {**named(model), **params}, "files": {"file": (name, data, content_type)}},
-        model=model,
-    )
-
-
-def _of_talk(url: str, model: str, talk: Talk, call: Call) -> Request:
-    streamed = {"stream": True, "stream_options": {"include_usage": True}}
-    return Request(
-        "openai",
-        url,
-        {"json": {**named(model), **talk.ask(call.inputs, changed(call)), **streamed}},
-        paste=lambda before, chunk: talk.paste(before, chunk, call.inputs),
-        hear=lambda answer: talk.hear(answer, call.inputs),
-        model=model,
-    )
+def _event_reader(route: Route, call: Call) -> Callable[[Any, Any], Any]:
+    return lambda before, event: route.read_event(before, event, call.inputs)
 
 
 def _model_at(server: Server, call: Call) -> str:

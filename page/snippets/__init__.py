@@ -14,11 +14,11 @@ from urllib.parse import quote
 from backends.base import Asked
 from core.output import File
 from core.param import Params
-from core.posts import Post, named
 from core.task import Task
-from page.snippets.clients import chat, openai_talk, stock
+from core.wires.base import Route, named
+from page.snippets.clients import chat, chat_route, stock
 from page.snippets.code import argument, indented, python
-from page.snippets.plain import as_json, raw, sent
+from page.snippets.plain import as_form, as_json, raw, sent
 from page.snippets.shown import TOKEN, Shown, literals
 
 __all__ = ["TOKEN", "literals", "snippets"]
@@ -56,15 +56,10 @@ def snippets(
     if asked.speaks == "taskyard":
         return _ours(call, asked)
     # The Python client always names a model, be it "dummy".
-    if openai_talk(call) and asked.speaks in ("hosted", "openai") and call.model:
+    if chat_route(call) and asked.speaks in ("hosted", "openai") and call.model:
         return _ours(call, asked)
-    if task.openai and task.openai.talk and asked.speaks == "openai":
-        talk = task.openai.talk
-        fields = {**named(call.model), **talk.ask(call.inputs, call.params)}
-        return sent(call, asked, as_json(fields), talk.code)
-    post = next((each for kind, each in task.posts.items() if kind == asked.speaks), None)
-    if post:
-        return _posted(call, post, asked)
+    if route := task.route(asked.speaks):
+        return _by_route(call, route, asked)
     if asked.speaks == "hosted" and not call.is_sequence:
         code = stock(call, asked)
         # How other providers want a body to look is the clients' business.
@@ -78,20 +73,22 @@ def _ours(call: Shown, asked: Asked) -> dict[str, str]:
     """For a Taskyard: by the stock clients where they know the task."""
     from huggingface_hub import InferenceClient
 
-    if talk := openai_talk(call):
-        return chat(call, talk, asked)
+    if route := chat_route(call):
+        return chat(call, route, asked)
     known = hasattr(InferenceClient, call.task.slug) and not call.is_sequence
     return (stock if known else raw)(call, asked)
 
 
-def _posted(call: Shown, post: Post, asked: Asked) -> dict[str, str]:
+def _by_route(call: Shown, route: Route, asked: Asked) -> dict[str, str]:
     """For a server with a route of its own: by the stock clients where they ask in its words."""
-    fields = post.ask(call.inputs, call.params)
-    if post.by_client:
+    fields = route.write_request(call.inputs, call.params)
+    if route.by_client:
         params = {name: value for name, value in fields.items() if name != "inputs"}
         return stock(replace(call, params=params), asked)
-    model = named(call.model) if asked.speaks == "openai" else {}
-    return sent(call, asked, as_json({**model, **fields}), post.code(call.params))
+    if route.names_model:
+        fields = {**named(call.model), **fields}
+    body = as_form(call, route.file, fields) if route.file else as_json(fields)
+    return sent(call, asked, body, route.code(call.params))
 
 
 def _transformers(call: Shown) -> str:

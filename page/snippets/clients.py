@@ -11,7 +11,7 @@ from typing import Any
 
 from backends.base import Asked
 from core.kinds import FileLiteral
-from core.talk import Talk
+from core.wires.base import Route
 from page.snippets.code import (
     argument,
     files,
@@ -26,22 +26,22 @@ from page.snippets.plain import curl_body, curl_headers, print_javascript, raw
 from page.snippets.shown import TOKEN, Shown
 
 
-def openai_talk(call: Shown) -> Talk | None:
+def chat_route(call: Shown) -> Route | None:
     """How the stock clients ask a task that they know only in OpenAI's words."""
-    talk = call.task.openai.talk if call.task.openai else None
-    return talk if talk and talk.method else None
+    route = call.task.route("openai")
+    return route if route and route.method else None
 
 
-def chat(call: Shown, talk: Talk, asked: Asked) -> dict[str, str]:
+def chat(call: Shown, route: Route, asked: Asked) -> dict[str, str]:
     """By the clients' methods for OpenAI's protocol."""
-    plain = talk.ask(call.inputs, {})
+    plain = route.write_request(call.inputs, {})
     # What OpenAI has no word for, a request can hold by its own name.
     own = {
         name: value
         for name, value in call.params.items()
-        if talk.ask(call.inputs, {name: value}) == plain
+        if route.write_request(call.inputs, {name: value}) == plain
     }
-    fields = talk.ask(call.inputs, call.params)
+    fields = route.write_request(call.inputs, call.params)
     arguments = [argument(name, value) for name, value in fields.items()]
     if own:
         arguments.append(argument("extra_body", own))
@@ -53,13 +53,13 @@ def chat(call: Shown, talk: Talk, asked: Asked) -> dict[str, str]:
         arguments.append(argument("model", call.model))
         endpoint = {"provider": asked.provider, **model}
     elif asked.speaks == "openai":
-        base = base.removesuffix("/chat/completions")
+        base = base.removesuffix(route.path)
         client, endpoint = f"base_url={base!r}{key}", {"endpointUrl": base, **model}
         arguments.append(argument("model", call.model))
     body = json.dumps({**endpoint, **fields, **own}, indent=2, ensure_ascii=False)
     token = f'"{TOKEN}"' if asked.token else ""
-    method = re.sub("_(.)", lambda found: found[1].upper(), talk.method)
-    url = base if asked.speaks == "hosted" else f"{base.removesuffix('/v1')}/v1/chat/completions"
+    method = re.sub("_(.)", lambda found: found[1].upper(), route.method)
+    url = base if asked.speaks == "hosted" else f"{base.removesuffix('/v1')}/v1{route.path}"
     sent = shlex.quote(json.dumps({**model, **fields, **own}, ensure_ascii=False))
     curl = [f"curl '{url}'"]
     if asked.token:
@@ -70,7 +70,7 @@ def chat(call: Shown, talk: Talk, asked: Asked) -> dict[str, str]:
                 "from huggingface_hub import InferenceClient",
                 "",
                 f"client = InferenceClient({client})",
-                f"answer = client.{talk.method}(",
+                f"answer = client.{route.method}(",
                 *arguments,
                 ")",
                 "print(answer.choices[0].message.content)",

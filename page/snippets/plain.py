@@ -10,7 +10,7 @@ from typing import Any
 
 from backends.base import Asked
 from core.kinds import FileLiteral
-from core.posts import Lines, named
+from core.wires.base import Lines
 from page.snippets.code import (
     argument,
     files,
@@ -50,9 +50,7 @@ def raw(call: Shown, asked: Asked) -> dict[str, str]:
     # Another Taskyard, where the stock clients have no method for the task, takes what we take.
     same = asked.speaks == "taskyard"
     params = call.params if same else call.task.wire.for_others(call.params)
-    if asked.speaks == "openai":
-        body = _form(call)
-    elif file := lone_file(call.body(params)):
+    if file := lone_file(call.body(params)):
         body = _bare_file(file)
     else:
         body = as_json(call.body(params), curl_body(call, call.body(params), asked))
@@ -172,21 +170,19 @@ def _bare_file(file: FileLiteral) -> Body:
     )
 
 
-def _form(call: Shown) -> Body:
-    openai = call.task.openai
-    known = openai.params if openai else ()
-    told = {name: str(value) for name, value in call.params.items() if name in known}
-    fields = {**named(call.model), **told}
+def as_form(call: Shown, field: str, fields: Mapping[str, Any]) -> Body:
+    """The body as a form, whose field `field` holds the call's one file."""
+    told = {name: str(value) for name, value in fields.items()}
     (file,) = files(call.inputs)
     return Body(
         (
-            *([f"    data={fields!r},"] if fields else []),
-            f"    files={{'file': open({file.name!r}, 'rb')}},",
+            *([f"    data={told!r},"] if told else []),
+            f"    files={{{field!r}: open({file.name!r}, 'rb')}},",
         ),
         (
             "const body = new FormData();",
-            *(f"body.append({json.dumps(each)}, {json.dumps(fields[each])});" for each in fields),
-            f'body.append("file", {javascript_blob(file)}, {json.dumps(file.name)});',
+            *(f"body.append({json.dumps(each)}, {json.dumps(told[each])});" for each in told),
+            f'body.append("{field}", {javascript_blob(file)}, {json.dumps(file.name)});',
         ),
-        (*(form_string(each, value) for each, value in fields.items()), f"-F file=@{file.name}"),
+        (*(form_string(each, value) for each, value in told.items()), f"-F {field}=@{file.name}"),
     )

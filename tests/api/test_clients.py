@@ -21,6 +21,7 @@ from PIL import Image
 
 from benchmarks.startup import as_sent
 from core.task import Task
+from core.wires.openai import TextRoute
 from page import param_fields
 from tabs import get_task, tasks
 from tests.examples import known, local_backend
@@ -134,7 +135,7 @@ def test_curl_with_bytes(task: Task, server: str) -> None:
 # What it asks in OpenAI's words, and hears so, is in test_text.py.
 @pytest.mark.parametrize(
     "task",
-    [task for task in tasks().values() if not (task.openai and task.openai.talk)],
+    [task for task in tasks().values() if not isinstance(task.route("openai"), TextRoute)],
     ids=lambda task: task.slug,
 )
 @pytest.mark.parametrize("parameters", [False, True], ids=["plain", "with parameters"])

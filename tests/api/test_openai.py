@@ -11,9 +11,10 @@ import pytest
 from openai.types import completion_create_params as texts
 from openai.types.chat import completion_create_params as chats
 
+from api.openai import served
 from backends.base import Call, Result
 from core.kinds import example_file
-from tabs import get_task, tasks
+from tabs import get_task
 from tests.api.fakes import Scripted, client_of
 from tests.examples import known
 from tests.tasks import case
@@ -34,7 +35,7 @@ def bundled(task_id: str) -> str:
 
 def test_the_stock_client_finds_the_models(client: openai.OpenAI) -> None:
     listed = {model.id for model in client.models.list()}
-    assert {task.models.bundled for task in tasks().values() if task.openai} <= listed
+    assert {task.models.bundled for task, _ in served()} <= listed
 
 
 def test_the_stock_client_looks_a_model_up(client: openai.OpenAI) -> None:

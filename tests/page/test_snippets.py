@@ -19,6 +19,7 @@ from backends.remote.network_policy import EndpointPolicy
 from core.settings import Settings
 from core.targets import Endpoint
 from core.task import Task
+from core.wires.openai import TextRoute
 from page.snippets import TOKEN
 from tabs import get_task, tasks
 from tests.api.test_clients import every_method, plain, same
@@ -106,7 +107,7 @@ def test_javascript(task: Task, changed: bool, server: str, tmp_path: Path) -> N
 
 def as_talked(task: Task, expected: Any) -> Any:
     """The text alone: where clients ask in OpenAI's words, there is no more to hear."""
-    if not (task.openai and task.openai.talk):
+    if not isinstance(task.route("openai"), TextRoute):
         return expected
     if isinstance(expected, dict):
         return expected["generated_text"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.generation import Generated, Sequence
-from tabs.conversational import wire
-from tabs.shared.openai import chat_until
+from core.wires.base import Question
+from tabs.conversational import ConversationalChatCompletions, wire
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,6 @@ def test_the_text_that_a_reply_stopped_at_stays_here_alone(
     answer = wire(said, inputs["messages"])
     assert answer["generated_text"] == here
     params = {"stop": [stop]} if stop else {}
-    assert chat_until(answer, inputs, params, True)["generated_text"] == for_openai
+    question = Question("", inputs, params, {})
+    route = ConversationalChatCompletions()
+    assert route.stopped(answer, question, last=True) == for_openai

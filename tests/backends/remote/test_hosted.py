@@ -24,6 +24,7 @@ from core.errors import TaskyardError
 from core.settings import Settings
 from core.targets import Hosted
 from core.task import Task
+from core.wires.base import Question, ServedRoute
 from tabs import get_task, tasks
 from tests.api.test_clients import same
 from tests.backends.remote.servers import Raw, Server, drip
@@ -117,10 +118,11 @@ def test_every_task_is_answered(task: Task, provider: str, router: Server) -> No
 def test_chat_goes_by_the_words_of_openai(router: Server) -> None:
     task = get_task("conversational")
     answer = known(task).answer
-    assert task.openai
-    assert task.openai.talk
+    route = task.route("openai")
+    assert isinstance(route, ServedRoute)
     serves(router, "owner/name", "conversational", hf_inference="owner/name")
-    router.answers(200, task.openai.talk.write(answer))
+    question = Question("owner/name", {}, {}, {})
+    router.answers(200, json.loads(route.write_answer(answer, question)[0]))
     result = result_of(backend().run(example_call(task)))
     assert result.output["generated_text"] == answer["generated_text"]
     assert result.output["conversation"] == answer["conversation"]

@@ -1,0 +1,19 @@
+"""OpenAI's routes, and Cohere's for ranking, which OpenAI-compatible servers share.
+
+Their clients ask for text and transcripts here, too, under `/v1`.
+"""
+
+from core.wires.openai.embeddings import EmbedSentences, EmbedText, Rerank, Similarity
+from core.wires.openai.text import ChatCompletions, Completions, TextRoute
+from core.wires.openai.transcriptions import Transcriptions
+
+__all__ = [
+    "ChatCompletions",
+    "Completions",
+    "EmbedSentences",
+    "EmbedText",
+    "Rerank",
+    "Similarity",
+    "TextRoute",
+    "Transcriptions",
+]
