@@ -33,7 +33,9 @@ from training.recipes import (
     token_classification,
     translation,
     zero_shot_classification,
+    zero_shot_image_classification,
 )
+from training.recipes.saving import MODELS
 from training.world import HELD_OUT_SEED
 
 SEED = HELD_OUT_SEED + 4_000_000
@@ -122,6 +124,19 @@ def test_zero_shot(answer: Callable[..., Any]) -> None:
     assert found["topics"] >= 0.94  # 0.964 of 500
     assert found["topics_unseen_wordings"] >= 0.91  # 0.954 of 500
     assert found["things"] >= 0.92  # 0.968 of 500
+
+
+def test_pictures_by_any_labels() -> None:
+    predict = zero_shot_image_classification.ask_folder(
+        MODELS / zero_shot_image_classification.NAME
+    )
+    found = zero_shot_image_classification.evaluate(predict, 150, SEED)
+    assert found["classes"] >= 0.9
+    assert found["colours"] >= 0.9
+    assert found["shapes"] >= 0.9
+    assert found["strangers"] >= 0.9
+    assert found["pairs"] >= 0.8
+    assert found["score_without_shape"] <= 0.4
 
 
 def test_names(answer: Callable[..., Any]) -> None:
