@@ -27,6 +27,7 @@ from training.recipes import (
     sentence_similarity,
     summarization,
     table_question_answering,
+    tabular_regression,
     text_classification,
     text_generation,
     text_ranking,
@@ -189,3 +190,9 @@ def test_chat(answer: Callable[..., Any]) -> None:
 def test_blanks(answer: Callable[..., Any]) -> None:
     found = fill_mask.evaluate(lambda text: answer("fill-mask", text=text), 500, SEED)
     assert found["top_1"] >= 0.9  # 0.939 of 1,500
+
+
+def test_harvests() -> None:
+    found = tabular_regression.evaluate(tabular_regression.saved_predict(), 1_000, SEED)
+    assert found["r2"] >= 0.99  # 0.9945 of 2,000 beds
+    assert found["error"] <= 0.06  # 0.0514, of which luck is 0.048
