@@ -44,10 +44,16 @@ def test_the_best_weather_bears_what_the_crop_can() -> None:
 
 
 @pytest.mark.parametrize(
-    "worse", [{"sun_hours": 4.0}, {"sun_hours": 12.0}, {"water_mm": 10.0}, {"water_mm": 45.0}]
+    "worse",
+    [
+        replace(BEST, sun_hours=4.0),
+        replace(BEST, sun_hours=12.0),
+        replace(BEST, water_mm=10.0),
+        replace(BEST, water_mm=45.0),
+    ],
 )
-def test_other_weather_bears_less(worse: dict[str, float]) -> None:
-    assert expected(replace(BEST, **worse)) < 0.8 * expected(BEST)
+def test_other_weather_bears_less(worse: Bed) -> None:
+    assert expected(worse) < 0.8 * expected(BEST)
 
 
 def test_sand_wants_more_water_than_clay() -> None:
