@@ -31,6 +31,7 @@ from training.recipes import (
     text_classification,
     text_generation,
     text_ranking,
+    text_to_speech,
     token_classification,
     translation,
     zero_shot_classification,
@@ -196,3 +197,12 @@ def test_harvests() -> None:
     found = tabular_regression.evaluate(tabular_regression.saved_predict(), 1_000, SEED)
     assert found["r2"] >= 0.99  # 0.9945 of 2,000 beds
     assert found["error"] <= 0.06  # 0.0514, of which luck is 0.048
+
+
+def test_voice() -> None:
+    found = text_to_speech.evaluate(text_to_speech.saved_say(), 60, SEED)
+    assert found["wer"] <= 0.03
+    assert 0.07 <= found["loudness"] <= 0.14
+    assert found["peak"] < 1
+    assert found["jump"] < 0.8
+    assert found["silence"] <= 0.3

@@ -56,7 +56,7 @@ NAME = "toy-voice"
 Say = Callable[[str], Samples]
 
 VOICE: Final = Voice(accent="en-us", variant="Andrea", speed=150)
-LOUDNESS: Final = 0.1  # root mean square: -20 dB below the loudest sine
+LOUDNESS: Final = 0.125  # root mean square; what the model draws is a little weaker
 BEFORE, AFTER = 0.05, 0.1  # seconds of silence
 
 VOCODER: Final = GriffinLimConfig(
@@ -68,11 +68,11 @@ VOCODER: Final = GriffinLimConfig(
     f_max=RATE / 2,
 )
 FAINTEST: Final = 1e-3  # a mel magnitude; the rounding of 16-bit sound lies below
-LAGS: Final = range(RATE // 400, RATE // 90)  # of voices between 90 and 400 Hz
+LAGS: Final = range(RATE // 330, RATE // 150)  # `VOICE` is between 150 and 330 Hz
 VOICED: Final = 0.5  # how like itself, one lag later, a voiced sound is at least
 OCTAVE: Final = 0.05  # how much more alike an octave lower has to be
-USUAL_PITCH: Final = 220.0  # Hz
-PITCH_SCALE: Final = 3.0  # an octave, in what the model is told
+USUAL_PITCH: Final = 240.0  # Hz
+PITCH_SCALE: Final = 6.0  # an octave, in what the model is told
 
 PAD, UNKNOWN, START, END = "<pad>", "<unk>", "<s>", "</s>"
 SPECIAL: Final = (PAD, UNKNOWN, START, END)
@@ -90,11 +90,11 @@ DROPOUTS: Final = (
     ),
 )
 
-SENTENCES: Final = 1_000
+SENTENCES: Final = 1_500
 TWO: Final = 0.1  # the share of texts of two sentences
 ASKING: Final = ("how", "what", "where", "is", "are")
 
-STEPS: Final = 700
+STEPS: Final = 1_800
 BATCH: Final = 6
 WARM_UP: Final = 50
 PEAK_RATE: Final = 2e-3
@@ -114,7 +114,7 @@ def train() -> None:
 def save(model: FastSpeech2ConformerModel, vocoder: GriffinLimConfig) -> None:
     """Write the model's folder and its card."""
     vocoder.write(save_weights(NAME, model, (tokenizer(),)))
-    measures = evaluate(saved_say(), count=200, seed=HELD_OUT_SEED)
+    measures = evaluate(saved_say(), count=150, seed=HELD_OUT_SEED)
     write_card(
         NAME,
         task="text-to-speech",
@@ -130,9 +130,9 @@ def save(model: FastSpeech2ConformerModel, vocoder: GriffinLimConfig) -> None:
         steps=(
             "FastSpeech2Conformer, 2 layers for the phones and 2 for the spectrogram, width 128, "
             f"{STEPS} steps in batches of {BATCH} out of {SENTENCES} texts. They were spoken by "
-            "the program espeak-ng (GPL-3.0; its sound is not covered by its licence), which also "
-            "tells how long each phone lasts. `vocoder_config.json` says how the spectrogram "
-            f"[frames, {VOCODER.num_mel_bins}] was made; the vocoder is the algorithm of Griffin "
+            "the program espeak-ng (under GPL-3.0, which covers the program and not what it says), "
+            "which also tells how long each phone lasts. `vocoder_config.json` says how the "
+            f"spectrogram [frames, {VOCODER.num_mel_bins}] was made; the vocoder is the algorithm of Griffin "
             "and Lim, which has no weights (Taskyard's `backends/local/vocoder.py`). The words' "
             "phones are rules of `tokenizer.json`. Run it in float32."
         ),
@@ -141,6 +141,7 @@ def save(model: FastSpeech2ConformerModel, vocoder: GriffinLimConfig) -> None:
             "word error rate of the voice it learned from, read back alike": measures["wer_voice"],
             "loudness, root mean square": measures["loudness"],
             "largest sample": measures["peak"],
+            "largest step from sample to sample": measures["jump"],
             "longest silence before or after, seconds": measures["silence"],
             "mean difference to the voice it learned from, dB of a mel band": measures["decibels"],
         },
@@ -151,7 +152,8 @@ def evaluate(say: Say, count: int, seed: int) -> dict[str, float]:
     """Measure on `count` unseen sentences, each said as its own sound of `RATE` samples a second.
 
     `wer` is the share of words that toy-speech misreads, `wer_voice` the same of espeak-ng's own
-    voice. `decibels` is how far the mean spectrum of a sentence lies from espeak-ng's.
+    voice. `jump` is the largest step from sample to sample, which tells of clicks; `decibels` is
+    how far the mean spectrum of a sentence lies from espeak-ng's.
     """
     read = automatic_speech_recognition.saved_predict()
     texts = [spoken_sentence(np.random.default_rng(seed + row), "test") for row in range(count)]
@@ -162,6 +164,7 @@ def evaluate(say: Say, count: int, seed: int) -> dict[str, float]:
         "wer_voice": cast("float", jiwer.wer(texts, [read(each, RATE)["text"] for each in real])),
         "loudness": float(np.mean([np.sqrt(np.mean(each**2)) for each in said])),
         "peak": max(float(np.abs(each).max()) for each in said),
+        "jump": max(float(np.abs(np.diff(each)).max()) for each in said),
         "silence": max(longest_silence(each) for each in said),
         "decibels": float(
             np.mean([spectral_distance(*pair) for pair in zip(said, real, strict=True)])

@@ -97,7 +97,7 @@ def test_every_lesson_is_as_loud() -> None:
     assert np.sqrt(np.mean(spoken.samples**2)) == pytest.approx(LOUDNESS)
 
 
-@pytest.mark.parametrize("frequency", [110.0, 180.0, 240.0])
+@pytest.mark.parametrize("frequency", [170.0, 220.0, 280.0])
 def test_pitch_is_found(frequency: float) -> None:
     sound = tone(frequency)
     found = pitch(sound, 40)[5:35]
