@@ -133,8 +133,8 @@ def save(model: FastSpeech2ConformerModel, vocoder: GriffinLimConfig) -> None:
             "the program espeak-ng (under GPL-3.0, which covers the program and not what it says), "
             "which also tells how long each phone lasts. `vocoder_config.json` says how the "
             f"spectrogram [frames, {VOCODER.num_mel_bins}] was made; the vocoder is the algorithm "
-            "of Griffin and Lim, which has no weights (Taskyard's `backends/local/vocoder.py`). The "
-            "words' phones are rules of `tokenizer.json`. Run it in float32."
+            "of Griffin and Lim, which has no weights (Taskyard's `backends/local/vocoder.py`). "
+            "The words' phones are rules of `tokenizer.json`. Run it in float32."
         ),
         measures={
             "word error rate, unseen sentences read back by toy-speech": measures["wer"],
