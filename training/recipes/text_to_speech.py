@@ -94,7 +94,7 @@ SENTENCES: Final = 1_500
 TWO: Final = 0.1  # the share of texts of two sentences
 ASKING: Final = ("how", "what", "where", "is", "are")
 
-STEPS: Final = 1_800
+STEPS: Final = 1_000
 BATCH: Final = 6
 WARM_UP: Final = 50
 PEAK_RATE: Final = 2e-3
@@ -114,7 +114,7 @@ def train() -> None:
 def save(model: FastSpeech2ConformerModel, vocoder: GriffinLimConfig) -> None:
     """Write the model's folder and its card."""
     vocoder.write(save_weights(NAME, model, (tokenizer(),)))
-    measures = evaluate(saved_say(), count=150, seed=HELD_OUT_SEED)
+    measures = evaluate(saved_say(), count=100, seed=HELD_OUT_SEED)
     write_card(
         NAME,
         task="text-to-speech",

@@ -7,12 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
+from transformers import AutoTokenizer
 
+from backends.local.vocoder import GriffinLimConfig
+from training.recipes.saving import MODELS
 from training.recipes.text_to_speech import (
     AFTER,
     BATCH,
     BEFORE,
     LOUDNESS,
+    NAME,
     PAD,
     TOKENS,
     UNKNOWN,
@@ -67,6 +71,14 @@ def test_other_words_are_unknown_at_their_place(unknown: str) -> None:
     (found,) = (place for row, place in zip(ids, places, strict=True) if row == 1)
     assert text[slice(*found)] == unknown
     assert TOKENS[1] == UNKNOWN
+
+
+def test_the_saved_folder_reads_as_it_was_written() -> None:
+    saved = AutoTokenizer.from_pretrained(MODELS / NAME)
+    assert saved(TEXT)["input_ids"] == tokenizer()(TEXT)["input_ids"]
+    vocoder = GriffinLimConfig.read(MODELS / NAME)
+    assert replace(vocoder, mean=0.0, scale=1.0) == VOCODER
+    assert vocoder.scale > 1
 
 
 def test_people_write_marks_now_and_then() -> None:
