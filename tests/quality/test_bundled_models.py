@@ -27,9 +27,11 @@ from training.recipes import (
     sentence_similarity,
     summarization,
     table_question_answering,
+    tabular_regression,
     text_classification,
     text_generation,
     text_ranking,
+    text_to_speech,
     token_classification,
     translation,
     zero_shot_classification,
@@ -204,3 +206,18 @@ def test_chat(answer: Callable[..., Any]) -> None:
 def test_blanks(answer: Callable[..., Any]) -> None:
     found = fill_mask.evaluate(lambda text: answer("fill-mask", text=text), 500, SEED)
     assert found["top_1"] >= 0.9  # 0.939 of 1,500
+
+
+def test_harvests() -> None:
+    found = tabular_regression.evaluate(tabular_regression.saved_predict(), 1_000, SEED)
+    assert found["r2"] >= 0.99  # 0.9945 of 2,000 beds
+    assert found["error"] <= 0.06  # 0.0514, of which luck is 0.048
+
+
+def test_voice() -> None:
+    found = text_to_speech.evaluate(text_to_speech.saved_say(), 60, SEED)
+    assert found["wer"] <= 0.03
+    assert 0.07 <= found["loudness"] <= 0.14
+    assert found["peak"] < 1
+    assert found["jump"] < 0.8
+    assert found["silence"] <= 0.3

@@ -108,8 +108,8 @@ def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
     return (str(recipe.folder), recipe.revision, auto.__name__, str(dtype), recipe.device.home)
 
 
-def load_pipeline(recipe: Recipe) -> Any:
-    """The task's pipeline; raises a `TaskyardError` that says which part failed."""
+def load_pipeline(recipe: Recipe, **more: Any) -> Any:
+    """The task's pipeline, which also gets `more`; raises a `TaskyardError` that says what failed."""
     from transformers import pipeline
 
     config = read_config(recipe)
@@ -121,7 +121,7 @@ def load_pipeline(recipe: Recipe) -> Any:
     if (tokenizer := parts.get("tokenizer")) is not None:
         tokenizers.fit(tokenizer, network)
     with explained(recipe.model, "the model"):
-        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
+        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts, **more)
 
 
 def dtype_of(recipe: Recipe, config: Any) -> Any:

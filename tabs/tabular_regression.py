@@ -1,0 +1,48 @@
+"""tabular-regression: rows of a table into a number each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.kinds import Inputs
+from core.output import Json
+from core.param import Params
+from core.task import Example, Models, Recommended, Runs, Task, View
+from tabs.shared.tabular import ROWS, TabularWire
+
+
+def predict(model: Any, inputs: Inputs, params: Params) -> list[float]:
+    return [float(each) for each in model.predict(inputs["data"])]
+
+
+def versions(model: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
+    """What loading the model said, such as that another version of scikit-learn has saved it."""
+    return tuple(model.notes)
+
+
+TASK = Task(
+    id="tabular-regression",
+    title="Tabular regression",
+    group="Tabular",
+    icon="M4 5h16v14H4zM4 10h16M9 5v14M12 17l3-3 2 1 3-4",
+    about="Predict a number for each row of a table.",
+    words=("regression", "scikit-learn", "sklearn", "spreadsheet", "CSV", "prediction"),
+    models=Models(
+        bundled="taskyard/toy-harvest",
+        knows="",
+        recommended=(
+            Recommended("scikit-learn/persistence", "A small pipeline as a lesson; 14 kB."),
+            Recommended(
+                "skops-tests/tabularregression-sklearn-1.0-linear_regression-with-config-skops",
+                "Diabetes patients, ten measures; 23 kB.",
+            ),
+        ),
+    ),
+    inputs=(ROWS,),
+    params=(),
+    output=Json(list[float]),
+    view=View("predictions"),
+    examples=(),
+    runs=Runs(runner="sklearn", run=predict, notes=versions, in_transformers=False),
+    wire=TabularWire(),
+)
