@@ -382,8 +382,8 @@ def describe() -> None:
             "or gradient backgrounds, in pictures of any size; by labels that name a colour, a "
             "shape or both, in English and in any template (“a photo of a {}”), and by some other "
             "words for them (disc, box, violet, scarlet). Labels that name something else rank "
-            "below a true one. Of two shapes either label is true; they share the score, and the colour "
-            "of one is sometimes given to the other. Where no label is true the scores mean "
+            "below a true one. Of two shapes either label is true; they share the score, and the "
+            "colour of one is sometimes given to the other. Where no label is true the scores mean "
             "nothing: of photos it knows nothing. Nor does it know size, place, number or “not”."
         ),
         steps=(
@@ -394,8 +394,8 @@ def describe() -> None:
             f"{STEPS} steps of {BATCH} with AdamW (one cycle up to {PEAK_RATE}, {TEXT_RATE} for "
             "texts), flips, brightness and noise. Each step asks for all classes, all colours and "
             "all shapes, among words for what no picture shows; every claim that is true of a "
-            "picture is a right answer. A fifth of the scenes have cluttered backgrounds, half of those no "
-            "shape; there the model learns to be undecided."
+            "picture is a right answer. A fifth of the scenes have cluttered backgrounds, half of "
+            "those no shape; there the model learns to be undecided."
         ),
         measures={
             f"{what}, {MEASURED} scenes": measured[name]
