@@ -8,16 +8,14 @@ from core.kinds import Inputs
 from core.output import Json
 from core.param import Params
 from core.task import Example, Models, Recommended, Runs, Task, View
+from tabs.shared import truths
 from tabs.shared.tabular import ROWS, TabularWire
 
 
 def predict(model: Any, inputs: Inputs, params: Params) -> list[float]:
-    return [float(each) for each in model.predict(inputs["data"])]
+    from pandas import DataFrame
 
-
-def versions(model: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
-    """What loading the model said, such as that another version of scikit-learn has saved it."""
-    return tuple(model.notes)
+    return [float(each) for each in model.predict(DataFrame(inputs["data"]))]
 
 
 TASK = Task(
@@ -29,7 +27,9 @@ TASK = Task(
     words=("regression", "scikit-learn", "sklearn", "spreadsheet", "CSV", "prediction"),
     models=Models(
         bundled="taskyard/toy-harvest",
-        knows="",
+        knows="Says how many kilograms of vegetables a bed bears in a summer, by crop, soil, area, "
+        "sun and water: beans, carrots, lettuce, pumpkins and tomatoes on clay, loam and sand. The "
+        "garden is made up, and any other crop or soil is refused.",
         recommended=(
             Recommended("scikit-learn/persistence", "A small pipeline as a lesson; 14 kB."),
             Recommended(
@@ -42,7 +42,10 @@ TASK = Task(
     params=(),
     output=Json(list[float]),
     view=View("predictions"),
-    examples=(),
-    runs=Runs(runner="sklearn", run=predict, notes=versions, in_transformers=False),
+    examples=(
+        Example("Five beds", {"data": "beds-1.csv"}, expected=truths.harvests("beds-1.csv")),
+        Example("One bed", {"data": "beds-2.csv"}, expected=truths.harvests("beds-2.csv")),
+    ),
+    runs=Runs(runner="sklearn", run=predict, in_transformers=False),
     wire=TabularWire(),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from core.generation import repeatable
@@ -22,15 +20,6 @@ def speak(voice: Any, inputs: Inputs, params: Params) -> Audio:
     return Audio(samples, rate)
 
 
-@dataclass(frozen=True, slots=True)
-class TextToSpeechWire(Wire):
-    """The Inference API's dialect of the task, whose parameters may be grouped under two names."""
-
-    def read_request(self, task: Task, document: Mapping[str, Any]) -> Any:
-        """As every request; `generate_kwargs` is what transformers calls the group."""
-        return super(TextToSpeechWire, self).read_request(task, document)
-
-
 TASK = Task(
     id="text-to-speech",
     title="Speech synthesis",
@@ -40,7 +29,8 @@ TASK = Task(
     words=("TTS", "text-to-speech", "text-to-audio", "voice", "speak", "read aloud"),
     models=Models(
         bundled="taskyard/toy-voice",
-        knows="",
+        knows="Says sentences of 59 English words, those of simple commands and questions about "
+        "coloured shapes, in one voice. A word that it does not know is refused by name.",
         recommended=(
             Recommended("facebook/mms-tts-eng", "Plain English, fast; 145 MB."),
             Recommended("facebook/mms-tts-deu", "German, one of a thousand languages; 145 MB."),
@@ -48,10 +38,14 @@ TASK = Task(
         ),
     ),
     inputs=(Input("text", "text", "Text", placeholder="Find the red circle.", lines=3),),
-    params=(),
+    params=(shared.DO_SAMPLE, shared.TEMPERATURE, shared.TOP_K, shared.TOP_P),
     output=File("audio", "audio"),
     view=View("speech"),
-    examples=(),
+    examples=(
+        Example("A command", {"text": "Find two orange stars and stop the music."}),
+        Example("A question", {"text": "What colour is the star left of the yellow star?"}),
+        Example("Another one", {"text": "How many red stars are below the red star?"}),
+    ),
     runs=Runs(runner="text_to_speech", run=speak, repeatable=repeatable),
     wire=Wire(grouped="generation_parameters"),
 )

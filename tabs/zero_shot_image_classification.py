@@ -11,7 +11,7 @@ from core.errors import InvalidInput
 from core.kinds import Inputs
 from core.output import Json
 from core.param import Param, Params
-from core.task import Input, Models, Recommended, Runs, Task, View
+from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from tabs.shared.images import run_on_image
 from tabs.shared.zero_shot import CANDIDATE_LABELS, best_first, check_template
@@ -89,7 +89,32 @@ TASK = Task(
     ),
     output=Json(list[ZeroShotImageClassificationOutputElement]),
     view=View("candidates"),
-    examples=(),
+    examples=(
+        Example(
+            "A shape",
+            {
+                "image": "shape-1.png",
+                "candidate_labels": ("red circle", "red square", "blue circle", "green star"),
+            },
+            expected="red circle",
+        ),
+        Example(
+            "Its form",
+            {
+                "image": "shape-2.png",
+                "candidate_labels": ("circle", "square", "triangle", "star"),
+            },
+            expected="star",
+        ),
+        Example(
+            "Its colour",
+            {
+                "image": "shape-2.png",
+                "candidate_labels": ("red", "orange", "yellow", "purple"),
+            },
+            expected="orange",
+        ),
+    ),
     runs=Runs(run=classify),
     wire=ZeroShotImageClassificationWire(),
 )

@@ -248,7 +248,7 @@ def classified(address: str) -> Any:
 
 
 def test_told_twice_it_ends_at_once() -> None:
-    waiting = "import app, time; told = app.Signals().told; print('ready', flush=True); "
+    waiting = "import app, time; told = app.Signals().received; print('ready', flush=True); "
     waiting += "told.wait(); print('told', flush=True); time.sleep(300)"
     with subprocess.Popen(
         [sys.executable, "-c", waiting], cwd=ROOT, stdout=subprocess.PIPE, text=True

@@ -109,7 +109,7 @@ def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
 
 
 def load_pipeline(recipe: Recipe, **more: Any) -> Any:
-    """The task's pipeline, which also gets `more`; raises a `TaskyardError` that says what failed."""
+    """The task's pipeline, made with `more`; raises a `TaskyardError` naming what failed."""
     from transformers import pipeline
 
     config = read_config(recipe)

@@ -52,7 +52,7 @@ class Voice:
         self._check_words(text)
         if params and not self.pipe.model.can_generate():
             raise InvalidParameter(
-                f"This model draws nothing by chance: “{next(iter(params))}” has no meaning for it.",
+                f"This model draws nothing by chance: “{next(iter(params))}” means nothing to it.",
                 "Leave it at its default.",
             )
         # Some models, such as VITS, draw their rhythm from torch's own generator.
@@ -87,8 +87,6 @@ class Voice:
 
 class TextToSpeechRunner(PipelineRunner):
     """Loads models that make sound by themselves, or spectrograms with a vocoder beside them."""
-
-    small = (*PipelineRunner.small,)
 
     def check_fit(self, recipe: Recipe) -> None:
         recipe = replace(recipe, task_id=PIPELINE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from core.kinds import KINDS, Inputs
+from core.kinds import Inputs
+from core.kinds.audio import KIND as AUDIO
 from core.media import Audio, to_base64
 from page.views._words import counted
 from page.views.base import BaseView, Export, Headline
@@ -42,19 +44,18 @@ class Speech(BaseView):
 
     def files(self, inputs: Inputs, output: Audio) -> tuple[Export, ...]:
         """The recording in each format that can be written."""
-        audio = KINDS["audio"]
         return tuple(
-            Export(
-                f"speech.{each.extension}",
-                each.media_type,
-                lambda each=each: audio.write(output, each.media_type),
-            )
-            for each in audio.formats
+            Export(f"speech.{each.extension}", each.media_type, _writer(output, each.media_type))
+            for each in AUDIO.formats
         )
 
     def matches(self, expected: float, inputs: Inputs, output: Audio) -> float:
         """How near the lengths are: 1 where they are equal."""
         return min(expected, output.seconds) / max(expected, output.seconds, 1e-9)
+
+
+def _writer(output: Audio, media_type: str) -> Callable[[], bytes]:
+    return lambda: AUDIO.write(output, media_type)
 
 
 VIEW = Speech()
