@@ -16,7 +16,7 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from backends.base import Loading, Result, make_call, result_of
-from backends.local import hub
+from backends.local import adapters, hub
 from backends.local.backend import LocalBackend
 from backends.local.devices import Device
 from backends.local.failures import hub_failure
@@ -42,25 +42,6 @@ from tests.backends.local.test_sklearn import FISH, KINDS, ROWS, columns, save
 from tests.backends.local.test_sklearn import task as table_task
 
 TASK = "text-classification"
-
-
-@pytest.fixture
-def fake_hub(model_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
-    fake = FakeHub(models={"owner/bert": model_dir / "bert", "owner/detr": model_dir / "detr"})
-    address = fake.start()
-    constants = huggingface_hub.constants
-    monkeypatch.setattr(constants, "ENDPOINT", address)
-    monkeypatch.setattr(
-        constants,
-        "HUGGINGFACE_CO_URL_TEMPLATE",
-        address + "/{repo_id}/resolve/{revision}/{filename}",
-    )
-    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
-    monkeypatch.setattr(constants, "DOWNLOAD_CHUNK_SIZE", 8_192)
-    hub.fetch_listing.cache_clear()
-    yield fake
-    fake.stop()
 
 
 @pytest.fixture
@@ -236,7 +217,9 @@ def test_an_adapter_on_the_hub_names_its_package_and_its_base(
     claims: dict[str, Any],
     words: str,
     whole: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(adapters, "is_installed", lambda: False)
     folder = tmp_path / "adapter"
     if whole:
         shutil.copytree(model_dir / "bert", folder)
