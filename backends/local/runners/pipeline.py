@@ -110,8 +110,8 @@ def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
     return (*files, auto.__name__, str(dtype_of(recipe, config)), recipe.device.home)
 
 
-def load_pipeline(recipe: Recipe) -> Any:
-    """The task's pipeline; raises a `TaskyardError` that says which part failed."""
+def load_pipeline(recipe: Recipe, **more: Any) -> Any:
+    """The task's pipeline, made with `more`; raises a `TaskyardError` naming what failed."""
     from transformers import pipeline
 
     config = read_config(recipe)
@@ -123,7 +123,7 @@ def load_pipeline(recipe: Recipe) -> Any:
     if (tokenizer := parts.get("tokenizer")) is not None:
         tokenizers.fit(tokenizer, network)
     with explained(recipe.model, "the model"):
-        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
+        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts, **more)
 
 
 def dtype_of(recipe: Recipe, config: Any) -> Any:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Of a long list an error repeats the beginning.
 MAX_NAMED = 10
 MAX_CHARACTERS = 60
+# Where estimators that wrap another one have it, once fitted.
+WRAPPED = ("regressor_", "best_estimator_", "estimator_")
 
 
 class TableModel:
@@ -157,6 +159,8 @@ def _steps(estimator: Any, columns: Sequence[str]) -> Iterator[tuple[Any, Sequen
     elif (encoder := getattr(estimator, "_preprocessor", None)) is not None:
         # Histogram gradient boosting turns categories into numbers by itself.
         yield from _steps(encoder, columns)
+    elif inner := next(filter(None, (getattr(estimator, name, None) for name in WRAPPED)), None):
+        yield from _steps(inner, columns)
     else:
         yield estimator, columns
 

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import skops.io
-from sklearn.compose import make_column_transformer
+from sklearn.compose import TransformedTargetRegressor, make_column_transformer
 from sklearn.ensemble import (
     GradientBoostingClassifier,
     HistGradientBoostingClassifier,
@@ -188,6 +188,13 @@ def test_what_a_model_knows_of_its_columns(tmp_path: Path) -> None:
     assert not [*loaded.modules()]
     loaded.close()
     assert loaded.handle is None
+    # Also of one that is wrapped, such as to learn the logarithm of what it predicts.
+    wrapped = TransformedTargetRegressor(
+        columns(LinearRegression()), func=np.log, inverse_func=np.exp
+    )
+    save(tmp_path / "w", wrapped.fit(ROWS, WEIGHTS))
+    loaded = RUNNER.load(replace(recipe(tmp_path / "w"), task_id="tabular-regression"))
+    assert loaded.handle.categories == {"species": ("bream", "pike", "roach")}
 
 
 def recipe(folder: Path) -> Any:
