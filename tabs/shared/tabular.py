@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.param import Params
 from core.task import Input, Task
 from core.wire import Asked, Wire
 
@@ -32,6 +33,10 @@ class TabularWire(Wire):
         if "table" in document and "inputs" not in document:
             document = {**document, "inputs": {"data": document["table"]}}
         return super(TabularWire, self).read_request(task, document)
+
+    def write_encoded(self, task: Task, encoded: Inputs, params: Params) -> dict[str, Any]:
+        """The table by its name: a table may have a column of that name."""
+        return self.body(dict(encoded), params)
 
     def read_answer(self, output: Any, inputs: Inputs) -> Any:
         """One value a row, or it is no answer."""
