@@ -20,6 +20,14 @@ def speak(voice: Any, inputs: Inputs, params: Params) -> Audio:
     return Audio(samples, rate)
 
 
+def unused_parameters(voice: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
+    """Say so where a parameter changes nothing, since the model draws nothing by chance."""
+    if not params or voice.samples:
+        return ()
+    names = ", ".join(f"“{name}”" for name in params)
+    return (f"This model draws nothing by chance: {names} changed nothing.",)
+
+
 TASK = Task(
     id="text-to-speech",
     title="Speech synthesis",
@@ -46,6 +54,6 @@ TASK = Task(
         Example("A question", {"text": "What colour is the star left of the yellow star?"}),
         Example("Another one", {"text": "How many red stars are below the red star?"}),
     ),
-    runs=Runs(runner="text_to_speech", run=speak, repeatable=repeatable),
+    runs=Runs(runner="text_to_speech", run=speak, notes=unused_parameters, repeatable=repeatable),
     wire=Wire(grouped="generation_parameters"),
 )

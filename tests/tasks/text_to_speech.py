@@ -8,6 +8,6 @@ from tests.tasks import TaskCase
 
 CASE = TaskCase(
     answer=recording(),
-    inputs={"text": "good"},
+    inputs={"text": "star"},
     models={"vits": vits},
 )

@@ -6,6 +6,7 @@ transformers would fetch a vocoder of its own choice from the Hub; here a model 
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -13,11 +14,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from backends.local import stopping
 from backends.local.failures import explained
 from backends.local.runners.base import Recipe
 from backends.local.runners.network import LoadedNetwork
 from backends.local.runners.pipeline import PipelineRunner, auto_class, load_pipeline, read_config
-from core.errors import InvalidInput, InvalidParameter, ModelBroken, WrongTask
+from core.errors import InvalidInput, ModelBroken, WrongTask
 
 # What transformers calls the task.
 PIPELINE = "text-to-audio"
@@ -25,6 +27,11 @@ PIPELINE = "text-to-audio"
 MAX_CHARACTERS = 3_000
 # Of unknown words an error names the first.
 MAX_NAMED = 5
+
+
+POLL_SECONDS = 0.05
+
+_drawing = threading.Lock()
 
 
 class Voice:
@@ -35,11 +42,16 @@ class Voice:
         self.tokenizer = pipe.tokenizer
         self.device = pipe.device
 
+    @property
+    def samples(self) -> bool:
+        """Whether the model can be told how to draw what it says."""
+        return bool(self.pipe.model.can_generate())
+
     def say(self, text: str, **params: Any) -> tuple[npt.NDArray[np.float32], int]:
         """Mono samples in -1..1 and their rate in Hz; equal texts sound equal unless sampled.
 
-        Raises `InvalidInput` for a text that the model cannot say, and `InvalidParameter` where
-        `params` ask a model to sample that does not.
+        `params` mean something only to a model that `samples`. Raises `InvalidInput` for a text
+        that the model cannot say.
         """
         import torch
 
@@ -50,16 +62,18 @@ class Voice:
                 "Shorten it.",
             )
         self._check_words(text)
-        if params and not self.pipe.model.can_generate():
-            raise InvalidParameter(
-                f"This model draws nothing by chance: “{next(iter(params))}” means nothing to it.",
-                "Leave it at its default.",
-            )
-        # Some models, such as VITS, draw their rhythm from torch's own generator.
-        with torch.random.fork_rng(devices=[]):
-            if not params.get("do_sample"):
-                torch.manual_seed(0)
-            found = self.pipe(text, **({"generate_kwargs": params} if params else {}))
+        given = {"generate_kwargs": params} if params and self.samples else {}
+        # Some models, such as VITS, draw their rhythm from torch's own generator, which is one for
+        # the whole process.
+        while not _drawing.acquire(timeout=POLL_SECONDS):
+            stopping.raise_if_stopped()
+        try:
+            with torch.random.fork_rng(devices=[]):
+                if not params.get("do_sample"):
+                    torch.manual_seed(0)
+                found = self.pipe(text, **given)
+        finally:
+            _drawing.release()
         samples = np.atleast_2d(np.asarray(found["audio"], dtype=np.float32))
         # Channels come first; a voice has one.
         mono = samples.mean(axis=0) if len(samples) < samples.shape[-1] else samples.mean(axis=-1)
