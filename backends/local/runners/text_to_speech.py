@@ -6,7 +6,7 @@ transformers would fetch a vocoder of its own choice from the Hub; here a model 
 
 from __future__ import annotations
 
-import threading
+from contextlib import nullcontext
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from backends.local import stopping
 from backends.local.failures import explained
 from backends.local.runners.base import Recipe
 from backends.local.runners.network import LoadedNetwork
 from backends.local.runners.pipeline import PipelineRunner, auto_class, load_pipeline, read_config
+from backends.local.seeding import seeded
 from core.errors import InvalidInput, ModelBroken, WrongTask
 
 # What transformers calls the task.
@@ -27,11 +27,6 @@ PIPELINE = "text-to-audio"
 MAX_CHARACTERS = 3_000
 # Of unknown words an error names the first.
 MAX_NAMED = 5
-
-
-POLL_SECONDS = 0.05
-
-_drawing = threading.Lock()
 
 
 class Voice:
@@ -53,8 +48,6 @@ class Voice:
         `params` mean something only to a model that `samples`. Raises `InvalidInput` for a text
         that the model cannot say.
         """
-        import torch
-
         if len(text) > MAX_CHARACTERS:
             raise InvalidInput(
                 f"The text has {len(text):,} characters; more than {MAX_CHARACTERS:,} are not said "
@@ -62,24 +55,22 @@ class Voice:
                 "Shorten it.",
             )
         self._check_words(text)
+        if self.tokenizer is not None and not self._is_heard(text):
+            raise InvalidInput("The model knows no sign of this text.", "Try another one.")
         given = {"generate_kwargs": params} if params and self.samples else {}
-        # Some models, such as VITS, draw their rhythm from torch's own generator, which is one for
-        # the whole process.
-        while not _drawing.acquire(timeout=POLL_SECONDS):
-            stopping.raise_if_stopped()
-        try:
-            with torch.random.fork_rng(devices=[]):
-                if not params.get("do_sample"):
-                    torch.manual_seed(0)
-                found = self.pipe(text, **given)
-        finally:
-            _drawing.release()
+        with nullcontext() if params.get("do_sample") else seeded(0):
+            found = self.pipe(text, **given)
         samples = np.atleast_2d(np.asarray(found["audio"], dtype=np.float32))
         # Channels come first; a voice has one.
         mono = samples.mean(axis=0) if len(samples) < samples.shape[-1] else samples.mean(axis=-1)
         if not len(mono) or not np.isfinite(mono).all():
             raise InvalidInput("The model has no sound for this text.", "Try another one.")
         return mono, int(found["sampling_rate"])
+
+    def _is_heard(self, text: str) -> bool:
+        """Whether any token is more than filling or a sign that the model does not know."""
+        silent = {self.tokenizer.pad_token_id, self.tokenizer.unk_token_id}
+        return bool(set(self.tokenizer(text)["input_ids"]) - silent)
 
     def _check_words(self, text: str) -> None:
         """Raise `InvalidInput` with the words for which the tokenizer has no token."""

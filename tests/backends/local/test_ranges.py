@@ -62,7 +62,7 @@ def answered(backend: LocalBackend, task: Task, model: str, inputs: Any, params:
     beside = {"do_sample": True, "max_time": 0.3}
     given = {**{name: value for name, value in beside.items() if name in known}, **params}
     result = result_of(backend.run(make_call(task, f"local/{model}", inputs, given)))
-    json.dumps(result.output, allow_nan=False)
+    json.dumps(task.output.encode(result.output), allow_nan=False)
     return result
 
 

@@ -12,12 +12,12 @@ def linear(folder: Path) -> None:
     from pandas import DataFrame
     from sklearn.linear_model import LinearRegression
 
-    rows = DataFrame({"width": [1.0, 2.0, 3.0, 5.0], "height": [2.0, 1.0, 5.0, 3.0]})
+    rows = DataFrame({"area_m2": [1.0, 2.0, 3.0, 5.0], "sun_hours": [2.0, 1.0, 5.0, 3.0]})
     weights = np.array([2.0, 0.5])
     model = LinearRegression().fit(rows, rows.to_numpy() @ weights + 1)
     skops.io.dump(model, folder / "model.skops")
     told = {
-        "columns": ["width", "height"],
+        "columns": ["area_m2", "sun_hours"],
         "environment": ["scikit-learn=1.9.1"],
         "model": {"file": "model.skops"},
         "model_format": "skops",
