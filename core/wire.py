@@ -90,8 +90,10 @@ class Wire:
 
     def is_batch(self, task: Task, payload: Any) -> bool:
         """Whether `inputs` is a list of inputs, each to be answered."""
-        (first, *others) = _needed(task)
-        return isinstance(payload, list) and (bool(others) or not first.spec.is_one(payload))
+        needed = _needed(task)
+        return isinstance(payload, list) and (
+            len(needed) != 1 or not needed[0].spec.is_one(payload)
+        )
 
     def read_inputs(
         self, task: Task, payload: Any, parameters: Mapping[str, Any]
@@ -145,9 +147,14 @@ class Wire:
     def write_request(self, task: Task, inputs: Inputs, params: Params) -> dict[str, Any]:
         """The body for decoded inputs and `params`: JSON that `read_request` reads."""
         encoded = {item.name: item.spec.encode(inputs[item.name]) for item in task.given(inputs)}
-        wired = {item.name: encoded.pop(item.name) for item in _wired(task) if item.name in encoded}
-        payload = wired if len(wired) > 1 else next(iter(wired.values()))
-        return self.body(payload, {**encoded, **params})
+        return self.write_encoded(task, encoded, params)
+
+    def write_encoded(self, task: Task, encoded: Inputs, params: Params) -> dict[str, Any]:
+        """The body for inputs by name that are JSON already, or stand in code, and `params`."""
+        beside = dict(encoded)
+        wired = {item.name: beside.pop(item.name) for item in _wired(task) if item.name in beside}
+        payload = next(iter(wired.values())) if len(wired) == 1 else wired
+        return self.body(payload, {**beside, **params})
 
     def body(self, payload: Any, parameters: Params) -> dict[str, Any]:
         """The body for its `inputs` and `parameters`, both as JSON has them."""

@@ -101,8 +101,9 @@ class TaskTab:
 
     def _accordion(self) -> None:
         # Live parameters should be visible, unless they would push the buttons out of sight.
-        few = len(self.task.params) <= FEW_PARAMS
-        with gr.Accordion("Parameters", open=few and any(each.live for each in self.task.params)):
+        params = self.task.params
+        opened = len(params) <= FEW_PARAMS and any(each.live for each in params)
+        with gr.Accordion("Parameters", open=opened, visible=bool(params)):
             self.params = [param_fields.build(param) for param in self.task.params]
 
     def _models(self) -> None:

@@ -44,6 +44,5 @@ def _known(task_id: str) -> Known:
     }
     call = make_call(task, task.models.bundled, given)
     answer = task.refine(result_of(local_backend().run(call)).output, call.params)
-    return Known(
-        given, task.wire.write_request(task, call.inputs, {}), json.loads(json.dumps(answer))
-    )
+    body = task.wire.write_request(task, call.inputs, {})
+    return Known(given, body, json.loads(json.dumps(task.output.encode(answer))))

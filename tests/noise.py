@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import numpy as np
 from PIL import Image
 
@@ -19,3 +22,7 @@ def picture() -> Image.Image:
 def recording() -> Audio:
     """One second at 16 kHz."""
     return Audio(np.random.default_rng(0).normal(0, 0.1, 16_000).astype(np.float32), 16_000)
+
+
+# By the kind that it is of.
+NOISE: Mapping[str, Callable[[], Any]] = {"image": picture, "audio": recording}

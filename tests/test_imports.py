@@ -27,7 +27,7 @@ def _own(path: Path) -> set[str]:
         ("page", ("core", "page", "tabs", "backends.base")),
         ("api", ("core", "api", "tabs", "backends.base", "backends.run_limit")),
         ("app", ("core", "api", "backends", "page", "tabs")),
-        ("training", ("training", "core")),
+        ("training", ("training", "core", "backends.local.vocoder")),
     ],
 )
 def test_imports_go_one_way(package: str, allowed: tuple[str, ...]) -> None:

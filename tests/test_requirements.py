@@ -10,8 +10,8 @@ from huggingface_hub import metadata_load
 
 from tests.source import OWN, ROOT, files, imports
 
-# Only on ZeroGPU Spaces, which bring it along.
-OPTIONAL = {"spaces"}
+# The first is only on ZeroGPU Spaces, which bring it along; the second merges adapters.
+OPTIONAL = {"spaces", "peft"}
 
 
 def _pins(name: str) -> dict[str, str]:

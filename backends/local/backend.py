@@ -86,9 +86,9 @@ class LocalBackend:
     def _check_fit(self, task: Task, source: Source, device: devices.Device) -> None:
         """Raise where the files on this machine show that the model cannot do the task."""
         # Bundled models fit their tasks; the check would make the page wait for torch.
-        if source.folder is None or source.model in task.bundled:
+        if source.network.folder is None or source.model in task.bundled:
             return
-        loading.check_fit(self._recipe(task, source, source.folder, device))
+        loading.check_fit(self._recipe(task, source, source.network.folder, device))
 
     def _recipe(self, task: Task, source: Source, folder: Path, device: devices.Device) -> Recipe:
         return Recipe(
@@ -172,15 +172,18 @@ class LocalBackend:
         load.report(f"Preparing {source.model}")
         task_runner = runner(task.runs.runner)
         task_runner.import_libraries()
-        folder = source.folder or hub.download_small(
-            source, task_runner, self._settings.trust_remote_code
+        network = source.network
+        folder = network.folder or hub.download_small(
+            network, task_runner, self._settings.trust_remote_code
         )
         recipe = self._recipe(task, source, folder, task_runner.device(self._settings))
+        if source.base is not None:
+            recipe = replace(recipe, adapter=source.folder or hub.download_adapter(source))
         loading.check_fit(recipe)
         memory = recipe.device.memory
-        load.reserve(memory, loading.needed_bytes(recipe, source, self._budget(memory)))
-        if source.folder is None:
-            recipe = replace(recipe, folder=hub.download_weights(source, task_runner, load))
+        load.reserve(memory, loading.needed_bytes(recipe, network, self._budget(memory)))
+        if network.folder is None:
+            recipe = replace(recipe, folder=hub.download_weights(network, task_runner, load))
         load.report(f"Loading {source.model}")
         return self._retry_out_of_memory(source.model, lambda: loading.load(recipe))
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backends.local import formats
+from backends.local import adapters
 from backends.local.runners import detect
 from backends.local.runners.base import Runner
 from core.errors import ModelOptedOut
@@ -26,7 +26,8 @@ class Source:
 
     `revision` changes whenever the files do; `files` has their bytes by name (a path inside the
     folder or repository); `parameters` is the number of weights; `task` is the one its card names;
-    `mask_token` is its tokenizer's token for a missing word, or "".
+    `mask_token` is its tokenizer's token for a missing word, or "". An adapter has the id of its
+    base model as `base_model`, and once that is found, its source as `base`.
     """
 
     model: str
@@ -36,6 +37,13 @@ class Source:
     parameters: int | None
     task: str | None = None
     mask_token: str = ""
+    base_model: str = ""
+    base: Source | None = None
+
+    @property
+    def network(self) -> Source:
+        """The source of the network itself: of an adapter, that of its base model."""
+        return self.base or self
 
 
 def from_folder(
@@ -52,9 +60,12 @@ def from_folder(
     why the model cannot be used.
     """
     files = list_files(folder)
-    formats.check_adapter(model, folder)
+    base = ""
     runner = runner or detect(files)
-    runner.check_files(model, files, trust_remote_code=trust_remote_code)
+    if adapters.CONFIG in files:
+        base = adapters.base_of(model, adapters.read_config(folder), files)
+    else:
+        runner.check_files(model, files, trust_remote_code=trust_remote_code)
     stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
     if card.get("inference") is False:
@@ -65,9 +76,10 @@ def from_folder(
         stamp,
         folder,
         files,
-        runner.parameters(model, folder, stamp),
+        None if base else runner.parameters(model, folder, stamp),
         task if isinstance(task, str) else None,
         read_mask_token(folder, stamp),
+        base_model=base,
     )
 
 

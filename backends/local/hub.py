@@ -14,7 +14,7 @@ from typing import Any
 
 from cachetools import TTLCache, cached
 
-from backends.local import formats, runners
+from backends.local import adapters, runners
 from backends.local.byte_size import format_bytes
 from backends.local.failures import hub_failure
 from backends.local.folders import Source, from_folder, list_files, opted_out
@@ -55,9 +55,15 @@ def find(model: str, runner: Runner | None = None, *, trust_remote_code: bool = 
         return from_folder(
             model, folder, runner, revision=folder.name, trust_remote_code=trust_remote_code
         )
+    adapter = _complete(model, [adapters.CONFIG, adapters.WEIGHTS])
+    if adapter is not None and adapters.CONFIG in list_files(adapter):
+        return from_folder(model, adapter, revision=adapter.name)
     listing = fetch_listing(model)
     if listing.adapter is not None:
-        raise formats.adapter(model, listing.adapter)
+        base = adapters.base_of(model, listing.adapter, listing.files)
+        return Source(
+            model, listing.revision, None, listing.files, None, listing.task, base_model=base
+        )
     runner = runner or detect(listing.files)
     runner.check_files(model, listing.files, trust_remote_code=trust_remote_code)
     runner.check_whole(model, listing.files)
@@ -132,7 +138,7 @@ def fetch_listing(model: str) -> Listing:
         int(info.safetensors.total) if info.safetensors is not None else None,
         info.pipeline_tag,
         info.mask_token or "",
-        _adapter_config(info, card) if formats.ADAPTER in files else None,
+        _adapter_config(info, card) if adapters.CONFIG in files else None,
     )
 
 
@@ -149,6 +155,12 @@ def download_small(source: Source, runner: Runner, trust_remote_code: bool) -> P
     """Download what `runner` needs for `check_fit`; returns the folder."""
     patterns = [*runner.small, *(runner.code if trust_remote_code else ())]
     return _download(source, matching(source.files, patterns), None)
+
+
+def download_adapter(source: Source) -> Path:
+    """Download an adapter: its configuration, weights and card, all small; returns the folder."""
+    wanted = (adapters.CONFIG, adapters.WEIGHTS, "README.md")
+    return _download(source, matching(source.files, wanted), None)
 
 
 def download_weights(source: Source, runner: Runner, load: Load[Any]) -> Path:

@@ -7,10 +7,11 @@ string never becomes part of a path.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from backends.base import LOCAL, is_folder_name
-from backends.local import formats, hub
+from backends.local import adapters, formats, hub
 from backends.local.folders import Source, from_folder
 from backends.local.runners.base import Runner
 from core.errors import InvalidModelId, ModelNotFound
@@ -20,11 +21,28 @@ BUNDLED = Path(__file__).parents[2] / "assets" / "models"
 
 
 def find(model: str, settings: Settings, runner: Runner | None = None) -> Source:
-    """The source of a model id that `check_model_id` has accepted.
+    """The source of a model id that `check_model_id` has accepted, and that of its base model.
 
     `runner` is what will load it; without one, the library is told by the files. Raises the
     `TaskyardError` that says why the model cannot be used.
     """
+    found = _find(model, settings, runner)
+    if not found.base_model:
+        return found
+    base = _find(found.base_model, settings, runner)
+    if base.base_model or (runner is not None and not runner.takes_adapters):
+        raise adapters.refusal(model, {"base_model_name_or_path": found.base_model})
+    return replace(
+        found,
+        revision=f"{found.revision}-{base.revision}",
+        parameters=base.parameters,
+        mask_token=base.mask_token,
+        task=found.task or base.task,
+        base=base,
+    )
+
+
+def _find(model: str, settings: Settings, runner: Runner | None) -> Source:
     owner, _, name = model.rpartition("/")
     if owner == "taskyard":
         return from_folder(model, _bundled_folder(model, name), runner)

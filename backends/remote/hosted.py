@@ -142,11 +142,11 @@ class HostedBackend:
 
     async def _call_client(self, client: _InferenceClient, call: Call) -> Any:
         """The answer as the client parses it, None where it cannot; raises without a response."""
-        method = getattr(client, _method_name(call.task), None)
-        if method is None:
+        if not _is_known(call.task):
             raise NotServed(
                 f"Inference providers have no task “{call.task.id}”.", "Choose another place."
             )
+        method = getattr(client, _method_name(call.task))
         try:
             return await method(**_arguments(method, call))
         except TaskyardError:
@@ -172,7 +172,7 @@ class HostedBackend:
 
     def _check_served(self, task: Task, model: str) -> None:
         """Raise where the model is missing, gated, or not served by the provider for the task."""
-        if not hasattr(AsyncInferenceClient, _method_name(task)):
+        if not _is_known(task):
             raise NotServed(f"Inference providers have no task “{task.id}”.", "Run it elsewhere.")
         served = served_model(model, self._token)
         if not served.providers:
@@ -253,6 +253,14 @@ def _route(task: Task) -> Route | None:
 def _method_name(task: Task) -> str:
     route = _route(task)
     return route.method if route else task.slug
+
+
+def _is_known(task: Task) -> bool:
+    """Whether the client can ask any provider for the task: of some it has only the method."""
+    from huggingface_hub.inference._providers import PROVIDERS
+
+    listed = _route(task) or any(task.id in served for served in PROVIDERS.values())
+    return bool(listed) and hasattr(AsyncInferenceClient, _method_name(task))
 
 
 def _wire_answer(call: Call, answer: Any) -> Any:

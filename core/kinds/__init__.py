@@ -9,9 +9,18 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 
-from core.kinds.base import EXAMPLES, FileKind, Format, Inputs, Kind, example_file
+from core.kinds.base import EXAMPLES, FileKind, FileLiteral, Format, Inputs, Kind, example_file
 
-__all__ = ["EXAMPLES", "KINDS", "FileKind", "Format", "Inputs", "Kind", "example_file"]
+__all__ = [
+    "EXAMPLES",
+    "KINDS",
+    "FileKind",
+    "FileLiteral",
+    "Format",
+    "Inputs",
+    "Kind",
+    "example_file",
+]
 
 KINDS: Mapping[str, Kind] = {
     module.name: importlib.import_module(f"{__name__}.{module.name}").KIND

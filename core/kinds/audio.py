@@ -24,6 +24,8 @@ class AudioKind(FileKind):
         Format("audio/ogg", "ogg"),
     )
     sample = "recording.wav"
+    pipeline_import = "from scipy.io import wavfile"
+    pipeline_save = "wavfile.write({name!r}, answer['sampling_rate'], answer['audio'].T)"
     unit = "minutes"
     room = MAX_MINUTES
 

@@ -22,6 +22,15 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "assets" / "examples"
 # Of one call, by name; decoded.
 Inputs = Mapping[str, Any]
 
+
+@dataclass(frozen=True, slots=True)
+class FileLiteral:
+    """A file where it stands in code: one of the reader's, called `name`, of that `media_type`."""
+
+    name: str
+    media_type: str
+
+
 # What begins a text that holds JSON.
 STRUCTURED = ("{", "[")
 
@@ -128,7 +137,7 @@ class Kind:
             raise InvalidInput("This link is damaged.", "Ask for it again.") from error
 
     def literal(self, value: Any) -> Any:
-        """A decoded value as it stands in code."""
+        """A decoded value as it stands in code: JSON, with a `FileLiteral` for each file in it."""
         return self.encode(value)
 
 
@@ -145,6 +154,8 @@ class FileKind(Kind):
 
     `formats`: those in which a value can be written, the usual one first. A kind whose values stay
     the files that they came as has all of those, and tells by `to_file` which one a value is.
+    `pipeline_save` is Python that writes `answer`, as transformers' pipelines give such a file, to
+    `{name}`; it needs what `pipeline_import` imports. Without it there is no such pipeline.
     """
 
     is_file = True
@@ -152,6 +163,8 @@ class FileKind(Kind):
     missing: ClassVar[str]
     about: ClassVar[str]
     formats: ClassVar[tuple[Format, ...]]
+    pipeline_import: ClassVar[str] = ""
+    pipeline_save: ClassVar[str] = ""
 
     def read(self, data: bytes) -> Any:
         """A file's bytes as a decoded value; raises `InvalidInput`."""
@@ -186,9 +199,9 @@ class FileKind(Kind):
         """The bytes of the file called so in `assets/examples/`."""
         return example_file(given)
 
-    def literal(self, value: Any) -> Any:
-        """The name of the reader's own file."""
-        return self.sample
+    def literal(self, value: Any) -> FileLiteral:
+        """The reader's own file, in the place of this one."""
+        return FileLiteral(self.sample, self.file_type)
 
     @property
     def schema(self) -> Schema:

@@ -25,6 +25,7 @@ class ImageKind(FileKind):
         Format("image/jpeg", "jpg"),
     )
     sample = "image.png"
+    pipeline_save = "answer.save({name!r})"
     unit = "megapixels"
     room = MAX_MEGAPIXELS
 

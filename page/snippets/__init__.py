@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pprint import pformat
 from typing import Any
 from urllib.parse import quote
 
 from backends.base import Asked
+from core.output import File
 from core.param import Params
 from core.task import Task
 from core.wires.base import Route, named
 from page.snippets.clients import chat, chat_route, stock
+from page.snippets.code import argument, indented, python
 from page.snippets.plain import as_form, as_json, raw, sent
-from page.snippets.shown import TOKEN, Shown, argument, literals
+from page.snippets.shown import TOKEN, Shown, literals
 
 __all__ = ["TOKEN", "literals", "snippets"]
 
@@ -93,20 +94,28 @@ def _by_route(call: Shown, route: Route, asked: Asked) -> dict[str, str]:
 def _transformers(call: Shown) -> str:
     model = call.model
     name = f"assets/models/{model.removeprefix(BUNDLED)}" if model.startswith(BUNDLED) else model
-    if len(call.wired) == 1 or any(item.optional for item in call.task.inputs):
-        given = pformat(call.only, width=88, sort_dicts=False).replace("\n", "\n    ")
-        arguments = [f"    {given},"]
-    else:
+    by_name = len(call.wired) > 1
+    if by_name and any(item.optional for item in call.task.inputs):
+        arguments = [indented(python(call.wired), 4)]
+    elif by_name:
         arguments = [argument(each, value) for each, value in call.wired.items()]
+    else:
+        arguments = [indented(python(each), 4) for each in call.wired.values()]
     arguments += [argument(each, value) for each, value in call.parameters.items()]
+    imported, shown = [], "print(answer)"
+    if isinstance(call.task.output, File) and (file := call.answer_file):
+        kind = call.task.output.spec
+        imported = [kind.pipeline_import] if kind.pipeline_import else []
+        shown = kind.pipeline_save.format(name=file.name) or shown
     return "\n".join(
         (
+            *imported,
             "from transformers import pipeline",
             "",
             f"pipe = pipeline({call.task.id!r}, model={name!r})",
             "answer = pipe(",
             *arguments,
             ")",
-            "print(answer)",
+            shown,
         )
     )

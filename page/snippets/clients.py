@@ -10,9 +10,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from backends.base import Asked
+from core.kinds import FileLiteral
 from core.wires.base import Route
-from page.snippets.plain import raw
-from page.snippets.shown import TOKEN, Shown, argument
+from page.snippets.code import (
+    argument,
+    files,
+    indented,
+    javascript,
+    javascript_base64,
+    javascript_blob,
+    javascript_imports,
+    python_imports,
+)
+from page.snippets.plain import curl_body, curl_headers, print_javascript, raw
+from page.snippets.shown import TOKEN, Shown
 
 
 def chat_route(call: Shown) -> Route | None:
@@ -88,17 +99,22 @@ def stock(call: Shown, asked: Asked) -> dict[str, str]:
 
 def _python(call: Shown, asked: Asked) -> str:
     from huggingface_hub import InferenceClient
+    from huggingface_hub.inference._providers import PROVIDERS
 
-    slug = call.task.slug
-    known = inspect.signature(getattr(InferenceClient, slug)).parameters
-    inputs = call.task.arguments(call.inputs, known)
-    arguments = [argument(name, value) for name, value in inputs.items()]
-    arguments += [argument(name, value) for name, value in call.params.items() if name in known]
-    others = {name: value for name, value in call.params.items() if name not in known}
+    method = getattr(InferenceClient, call.task.slug)
+    signature = inspect.signature(method)
+    known = signature.parameters
+    takes_all = inspect.getfullargspec(method).varkw is not None
+    given = _arguments(call)
+    # Of some tasks the client has the method, and nobody whom it would ask.
+    asks = asked.speaks == "hosted" or call.task.id in PROVIDERS["hf-inference"]
+    params = {name: value for name, value in call.params.items() if name in known or takes_all}
+    others = {name: value for name, value in call.params.items() if name not in params}
+    if not asks or not _opens_files(given) or (others and "extra_body" not in known):
+        return raw(call, asked)["Python"]
+    arguments = [argument(name, value) for name, value in {**given, **params}.items()]
     if others:
         # The way to send what a client method has no argument for, where it has such a way.
-        if "extra_body" not in known:
-            return raw(call, asked)["Python"]
         arguments.append(argument("extra_body", others))
     if asked.speaks == "hosted":
         arguments.append(argument("model", call.model))
@@ -106,63 +122,71 @@ def _python(call: Shown, asked: Asked) -> str:
     else:
         key = f", api_key={TOKEN!r}" if asked.token else ""
         client = f"model={asked.url!r}{key}"
+    shown = "print(answer)"
+    if file := call.answer_file:
+        # Whatever is not given as bytes is an image of Pillow's.
+        as_bytes = signature.return_annotation is bytes
+        name = repr(file.name)
+        shown = f"Path({name}).write_bytes(answer)" if as_bytes else f"answer.save({name})"
     return "\n".join(
         (
+            *python_imports("\n".join((*arguments, shown))),
             "from huggingface_hub import InferenceClient",
             "",
             f"client = InferenceClient({client})",
-            f"answer = client.{slug}(",
+            f"answer = client.{call.task.slug}(",
             *arguments,
             ")",
-            "print(answer)",
+            shown,
         )
     )
 
 
+def _arguments(call: Shown) -> dict[str, Any]:
+    """The inputs as arguments of `InferenceClient`'s method for the task."""
+    from huggingface_hub import InferenceClient
+
+    known = inspect.signature(getattr(InferenceClient, call.task.slug)).parameters
+    return call.task.arguments(call.inputs, known)
+
+
+def _opens_files(arguments: Mapping[str, Any]) -> bool:
+    """Whether the client's method finds all files: each must be an argument of its own."""
+    return all(isinstance(each, FileLiteral) or not any(files(each)) for each in arguments.values())
+
+
 def _javascript(call: Shown, asked: Asked) -> str:
     method = re.sub("_(.)", lambda found: found[1].upper(), call.task.slug)
-    lines = ['import { InferenceClient } from "@huggingface/inference";', ""]
-    given = json.dumps(call.only, indent=2, ensure_ascii=False)
-    if call.is_file:
-        lines.insert(0, 'import { readFile } from "node:fs/promises";')
-        # The client's own methods send no parameters along with a file.
-        method = "request" if call.params else method
-        encoded = f'(await readFile({given})).toString("base64")'
-        given = encoded if call.params else f"new Blob([await readFile({given})])"
+    fields = call.body()
+    as_code = javascript_blob
+    # Where no input is among the parameters, the client's methods send none along with a file.
+    asks_by_params = any(item.among_parameters for item in call.task.inputs)
+    lone = isinstance(fields.get("inputs"), FileLiteral)
+    if (lone and call.params and not asks_by_params) or not _opens_files(_arguments(call)):
+        method, as_code = "request", javascript_base64
     if asked.speaks == "hosted":
         body = [f'provider: "{asked.provider}"', f'model: "{call.model}"']
     else:
         body = [f'endpointUrl: "{asked.url}"']
-    fields = call.task.wire.body(given, call.parameters)
-    body.append(f"inputs: {fields.pop('inputs')}")
-    body += [f"{name}: {json.dumps(each, ensure_ascii=False)}" for name, each in fields.items()]
-    shown = ",\n".join(f"  {each}".replace("\n", "\n  ") for each in body)
+    body += [f"{name}: {javascript(each, as_code)}" for name, each in fields.items()]
     token = f'"{TOKEN}"' if asked.token else ""
+    shown = print_javascript()
+    if file := call.answer_file:
+        name = json.dumps(file.name)
+        shown = f"await writeFile({name}, Buffer.from(await answer.arrayBuffer()));"
     return "\n".join(
         (
-            *lines,
+            *javascript_imports("\n".join((*body, shown))),
+            'import { InferenceClient } from "@huggingface/inference";',
+            "",
             f"const answer = await new InferenceClient({token}).{method}({{",
-            f"{shown},",
+            *(indented(each, 2) for each in body),
             "});",
-            "console.log(JSON.stringify(answer));",
+            shown,
         )
     )
 
 
 def _curl(call: Shown, asked: Asked) -> str:
-    lines = [f"curl '{asked.url}'"]
-    if asked.token:
-        lines.append(f"-H 'Authorization: Bearer {TOKEN}'")
-    if not call.is_file:
-        lines += _curl_json(call.task.wire.body(call.only, call.parameters))
-    elif not call.params:
-        lines.append(f"--data-binary @{call.only}")
-    else:
-        fields = shlex.quote(f"parameters={json.dumps(dict(call.params))}")
-        lines += [f"-F {call.task.inputs[0].name}=@{call.only}", f"-F {fields}"]
-    return " \\\n  ".join(lines)
-
-
-def _curl_json(body: Mapping[str, Any]) -> list[str]:
-    data = shlex.quote(json.dumps(body, ensure_ascii=False))
-    return ["-H 'Content-Type: application/json'", f"-d {data}"]
+    lines = [f"curl '{asked.url}'", *curl_headers(call, asked)]
+    return " \\\n  ".join((*lines, *curl_body(call, call.body(), asked)))

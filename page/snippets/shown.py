@@ -1,13 +1,14 @@
-"""The call that is shown as code, and what stands in code for its parts."""
+"""The call that is shown as code."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pprint import pformat
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
-from core.kinds import Inputs
+from core.kinds import FileLiteral, Inputs
+from core.output import File
 from core.param import Params
 from core.task import Task
 
@@ -22,10 +23,6 @@ class Shown:
     model: str
     inputs: Mapping[str, Any]
     params: Params
-
-    @property
-    def is_file(self) -> bool:
-        return len(self.inputs) == 1 and self.task.inputs[0].spec.is_file
 
     @property
     def is_sequence(self) -> bool:
@@ -43,22 +40,40 @@ class Shown:
         }
 
     @property
-    def only(self) -> Any:
-        """The one input, or all by name, as the wire has it."""
-        return self.wired if len(self.wired) > 1 else next(iter(self.wired.values()))
-
-    @property
     def parameters(self) -> dict[str, Any]:
         """What the wire has in `parameters`."""
         beside = {name: value for name, value in self.inputs.items() if name not in self.wired}
         return {**beside, **self.params}
 
+    def body(self, params: Params | None = None) -> dict[str, Any]:
+        """The Inference API's body, with `params` in the place of the call's own, if given."""
+        params = self.params if params is None else params
+        return self.task.wire.write_encoded(self.task, self.inputs, params)
+
+    @property
+    def answer_file(self) -> FileLiteral | None:
+        """The file that the answer is written to; None where it is JSON."""
+        output = self.task.output
+        if not isinstance(output, File):
+            return None
+        usual = output.spec.formats[0]
+        return FileLiteral(f"answer.{usual.extension}", usual.media_type)
+
+
+def lone_file(body: Mapping[str, Any]) -> FileLiteral | None:
+    """The file that is all of a body, which may then be sent as its bytes."""
+    file = next(iter(body.values()), None) if len(body) == 1 else None
+    return file if isinstance(file, FileLiteral) else None
+
 
 def literals(task: Task, inputs: Inputs) -> dict[str, Any]:
-    """The inputs as they can stand in code: files by a name, everything else as it is."""
-    return {item.name: item.spec.literal(inputs[item.name]) for item in task.given(inputs)}
+    """The inputs as they can stand in code: files by a name, everything else as it is.
 
-
-def argument(name: str, value: Any) -> str:
-    """A line (or more) of a Python call: `    name=value,`."""
-    return f"    {name}={pformat(value, width=88, sort_dicts=False)},".replace("\n", "\n    ")
+    Files that would have the same name are called like their inputs.
+    """
+    shown = {item.name: item.spec.literal(inputs[item.name]) for item in task.given(inputs)}
+    names = [each.name for each in shown.values() if isinstance(each, FileLiteral)]
+    for name, each in shown.items():
+        if isinstance(each, FileLiteral) and names.count(each.name) > 1:
+            shown[name] = replace(each, name=f"{name}{PurePath(each.name).suffix}")
+    return shown

@@ -28,6 +28,11 @@ def spoken(recording: str) -> str:
     return str(_read("speech.json")[recording]["text"])
 
 
+def harvests(table: str) -> list[float]:
+    """The kilograms that each bed of a table bears in an ordinary summer."""
+    return list(map(float, _read("beds.json")[table]["kilograms"]))
+
+
 @cache
 def _read(name: str) -> Any:
     return json.loads((EXAMPLES / name).read_text(encoding="utf-8"))

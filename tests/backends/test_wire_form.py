@@ -71,7 +71,8 @@ def test_events_come_back_as_they_were(task: Task) -> None:
         if isinstance(task.output, File) and not isinstance(event, Loading):
             assert not isinstance(again, Loading)
             spec = task.output.spec
-            assert spec.digest(again.output) == spec.digest(event.output)
+            as_written = spec.read(spec.to_file(event.output)[0])
+            assert spec.digest(again.output) == spec.digest(as_written)
         else:
             assert again == event
 

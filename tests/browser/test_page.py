@@ -39,7 +39,8 @@ def test_tasks_are_found_by_typing(open_tab: Callable[..., Tab]) -> None:
     tab.page.keyboard.type("speech")
     links = tab.page.locator("#ty-nav a[data-task]:visible")
     assert [link.get_attribute("data-task") for link in links.all()] == [
-        "automatic-speech-recognition"
+        "automatic-speech-recognition",
+        "text-to-speech",
     ]
     tab.page.keyboard.press("Enter")
     tab.page.locator("#tab-automatic_speech_recognition .ty-task-header h1").wait_for()
@@ -242,7 +243,9 @@ def test_the_same_call_as_code(open_tab: Callable[..., Tab], app_url: str) -> No
     expect(code.locator("pre")).to_contain_text(f"InferenceClient(model='{url}')")
     expect(code.locator("pre")).not_to_contain_text("threshold")
     code.get_by_role("button", name="cURL", exact=True).click()
-    expect(code.locator("pre")).to_have_text(f"curl '{url}' \\\n  --data-binary @image.png")
+    expect(code.locator("pre")).to_have_text(
+        f"curl '{url}' \\\n  -H 'Content-Type: image/png' \\\n  --data-binary @image.png"
+    )
     # A live parameter changes the code without another run; the language stays chosen.
     tab.panel.get_by_label("Threshold").first.fill("0.25")
     tab.panel.get_by_label("Threshold").first.press("Enter")

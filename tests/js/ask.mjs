@@ -1,5 +1,6 @@
 // Asks an endpoint with the stock JavaScript client. Standard input: a JSON object of `method`,
-// `endpointUrl`, `inputs` (base64 of a file where `file` is its content type) and `parameters`.
+// `endpointUrl`, `inputs` (base64 of a file where `file` is its content type, in an object
+// under the name `named`, if there is one) and `parameters`.
 // Standard output: the answer.
 
 import { text } from "node:stream/consumers";
@@ -7,9 +8,10 @@ import process from "node:process";
 import { InferenceClient } from "@huggingface/inference";
 
 const asked = JSON.parse(await text(process.stdin));
-const inputs = asked.file
+const file = asked.file
   ? new Blob([Buffer.from(asked.inputs, "base64")], { type: asked.file })
   : asked.inputs;
+const inputs = asked.named ? { [asked.named]: file } : file;
 const client = new InferenceClient();
 // What the client has no method for, it asks as it is.
 const answer = await (client[asked.method] ?? client.request).call(client, {
@@ -17,4 +19,6 @@ const answer = await (client[asked.method] ?? client.request).call(client, {
   inputs,
   ...(asked.parameters ? { parameters: asked.parameters } : {}),
 });
-process.stdout.write(JSON.stringify(answer));
+const whole = answer instanceof Blob
+  ? Buffer.from(await answer.arrayBuffer()).toString("base64") : answer;
+process.stdout.write(JSON.stringify(whole));

@@ -51,7 +51,8 @@ def test_every_task_and_no_other_has_a_case() -> None:
     assert [*cases()] == [*tasks()]
     models = [name for each in cases().values() for name in each.models]
     assert len(set(models)) == len(models), "they share a folder"
-    assert all(each.models for each in cases().values())
+    for task_id, each in cases().items():
+        assert each.models, f"tests/tasks: {task_id} needs a tiny model with random weights"
 
 
 @every_task
@@ -69,9 +70,10 @@ def test_the_id_is_one_of_the_fields_own(task: Task) -> None:
 @every_task
 def test_group_icon_and_words(task: Task) -> None:
     assert task.group in GROUPS
-    assert re.fullmatch(r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+", task.icon), "an SVG path"
-    assert _is_sentence(task.about)
-    assert _is_sentence(task.models.knows)
+    path = r"[MmLlHhVvCcSsQqTtAaZz0-9 ,.-]+"
+    assert re.fullmatch(path, task.icon), "`icon` is the path of an SVG, 24 × 24"
+    assert _is_sentence(task.about), "`about` says in a sentence what the task does"
+    assert _is_sentence(task.models.knows), "`knows` says what the bundled model knows"
 
 
 @every_task
@@ -79,7 +81,7 @@ def test_inputs_have_a_widget_and_a_label(task: Task) -> None:
     assert task.inputs
     assert not task.inputs[0].optional
     for item in task.inputs:
-        assert item.kind in KINDS
+        assert item.kind in KINDS, f"there is no core/kinds/{item.kind}.py"
         assert {"build", "to_input", "from_input", "from_example"} <= set(dir(widget(item.kind)))
         assert item.name.isidentifier()
         assert item.label[0].isupper()
@@ -88,6 +90,7 @@ def test_inputs_have_a_widget_and_a_label(task: Task) -> None:
 
 @every_task
 def test_the_view_draws_in_python_and_in_the_browser(task: Task) -> None:
+    assert task.view.name, "`view` names the folder of page/views/ that draws the answer"
     assert callable(view(task.view.name).data)
     script = ROOT / "page" / "views" / task.view.name / f"{task.view.name}.js"
     assert f"views.{task.view.name}" in script.read_text(encoding="utf-8")
@@ -98,6 +101,7 @@ def test_the_output_is_a_wire_type(task: Task) -> None:
     if isinstance(task.output, File):
         assert task.output.media_types
         return
+    assert task.output.type is not None, "`output` says what the task answers"
     one = r"\[*(\{[\w, ]+\}|number)\]*"
     assert re.fullmatch(rf"{one}( or {one})*", shape(task.output.type))
 
@@ -110,7 +114,7 @@ def _given(item: Input, text: Any) -> Any:
 
 @every_task
 def test_examples_are_inputs_that_the_task_takes(task: Task) -> None:
-    assert task.examples
+    assert task.examples, "`examples` are what a person can try at once"
     for example in task.examples:
         inputs = task.given(example.inputs)
         assert set(example.inputs) == {item.name for item in inputs}
@@ -173,7 +177,7 @@ def test_live_parameters_filter_an_answer_without_the_model(task: Task) -> None:
 
 @every_task
 def test_recommended_models_are_named_and_described(task: Task) -> None:
-    assert task.models.recommended
+    assert task.models.recommended, "`recommended` names models on the Hub"
     for model in task.models.recommended:
         validate_repo_id(model.id)
         assert _is_sentence(model.about)
@@ -184,7 +188,7 @@ def test_the_bundled_model_is_there_with_its_card(task: Task) -> None:
     owner, _, name = task.models.bundled.partition("/")
     folder = ROOT / "assets" / "models" / name
     assert owner == "taskyard"
-    assert (folder / "config.json").is_file()
+    assert (folder / "config.json").is_file(), f"a recipe has to train {task.models.bundled}"
     assert sum(path.stat().st_size for path in folder.iterdir()) <= MAX_MODEL_BYTES
     card = metadata_load(folder / "README.md")
     assert card is not None

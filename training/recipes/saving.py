@@ -83,7 +83,7 @@ def write_card(
 ) -> None:
     """Write the folder's README.md, the model card that the Hub's tools read.
 
-    `recipe` is the module to run (`recipes.object_detection`), `knows` and `steps` are
+    `recipe` is the module to run (`training.recipes.object_detection`), `knows` and `steps` are
     Markdown, `measures` maps a measure's description to its value on the saved weights. `library`
     is what loads it, `also` names further tasks that it serves.
     """

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from transformers import RTDetrResNetConfig
 
-from training.world.scenes import LABELS, QUIET, Pixels, random_scene
+from training.world.scenes import LABELS, QUIET, BackgroundKind, Pixels, random_scene
 
 SIDE = 128  # of the pictures a model sees
 LABEL_SIDE = 64  # of the class maps it learns from
@@ -61,15 +61,16 @@ def backbone_config() -> RTDetrResNetConfig:
     )
 
 
-def draw(seed: int) -> Drawn:
-    """Draw the training scene of a seed."""
+def draw(seed: int, low: int = 1, high: int = 6) -> Drawn:
+    """Draw the training scene of a seed: `low` to `high` shapes, or clutter without any."""
     rng = np.random.default_rng(seed)
     chance = rng.random()
     if chance < EMPTY:
         scene = random_scene(rng, low=0, high=0, backgrounds=("clutter",))
     else:
         cluttered = chance < EMPTY + CLUTTERED
-        scene = random_scene(rng, backgrounds=("clutter",) if cluttered else QUIET)
+        backgrounds: tuple[BackgroundKind, ...] = ("clutter",) if cluttered else QUIET
+        scene = random_scene(rng, low=low, high=high, backgrounds=backgrounds)
     picture = scene.render().resize((SIDE, SIDE), Image.Resampling.BILINEAR)
     labels = Image.fromarray(scene.label_map())
     found = scene.boxes()

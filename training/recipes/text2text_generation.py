@@ -200,7 +200,7 @@ def describe() -> None:
             + f", a step having {SIZES['translation']} generated sentences (`world.phrasebook`)"
             f" and {SIZES['summarization']} generated reports (`world.reports`), on a CPU. Training"
             " starts from attention that copies and from French words that lie near their English"
-            " ones (`recipes.text2text_model`)."
+            " ones (`training.recipes.text2text_model`)."
         ),
         measures={
             "translation: exactly right, unseen combinations of words": sentences["exact"],

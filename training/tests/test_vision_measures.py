@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from training.recipes import image_segmentation, object_detection
+from training.recipes import image_segmentation, object_detection, zero_shot_image_classification
 from training.recipes.object_detection import overlap
-from training.world.scenes import Box, Scene, random_scene
+from training.world.captions import TEMPLATES
+from training.world.scenes import Box, Item, Scene, random_scene
 
 SEED, COUNT = 40, 5
 SCENES = [random_scene(np.random.default_rng(SEED + index)) for index in range(COUNT)]
@@ -105,3 +106,34 @@ def test_no_masks_are_all_background() -> None:
     classes = len(np.unique(np.concatenate([one.ravel() for one in maps])))
     empty = sum(int((one == 0).sum()) for one in maps) / sum(one.size for one in maps)
     assert measures["mean_iou"] == pytest.approx(empty / classes)
+
+
+def scenes_by_picture() -> dict[bytes, Scene]:
+    """The scenes that zero-shot image classification is measured on, by their pixels."""
+    scenes = [
+        random_scene(np.random.default_rng(SEED + index), low=count, high=count, backgrounds=kinds)
+        for count, kinds in zero_shot_image_classification.SCENES
+        for index in range(COUNT)
+    ]
+    return {scene.render().tobytes(): scene for scene in scenes}
+
+
+@pytest.mark.parametrize(("sign", "share"), [(1, 1.0), (-1, 0.0)])
+def test_labels_are_right_where_the_true_ones_come_first(sign: int, share: float) -> None:
+    scenes, templates = scenes_by_picture(), set()
+
+    def predict(picture: Image.Image, labels: list[str], template: str) -> list[dict[str, Any]]:
+        templates.add(template)
+        shown = {word for item in scenes[picture.tobytes()].items for word in words_of(item)}
+        ranked = sorted(labels, key=lambda label: -sign * (label in shown))
+        return [{"label": label, "score": 0.75} for label in ranked]
+
+    measures = zero_shot_image_classification.evaluate(predict, COUNT, SEED)
+    for name in ("classes", "colours", "shapes", "strangers", "pairs_first", "pairs"):
+        assert measures.pop(name) == share
+    assert measures == {"score": 0.75, "score_without_shape": 0.75}
+    assert templates <= set(TEMPLATES["test"])
+
+
+def words_of(item: Item) -> tuple[str, str, str]:
+    return item.label, item.colour, item.shape

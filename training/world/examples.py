@@ -17,6 +17,7 @@ import av
 import numpy as np
 
 from training.world import HELD_OUT_SEED
+from training.world.harvests import COLUMNS, expected, random_bed
 from training.world.scenes import Scene, random_scene
 from training.world.sentences import spoken_sentence
 from training.world.speech import RATE, Samples, random_voice, speak, with_peak
@@ -137,7 +138,33 @@ def write_sound(path: Path, codec: str, samples: Samples) -> None:
         file.mux(stream.encode(None))
 
 
-WRITERS: tuple[Callable[[], None], ...] = (write_scenes, write_shapes, write_tables, write_speech)
+BEDS: tuple[tuple[str, int, int], ...] = (
+    ("beds-1.csv", HELD_OUT_SEED + 900_001, 5),
+    ("beds-2.csv", HELD_OUT_SEED + 900_002, 1),
+)
+
+
+def write_beds(folder: Path = FOLDER) -> None:
+    """Write tables of vegetable beds as CSV, and `beds.json`: the kilograms that each bears."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, seed, count in BEDS:
+        rng = np.random.default_rng(seed)
+        beds = [random_bed(rng) for _ in range(count)]
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            rows = [[*asdict(bed).values()] for bed in beds]
+            csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
+        truth[name] = {"seed": seed, "kilograms": [round(expected(bed), 2) for bed in beds]}
+    (folder / "beds.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
+
+
+WRITERS: tuple[Callable[[], None], ...] = (
+    write_scenes,
+    write_shapes,
+    write_tables,
+    write_speech,
+    write_beds,
+)
 
 if __name__ == "__main__":
     for write in WRITERS:

@@ -31,6 +31,7 @@ class Recipe:
     """All that is needed to load a model for a task; picklable.
 
     `runner`: the module in `runners/`. `parameters`: the number of weights, 0 if unknown.
+    `adapter`: the folder of the adapter to be merged into the model in `folder`.
     """
 
     task_id: str
@@ -41,6 +42,7 @@ class Recipe:
     device: Device
     parameters: int
     trust_remote_code: bool
+    adapter: Path | None = None
 
     @property
     def options(self) -> dict[str, bool]:
@@ -68,12 +70,13 @@ class Loaded:
 
         `emit(place, output)` gets the answers so far of the one at `place`, where the task streams.
         """
-        return [
-            runs.run(self.handle, inputs, params)
-            if runs.stream is None
-            else runs.stream(self.handle, inputs, params, lambda so_far, at=at: emit(at, so_far))  # type: ignore[misc]
-            for at, inputs in enumerate(batch)
-        ]
+
+        def answer(place: int, inputs: Inputs) -> Any:
+            if runs.stream is None:
+                return runs.run(self.handle, inputs, params)
+            return runs.stream(self.handle, inputs, params, lambda output: emit(place, output))
+
+        return [answer(place, inputs) for place, inputs in enumerate(batch)]
 
     def notes(self, runs: Runs, inputs: Inputs, params: Params) -> tuple[str, ...]:
         """The sentences for people to read beside the answer."""
@@ -115,6 +118,7 @@ class Runner(ABC):
     - `small`: files to read before the weights are downloaded, enough for `check_fit`.
     - `code`: what is downloaded as well where the operator trusts the code of models.
     - `weights`: the ways to store weights, the preferred one first; one is enough.
+    - `takes_adapters`: whether it merges a recipe's adapter into the model.
     """
 
     framework: ClassVar[str]
@@ -122,6 +126,7 @@ class Runner(ABC):
     small: ClassVar[tuple[str, ...]]
     code: ClassVar[tuple[str, ...]] = ()
     weights: ClassVar[tuple[tuple[str, ...], ...]]
+    takes_adapters: ClassVar[bool] = False
 
     def is_model(self, names: Collection[str]) -> bool:
         """Whether files of these names are a whole model of this library."""

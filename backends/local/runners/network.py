@@ -7,7 +7,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from backends.local import devices, formats, weights
 from backends.local.devices import BYTES, Device
@@ -90,9 +90,17 @@ class NetworkRunner(Runner):
     framework = "transformers"
     needed = "config.json"
     # Only files at the top: sub-folders hold the same model for other libraries.
-    small = ("*.json", "*.txt", "*.model", "*.spm", "*.bpe", "*.jinja", "README.md")
+    small: ClassVar[tuple[str, ...]] = (
+        "*.json",
+        "*.txt",
+        "*.model",
+        "*.spm",
+        "*.bpe",
+        "*.jinja",
+        "README.md",
+    )
     code = ("*.py",)
-    weights = (SAFETENSORS, PICKLES)
+    weights: ClassVar[tuple[tuple[str, ...], ...]] = (SAFETENSORS, PICKLES)
 
     def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
         formats.check(model, names)

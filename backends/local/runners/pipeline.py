@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from backends.local import tokenizers, weights
+from backends.local import adapters, tokenizers, weights
 from backends.local.failures import (
     explained,
     incomplete,
@@ -27,6 +27,8 @@ _TOKEN_IDS = ("bos_token_id", "eos_token_id", "pad_token_id", "decoder_start_tok
 
 class PipelineRunner(NetworkRunner):
     """Loads the network with the head that the task needs, shared with tasks that need the same."""
+
+    takes_adapters = True
 
     def check_fit(self, recipe: Recipe) -> None:
         auto_class(recipe, read_config(recipe))
@@ -104,12 +106,12 @@ def fits(auto: Any, config: Any) -> bool:
 
 
 def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
-    dtype = dtype_of(recipe, config)
-    return (str(recipe.folder), recipe.revision, auto.__name__, str(dtype), recipe.device.home)
+    files = (str(recipe.folder), str(recipe.adapter or ""), recipe.revision)
+    return (*files, auto.__name__, str(dtype_of(recipe, config)), recipe.device.home)
 
 
-def load_pipeline(recipe: Recipe) -> Any:
-    """The task's pipeline; raises a `TaskyardError` that says which part failed."""
+def load_pipeline(recipe: Recipe, **more: Any) -> Any:
+    """The task's pipeline, made with `more`; raises a `TaskyardError` naming what failed."""
     from transformers import pipeline
 
     config = read_config(recipe)
@@ -121,7 +123,7 @@ def load_pipeline(recipe: Recipe) -> Any:
     if (tokenizer := parts.get("tokenizer")) is not None:
         tokenizers.fit(tokenizer, network)
     with explained(recipe.model, "the model"):
-        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts)
+        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts, **more)
 
 
 def dtype_of(recipe: Recipe, config: Any) -> Any:
@@ -152,6 +154,9 @@ def read_weights(recipe: Recipe, config: Any, auto: Any) -> tuple[Any, list[str]
         )
     _check_token_ids(recipe, network)
     missing = sorted(name for name in found["missing_keys"] if not name.endswith(_TRAINING_ONLY))
+    if recipe.adapter is not None:
+        network, brought = adapters.merge(recipe.model, recipe.adapter, network)
+        missing = [name for name in missing if name not in brought]
     return network.eval(), missing
 
 

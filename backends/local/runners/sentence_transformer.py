@@ -32,6 +32,14 @@ BATCH = 32
 class SentenceTransformerRunner(NetworkRunner):
     """Loads a model with its modules; sentence-transformers reads the weights itself."""
 
+    # Pooling and the few layers behind it have a folder each, such as 1_Pooling and 2_Dense.
+    small = (
+        *NetworkRunner.small,
+        "[1-9]_*/*.json",
+        "[1-9]_*/model.safetensors",
+        "[1-9]_*/pytorch_model.bin",
+    )
+
     def check_fit(self, recipe: Recipe) -> None:
         """Raise where the model reads no text, or transformers does not know it."""
         from transformers.models.auto.modeling_auto import MODEL_MAPPING_NAMES

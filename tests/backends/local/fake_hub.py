@@ -56,8 +56,8 @@ class FakeHub:
             "likes": 0,
             "tags": [],
             "siblings": [
-                {"rfilename": path.name, "size": path.stat().st_size}
-                for path in sorted(folder.iterdir())
+                {"rfilename": name, "size": path.stat().st_size}
+                for name, path in _files(folder).items()
             ],
             **self.claims.get(model, {}),
         }
@@ -68,10 +68,18 @@ class FakeHub:
                 "type": "file",
                 "oid": _etag(path),
                 "size": path.stat().st_size,
-                "path": path.name,
+                "path": name,
             }
-            for path in sorted(self.models[model].iterdir())
+            for name, path in _files(self.models[model]).items()
         ]
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def _etag(path: Path) -> str:
@@ -99,7 +107,8 @@ class _Handler(BaseHTTPRequestHandler):
         parts = path.split("/")
         if parts[:2] == ["api", "models"]:
             return self._api("/".join(parts[2:4]), parts[4:])
-        return self._file("/".join(parts[:2]), parts[-1])
+        # owner/name/resolve/revision/ and the file.
+        return self._file("/".join(parts[:2]), "/".join(parts[4:]))
 
     def _api(self, model: str, rest: list[str]) -> None:
         if model not in self.hub.models:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from backends.base import result_of
+from backends.local import adapters
 from backends.local.backend import LocalBackend
 from core.errors import MissingPackage, ModelBroken, TaskyardError
 from tabs import get_task
@@ -116,8 +117,15 @@ def test_beside_weights_that_can_be_read_they_do_no_harm(
     ],
 )
 def test_an_adapter_names_its_package_and_its_base(
-    tmp_path: Path, model_dir: Path, whole: bool, config: Any, words: str, hint: str
+    tmp_path: Path,
+    model_dir: Path,
+    whole: bool,
+    config: Any,
+    words: str,
+    hint: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(adapters, "is_installed", lambda: False)
     folder = tmp_path / "m"
     if whole:
         shutil.copytree(model_dir / "bert", folder)

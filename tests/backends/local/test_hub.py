@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 import threading
 import time
@@ -12,11 +13,17 @@ from typing import Any
 
 import huggingface_hub
 import pytest
+from sklearn.linear_model import LogisticRegression
 
-from backends.base import Loading, Result, result_of
-from backends.local import hub
+from backends.base import Loading, Result, make_call, result_of
+from backends.local import adapters, hub
 from backends.local.backend import LocalBackend
+from backends.local.devices import Device
 from backends.local.failures import hub_failure
+from backends.local.folders import list_files
+from backends.local.pool import Load
+from backends.local.runners import runner
+from backends.local.runners.sklearn import SklearnRunner
 from core.errors import (
     MissingPackage,
     ModelBroken,
@@ -31,27 +38,10 @@ from core.errors import (
 from tabs import get_task
 from tests.backends.conftest import a_call, events_of, settings
 from tests.backends.local.fake_hub import FakeHub
+from tests.backends.local.test_sklearn import FISH, KINDS, ROWS, columns, save
+from tests.backends.local.test_sklearn import task as table_task
 
 TASK = "text-classification"
-
-
-@pytest.fixture
-def fake_hub(model_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
-    fake = FakeHub(models={"owner/bert": model_dir / "bert", "owner/detr": model_dir / "detr"})
-    address = fake.start()
-    constants = huggingface_hub.constants
-    monkeypatch.setattr(constants, "ENDPOINT", address)
-    monkeypatch.setattr(
-        constants,
-        "HUGGINGFACE_CO_URL_TEMPLATE",
-        address + "/{repo_id}/resolve/{revision}/{filename}",
-    )
-    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
-    monkeypatch.setattr(constants, "DOWNLOAD_CHUNK_SIZE", 8_192)
-    hub.fetch_listing.cache_clear()
-    yield fake
-    fake.stop()
 
 
 @pytest.fixture
@@ -227,7 +217,9 @@ def test_an_adapter_on_the_hub_names_its_package_and_its_base(
     claims: dict[str, Any],
     words: str,
     whole: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(adapters, "is_installed", lambda: False)
     folder = tmp_path / "adapter"
     if whole:
         shutil.copytree(model_dir / "bert", folder)
@@ -269,3 +261,117 @@ def test_an_operator_may_keep_the_hub_out() -> None:
     closed = LocalBackend(settings(hub=False))
     with pytest.raises(ModelNotFound, match="only its own models"):
         result_of(closed.run(a_call(TASK, "owner/bert")))
+
+
+def test_the_sub_folders_that_a_library_needs(
+    fake_hub: FakeHub, backend: LocalBackend, model_dir: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sentences"
+    shutil.copytree(model_dir / "bert", folder)
+    modules = [
+        ("0", "", "sentence_transformers.models.Transformer"),
+        ("1", "1_Pooling", "sentence_transformers.models.Pooling"),
+    ]
+    (folder / "modules.json").write_text(
+        json.dumps(
+            [
+                {"idx": int(name), "name": name, "path": path, "type": kind}
+                for name, path, kind in modules
+            ]
+        )
+    )
+    width = json.loads((folder / "config.json").read_text())["hidden_size"]
+    pooling = {"word_embedding_dimension": width, "pooling_mode_max_tokens": True}
+    for name in ("1_Pooling", "onnx"):
+        (folder / name).mkdir()
+        (folder / name / "config.json").write_text(
+            json.dumps({**pooling, "pooling_mode_mean_tokens": False})
+        )
+    fake_hub.models["owner/sentences"] = folder
+    own = LocalBackend(settings(model_dir=tmp_path))
+    expected = result_of(own.run(a_call("feature-extraction", "local/sentences"))).output
+    found = result_of(backend.run(a_call("feature-extraction", "owner/sentences"))).output
+    assert found == pytest.approx(expected)
+    assert any("1_Pooling/config.json" in request for request in fake_hub.requests)
+    assert not any("onnx/" in request for request in fake_hub.requests)
+
+    # Another task needs only the files at the top, which are there already.
+    backend.unload_idle()
+    hub.fetch_listing.cache_clear()
+    fake_hub.requests.clear()
+    result_of(backend.run(a_call(TASK, "owner/sentences")))
+    assert result_of(backend.run(a_call("feature-extraction", "owner/sentences"))).output == found
+    assert fake_hub.requests == []
+
+
+class _Pipelines(SklearnRunner):
+    """A library whose repositories have an index and a folder for each part, as diffusers'."""
+
+    needed = "model_index.json"
+    small = ("model_index.json", "*/*.json")
+    weights = (("*/*.safetensors",), ("*/*.bin",))
+
+
+def test_a_repository_of_parts(fake_hub: FakeHub, tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    for name in (
+        "model_index.json",
+        "unet/config.json",
+        "unet/model.safetensors",
+        "unet/model.bin",
+        "vae/config.json",
+        "vae/model.safetensors",
+        "whole.safetensors",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("{}" * 500)
+    fake_hub.models["owner/parts"] = folder
+    parts = _Pipelines()
+    source = hub.find("owner/parts", parts)
+    assert source.folder is None
+    assert parts.nbytes(source, Device("cpu")) == 2000
+    hub.download_small(source, parts, trust_remote_code=False)
+    assert hub.cached_folder("owner/parts", parts) is None
+    found = hub.download_weights(source, parts, Load())
+    assert hub.cached_folder("owner/parts", parts) == found
+    assert sorted(list_files(found)) == [
+        "model_index.json",
+        "unet/config.json",
+        "unet/model.safetensors",
+        "vae/config.json",
+        "vae/model.safetensors",
+    ]
+    assert hub.find("owner/parts", parts).folder == found
+    with pytest.raises(UnknownArchitecture, match="not made for transformers"):
+        hub.find("owner/parts", runner("pipeline"))
+
+
+def test_a_table_model_is_downloaded_with_its_size_told_before(
+    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path
+) -> None:
+    save(tmp_path / "fish", columns(LogisticRegression()).fit(ROWS, KINDS))
+    (tmp_path / "fish" / "README.md").write_text("---\npipeline_tag: tabular-classification\n---\n")
+    fake_hub.models["owner/fish"] = tmp_path / "fish"
+    call = make_call(table_task(), "owner/fish", {"table": FISH})
+    status = backend.status(table_task(), "owner/fish")
+    assert status.state == "Loadable"
+    assert status.size == (tmp_path / "fish" / "model.skops").stat().st_size
+    assert fake_hub.downloaded == 0
+    assert result_of(backend.run(call)).output == ["small", "large"]
+    backend.unload_idle()
+    hub.fetch_listing.cache_clear()
+    fake_hub.requests.clear()
+    assert result_of(backend.run(call)).output == ["small", "large"]
+    # Without a task, its files tell whose it is.
+    assert backend.task_of("owner/fish") == "tabular-classification"
+    assert fake_hub.requests == []
+
+
+def test_a_pickle_on_the_hub_is_refused_before_its_download(
+    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path
+) -> None:
+    save(tmp_path / "fish", columns(LogisticRegression()).fit(ROWS, KINDS), "model.pkl")
+    fake_hub.models["owner/fish"] = tmp_path / "fish"
+    with pytest.raises(ModelBroken, match="a pickle, which can run code"):
+        result_of(backend.run(make_call(table_task(), "owner/fish", {"table": FISH})))
+    assert fake_hub.downloaded == 0

@@ -38,7 +38,8 @@ def answer(backend: LocalBackend, task_id: str) -> Any:
         if item.blanks:
             token = backend.status(task, task.models.bundled).mask_token
             inputs[item.name] = inputs[item.name].replace("[MASK]", token)
-    return result_of(backend.run(make_call(task, task.models.bundled, inputs, params))).output
+    call = make_call(task, task.models.bundled, inputs, params)
+    return task.output.encode(result_of(backend.run(call)).output)
 
 
 def forget(backend: LocalBackend) -> None:

@@ -16,6 +16,7 @@ from backends.local.runners import runner
 from backends.local.runners.network import NetworkRunner
 from core.errors import ModelBroken, ModelTooBig, TaskyardError
 from core.settings import GIB
+from tabs import get_task
 from tests.backends.conftest import a_call, settings
 from tests.tasks import case, cases
 
@@ -53,7 +54,14 @@ def failure(backend: LocalBackend, task_id: str) -> TaskyardError:
     return caught.value
 
 
-@pytest.mark.parametrize("task_id", cases())
+@pytest.mark.parametrize(
+    "task_id",
+    [
+        task_id
+        for task_id in cases()
+        if isinstance(runner(get_task(task_id).runs.runner), NetworkRunner)
+    ],
+)
 def test_the_size_told_beforehand_is_that_of_what_is_built(
     backend: LocalBackend, task_id: str
 ) -> None:

@@ -42,7 +42,12 @@ def a_mask(width: int, height: int) -> str:
 
 
 # The tasks that the stock client has a method of their own for.
-SERVED = [task for task in tasks().values() if hasattr(AsyncInferenceClient, task.slug)]
+SERVED = [
+    task
+    for task in tasks().values()
+    if hasattr(AsyncInferenceClient, task.slug)
+    and any(task.id in served for served in _providers.PROVIDERS.values())
+]
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +111,7 @@ def test_every_task_is_answered(task: Task, provider: str, router: Server) -> No
     answer = known(task).answer
     router.answers(200, answer)
     result = result_of(backend(provider).run(call))
-    assert same(result.output, answer)
+    assert same(task.output.encode(result.output), answer)
     (request,) = router.requests
     assert request.path.startswith("/hf-inference/models/owner/name")
     assert request.headers["authorization"] == f"Bearer {TOKEN}"
@@ -264,3 +269,13 @@ def test_offline_the_recommended_ones_are_left(monkeypatch: pytest.MonkeyPatch) 
     task = get_task("object-detection")
     assert backend("auto").models(task) == tuple(each.id for each in task.models.recommended)
     assert failure(backend("auto"), task.id).kind == "offline"
+
+
+@pytest.mark.parametrize("provider", ["auto", "hf-inference"])
+def test_a_task_that_no_provider_has_is_said_to_be_so(provider: str, router: Server) -> None:
+    task = get_task("tabular-regression")
+    serves(router, "owner/name", task.id, hf_inference="owner/name")
+    with pytest.raises(TaskyardError, match="have no task “tabular-regression”"):
+        result_of(backend(provider).run(example_call(task)))
+    assert backend(provider).status(task, "owner/name").state == "Unavailable"
+    assert not [each for each in router.requests if "/models/" in each.path]

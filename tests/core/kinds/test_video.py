@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import BodyTooLarge, InvalidInput
-from core.kinds import KINDS, FileKind
+from core.kinds import KINDS, FileKind, FileLiteral
 from core.media import to_base64
 from tests.videos import encoded
 
@@ -67,4 +67,4 @@ def test_the_schema_says_what_a_value_is() -> None:
     assert KIND.schema["contentMediaType"] == "video/*"
     assert KIND.form_schema["format"] == "binary"
     assert (KIND.file_type, KIND.sample) == ("video/mp4", "video.mp4")
-    assert KIND.literal(None) == "video.mp4"
+    assert KIND.literal(None) == FileLiteral("video.mp4", "video/mp4")
