@@ -180,16 +180,20 @@ def _answered(known: Iterable[Task]) -> dict[str, Any]:
 def _bodies(task: Task) -> dict[str, Any]:
     """What can be sent, by content type."""
     name = schemas.name_of(task)
+    # What the Inference API has among the parameters stands among them in a form, too.
+    own = [item for item in task.inputs if not item.among_parameters]
+    parameters = {"parameters": ref(f"{name}Parameters")}
+    needed_too = parameters if len(own) < len(task.inputs) else {}
     form = closed(
-        {item.name: item.spec.form_schema for item in task.inputs if not item.optional},
+        {**{item.name: item.spec.form_schema for item in own if not item.optional}, **needed_too},
         {
-            **{item.name: item.spec.form_schema for item in task.inputs if item.optional},
-            "parameters": ref(f"{name}Parameters"),
+            **{item.name: item.spec.form_schema for item in own if item.optional},
+            **({} if needed_too else parameters),
             "options": ref("Options"),
             "stream": FLAG,
         },
     )
-    as_json = [item.name for item in task.inputs if not (item.spec.is_file or item.spec.is_text)]
+    as_json = [item.name for item in own if not (item.spec.is_file or item.spec.is_text)]
     parts = {part: {"contentType": JSON} for part in (*as_json, "parameters", "options", "stream")}
     content: dict[str, Any] = {
         JSON: {"schema": ref(f"{name}Request"), "examples": _examples(task)},

@@ -18,6 +18,8 @@ def seeded(seed: int) -> Iterator[None]:
     from torch.overrides import TorchFunctionMode
 
     generator = torch.Generator().manual_seed(seed)
+    # While a model is built in another thread, torch takes other things for granted.
+    plain = {"dtype": torch.float32, "device": "cpu"}
     alike = {torch.randn_like: torch.randn, torch.rand_like: torch.rand}
 
     class Seeded(TorchFunctionMode):  # type: ignore[misc]
@@ -27,14 +29,14 @@ def seeded(seed: int) -> Iterator[None]:
             kwargs = dict(kwargs or {})
             if function in alike:
                 like = args[0]
-                drawn = alike[function](like.shape, generator=generator)
+                drawn = alike[function](like.shape, generator=generator, **plain)
                 return drawn.to(
                     device=kwargs.get("device", like.device), dtype=kwargs.get("dtype", like.dtype)
                 )
             if function in (torch.randn, torch.rand) and kwargs.get("generator") is None:
                 # On the CPU, where the generator is.
                 device = kwargs.pop("device", None)
-                drawn = function(*args, **kwargs, generator=generator)
+                drawn = function(*args, generator=generator, **{**plain, **kwargs})
                 return drawn if device is None else drawn.to(device)
             return function(*args, **kwargs)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -22,6 +23,8 @@ NAME: Final = "griffin-lim"
 LARGEST_FFT: Final = 1 << 14
 MOST_ITERATIONS: Final = 1_000
 LOUDEST: Final = 0.98  # the largest sample of a sound that would be too loud otherwise
+# While a model is built in another thread, torch takes other things for granted.
+PLAIN: Final[dict[str, Any]] = {"dtype": torch.float32, "device": "cpu"}
 WEAKEST: Final = 1e-6  # a magnitude that cannot be heard
 
 
@@ -99,7 +102,7 @@ def griffin_lim(spectrogram: Tensor, config: GriffinLimConfig) -> Tensor:
 def _phases(strengths: Tensor, config: GriffinLimConfig) -> Tensor:
     """Complex numbers of length 1 that go with the strengths [bins, frames]."""
     seeded = torch.Generator().manual_seed(0)
-    turns = torch.rand(strengths.shape, generator=seeded) * (2 * torch.pi)
+    turns = torch.rand(strengths.shape, generator=seeded, **PLAIN) * (2 * torch.pi)
     phases = torch.polar(torch.ones_like(strengths), turns)
     before = torch.zeros_like(phases)
     ahead = config.momentum / (1 + config.momentum)
@@ -113,7 +116,7 @@ def _phases(strengths: Tensor, config: GriffinLimConfig) -> Tensor:
 
 def stft(sound: Tensor, config: GriffinLimConfig) -> Tensor:
     """Return the complex spectrum [n_fft / 2 + 1, frames] of a sound [samples]."""
-    window = torch.hann_window(config.win_length)
+    window = torch.hann_window(config.win_length, **PLAIN)
     return torch.stft(
         sound, config.n_fft, config.hop_length, config.win_length, window, return_complex=True
     )
@@ -121,7 +124,7 @@ def stft(sound: Tensor, config: GriffinLimConfig) -> Tensor:
 
 def inverse_stft(spectrum: Tensor, config: GriffinLimConfig) -> Tensor:
     """Return the sound whose spectrum is closest to this one, `hop_length` samples a frame."""
-    window = torch.hann_window(config.win_length)
+    window = torch.hann_window(config.win_length, **PLAIN)
     return torch.istft(spectrum, config.n_fft, config.hop_length, config.win_length, window)
 
 
@@ -144,4 +147,4 @@ def mel_filters(config: GriffinLimConfig) -> Tensor:
 @lru_cache(maxsize=8)
 def _inverse(config: GriffinLimConfig) -> Tensor:
     """Which frequencies a band stands for: [n_fft / 2 + 1, mels]."""
-    return torch.linalg.pinv(mel_filters(config))
+    return torch.from_numpy(np.linalg.pinv(mel_filters(config).numpy()))

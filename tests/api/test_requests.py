@@ -328,9 +328,10 @@ def test_a_request_is_one_whatever_its_type_says(
     backend.events = [Result(case(task.id).answer, 0.1, "cpu")]
     body = example_body(task, task.examples[0])
     path = f"/pipeline/{task.id}"
-    expected = client.post(path, json=body)
+    accept = {"Accept": "application/json"}
+    expected = client.post(path, json=body, headers=accept)
     written = "\n " + json.dumps(body, indent=1)
-    answer = client.post(path, content=written, headers={"Content-Type": content_type})
+    answer = client.post(path, content=written, headers={"Content-Type": content_type, **accept})
     assert (answer.status_code, answer.json()) == (200, expected.json())
     as_told, found = backend.calls
     assert repr(found.params) == repr(as_told.params)
