@@ -16,8 +16,9 @@ from tabs import tasks
 
 JSON = "application/json"
 WORD = r"[A-Za-z0-9_]+([.-][A-Za-z0-9_]+)*"
+# A few of the oldest models have no owner.
+NAMED = {"type": "string", "pattern": f"^({WORD}/)?{WORD}$"}
 NAME = {"type": "string", "maxLength": 96, "pattern": f"^{WORD}$"}
-NAMED = {"type": "string", "pattern": f"^{WORD}/{WORD}$"}
 OPTION_HEADERS = ("X-Use-Cache", "X-Wait-For-Model")
 # Statuses that only a body, or what is done with it, can have.
 OF_A_BODY = {"408", "413", "415", "429"}

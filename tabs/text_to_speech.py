@@ -11,6 +11,7 @@ from core.output import File
 from core.param import Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
+from core.wires import openai
 from tabs.shared import generation as shared
 
 
@@ -56,4 +57,5 @@ TASK = Task(
     ),
     runs=Runs(runner="text_to_speech", run=speak, notes=unused_parameters, repeatable=repeatable),
     wire=Wire(grouped="generation_parameters"),
+    dialects={"openai": openai.Speech()},
 )

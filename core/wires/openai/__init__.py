@@ -1,9 +1,10 @@
 """OpenAI's routes, and Cohere's for ranking, which OpenAI-compatible servers share.
 
-Their clients ask for text and transcripts here, too, under `/v1`.
+Their clients ask for text, transcripts and speech here, too, under `/v1`.
 """
 
 from core.wires.openai.embeddings import EmbedSentences, EmbedText, Rerank, Similarity
+from core.wires.openai.speech import Speech
 from core.wires.openai.text import ChatCompletions, Completions, TextRoute
 from core.wires.openai.transcriptions import Transcriptions
 
@@ -14,6 +15,7 @@ __all__ = [
     "EmbedText",
     "Rerank",
     "Similarity",
+    "Speech",
     "TextRoute",
     "Transcriptions",
 ]

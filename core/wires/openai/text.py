@@ -17,9 +17,10 @@ from core.kinds.text import A_TEXT
 from core.kinds.texts import MAX_TEXTS
 from core.output import JSON
 from core.param import MAX_LISTED, Params, check_choice, flag, only_once
-from core.schemas import Schema, closed, or_none
+from core.schemas import Schema, closed
 from core.wire import to_json
 from core.wires.base import Lines, Question, ServedRoute
+from core.wires.openai.requests import model_schema, named_model
 
 if TYPE_CHECKING:
     from core.task import Task
@@ -125,8 +126,6 @@ PROMPT = {
         {"type": "array", "items": A_TEXT, "minItems": 1, "maxItems": 1},
     ]
 }
-# What clients call a server's only model where they have no name for it; some give its address.
-NAMELESS = ("", "tgi", "dummy", "default")
 # How an answer ends, as we say it and as OpenAI does.
 FINISHED = {"eos_token": "stop", "stop_sequence": "stop", "length": "length"}
 # Not every server that answers for this one tells them.
@@ -206,7 +205,7 @@ class TextRoute(ServedRoute):
             if document.get(name) is not None:
                 only_once(name, params, document[name])
                 params[name] = document[name]
-        model = _named(document.get("model"))
+        model = named_model(document.get("model"))
         return Question(model, self.read_inputs(document), params, document, stream)
 
     def _check_fields(self, task: Task, document: Mapping[str, Any]) -> None:
@@ -242,7 +241,7 @@ class TextRoute(ServedRoute):
         required = {self.required: self.known[self.required]}
         fields = {**{param.name: param.schema for param in task.params}, **self.known}
         optional = {name: each for name, each in fields.items() if name not in required}
-        return closed(required, {"model": or_none(model), **optional})
+        return closed(required, {"model": model_schema(model), **optional})
 
     # Answers
 
@@ -490,10 +489,3 @@ def _as_system(message: Any) -> Any:
     if isinstance(message, Mapping) and message.get("role") == "developer":
         return {**message, "role": "system"}
     return message
-
-
-def _named(model: Any) -> str:
-    """The model's name in a request, "" where it says none."""
-    if model is not None and not isinstance(model, str):
-        raise InvalidParameter("“model” must be text.")
-    return "" if model is None or model in NAMELESS or "://" in model else model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from core.kinds import Inputs
-from page.views._subtitles import cues, srt, vtt
+from core.subtitles import cues, srt, vtt
 from page.views._written import Written
 from page.views.base import Export, text_file
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from page.views._subtitles import Cue, cues, srt, vtt
+from core.subtitles import Cue, cues, srt, vtt
 
 
 def chunk(text: str, start: float | None, end: float | None) -> dict[str, Any]:

@@ -22,10 +22,10 @@ class Cue:
     text: str
 
 
-def cues(chunks: Sequence[Any], seconds: float) -> list[Cue]:
+def cues(chunks: Sequence[Any], seconds: float, *, together: bool = True) -> list[Cue]:
     """The lines of `chunks`, `{text, timestamp: [start, end]}`: words or phrases.
 
-    A phrase stays whole; words are put together to lines.
+    A phrase stays whole; words are put `together` to lines, or each is one.
     A start that is missing is the end before it; an end, the next start or the recording's end,
     after `seconds`.
     """
@@ -39,15 +39,16 @@ def cues(chunks: Sequence[Any], seconds: float) -> list[Cue]:
             later = (each["timestamp"][0] for each in chunks[at + 1 :])
             end = next((each for each in later if each is not None), seconds)
         if text:
-            _add(found, Cue(start, max(start, end), text))
+            _add(found, Cue(start, max(start, end), text), together)
     return found
 
 
-def _add(found: list[Cue], cue: Cue) -> None:
+def _add(found: list[Cue], cue: Cue, together: bool) -> None:
     """Put the cue at the end of the last line, or into a line of its own."""
     last = found[-1] if found else None
     if (
         last
+        and together
         and len(last.text) + 1 + len(cue.text) <= LONGEST
         and cue.end - last.start <= LONGEST_SECONDS
         and cue.start - last.end <= PAUSE
