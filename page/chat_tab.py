@@ -42,31 +42,36 @@ class ChatTab(TaskTab):
         self.export = components.export()
 
     def _wire_runs(self, arguments: list[Any]) -> None:
-        # The message moves from its box into the conversation once, before the run starts.
-        begun: list[Any] = [
-            trigger(
-                self.send,
-                [self.history, self.message],
-                [self.history, self.message],
-                **components.PRIVATE,
-            )
-            for trigger in (self.actions.send_requested, self.message.submit)
-        ]
-        begun.append(
-            self.history.retry(self.retry, self.history, self.history, **components.PRIVATE)
-        )
-        begun.append(self.history.edit(self.edit, self.history, self.history, **components.PRIVATE))
-        fields = [self.model, *self.inputs, *self.params]
+        slug = self.task.slug
         at = [self.backend_choice, self.listed_target, self.model]
-        begun.append(
-            self.examples.example_chosen(self.fill_example, at, fields, **components.PRIVATE)
+        fields = [self.model, *self.inputs, *self.params]
+        # The message moves from its box into the conversation once, before the run starts.
+        self.message.submit(
+            None, js=f"() => {{ taskyard.runs.request('{slug}', 'send_requested'); }}"
         )
+        spoken = [self.history, self.message]
+        # The page hides the buttons of the messages while a reply is being written.
+        follows = f"(...inputs) => taskyard.runs.follows('{slug}', inputs)"
+        begun = [
+            self.actions.send_requested(
+                self.send, spoken, spoken, trigger_mode="multiple", **components.PRIVATE
+            ),
+            self.examples.example_chosen(
+                self.fill_example, at, fields, trigger_mode="multiple", **components.PRIVATE
+            ),
+            self.history.retry(
+                self.retry, self.history, self.history,
+                js=follows, **components.PRIVATE,
+            ),
+            self.history.edit(
+                self.edit, self.history, self.history,
+                js=follows, **components.PRIVATE,
+            ),
+        ]  # fmt: skip
         for event in begun:
             self._run_after(event)
         self._wire_run(arguments, [self.history])
-        self.history.undo(
-            self.undo, self.history, [self.history, self.message], **components.PRIVATE
-        )
+        self.history.undo(self.undo, self.history, spoken, **components.PRIVATE)
         self.history.clear(
             self.clear,
             None,

@@ -169,19 +169,24 @@ class TaskTab:
         """Connect what starts a run with `arguments`, and the button that stops it."""
         at = [self.backend_choice, self.listed_target, self.model]
         fields = [self.model, *self.inputs, *self.params]
-        filled = self.examples.example_chosen(self.fill_example, at, fields, **components.PRIVATE)
+        filled = self.examples.example_chosen(
+            self.fill_example, at, fields, trigger_mode="multiple", **components.PRIVATE
+        )
         self._run_after(filled)
         self._wire_run(arguments, [])
 
     def _run_after(self, event: Any) -> None:
-        """Run the task once `event` has filled the fields."""
+        """Run the task once `event`, for which the page has made room, has filled the fields."""
         event.then(None, js=f"() => {{ taskyard.runs.start('{self.task.slug}'); }}")
+        event.failure(None, js=f"() => {{ taskyard.runs.finished('{self.task.slug}'); }}")
 
     def _wire_run(self, arguments: list[Any], more_outputs: list[Any]) -> None:
         """Connect the one event that runs the task: so no two runs write to the same components.
 
-        Stop itself writes nothing: it ends the run, which then reports that it was stopped. The
-        first hook tells the page that a run has started, the last ones that its outputs are drawn.
+        `page/static/runs.js` triggers it, and sees to it that one run follows the other: for gradio
+        any number may go on. Stop itself writes nothing: it ends the run, which then reports that
+        it was stopped. The hooks tell the page that the run's outputs are drawn, and that a request
+        to stop has been answered.
         """
         slug = self.task.slug
         running = self.actions.run_requested(
@@ -190,13 +195,15 @@ class TaskTab:
                 self.run_status, self.result, self.json, self.answer, self.model_status,
                 *more_outputs,
             ],
-            api_name=slug, concurrency_limit=None, trigger_mode="once",
-            js=f"(...inputs) => taskyard.runs.started('{slug}', inputs)",
+            api_name=slug, concurrency_limit=None, trigger_mode="multiple",
             **components.NO_PROGRESS,
         )  # fmt: skip
-        for finished in (running.then, running.failure):
-            finished(None, js=f"() => {{ taskyard.runs.finished('{slug}'); }}")
-        self.actions.stop_requested(self.stop, queue=False, **components.PRIVATE)
+        stopping = self.actions.stop_requested(
+            self.stop, queue=False, trigger_mode="multiple", **components.PRIVATE
+        )
+        for ended, hook in ((running, "finished"), (stopping, "stopAnswered")):
+            for event in (ended.then, ended.failure):
+                event(None, js=f"() => {{ taskyard.runs.{hook}('{slug}'); }}")
 
     # Event handlers, run on the server. None may raise: every error becomes a sentence.
 

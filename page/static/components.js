@@ -40,16 +40,8 @@
 
   /** A button for each example. */
   function mountExamples(element, props, trigger) {
-    let latest = null;
-    const choose = async (number) => {
-      latest = number;
-      await runs.stop(props.slug);
-      // Another example may have been chosen while the run was stopping.
-      if (latest === number) trigger("example_chosen", { number });
-      latest = null;
-    };
     element.querySelector(".ty-examples").replaceChildren(...props.value.map((title, number) => el(
-      "button", { type: "button", onclick: () => choose(number) }, title,
+      "button", { type: "button", onclick: () => runs.begin(props.slug, () => trigger("example_chosen", { number })) }, title,
     )));
   }
 

@@ -4,27 +4,24 @@
 
   const { el, icon } = taskyard;
 
-  /* The tabs that run something: from the moment a tab's event starts until its last output is drawn.
+  /* The tabs that run something: from the event that leads to a run until its last output is drawn.
      Only then may anything else write to the components that a run writes to. */
   const runs = (() => {
     const tabs = new Map();
 
     /** Register a tab: `trigger` sends its events, `draw(running)` draws whether it runs. */
     function add(slug, trigger, draw) {
-      tabs.set(slug, { trigger, draw, run: null });
+      tabs.set(slug, { trigger, draw, run: null, asked: null, wanted: null });
     }
 
-    /** The run's event starts; returns its inputs. */
-    function started(slug, inputs) {
-      const tab = tabs.get(slug);
+    function started(tab) {
       let finish;
       const end = new Promise((resolve) => { finish = resolve; });
       tab.run = { end, finish };
       tab.draw(true);
-      return inputs;
     }
 
-    /** All outputs of the run are drawn. */
+    /** All outputs of the run are drawn, or the event that leads to it failed. */
     function finished(slug) {
       const tab = tabs.get(slug);
       tab.run?.finish();
@@ -32,24 +29,67 @@
       tab.draw(false);
     }
 
-    /** Stop the tab's run, and wait until it is finished. */
+    /** Ask the server to stop the tab's run, unless it is being asked; resolves when it has answered. */
+    function requestStop(tab) {
+      if (!tab.asked) {
+        let answer;
+        const answered = new Promise((resolve) => { answer = resolve; });
+        tab.asked = { answered, answer };
+        tab.trigger("stop_requested");
+      }
+      return tab.asked.answered;
+    }
+
+    /** The server has answered the request to stop. */
+    function stopAnswered(slug) {
+      const tab = tabs.get(slug);
+      tab.asked?.answer();
+      tab.asked = null;
+    }
+
+    /** Stop the tab's run, and wait until it is finished. What waits for its end is not begun. */
     async function stop(slug) {
       const tab = tabs.get(slug);
       const { run } = tab;
+      tab.wanted = null;
       // A run that has not reached the server yet cannot be stopped there: ask again.
       while (run && tab.run === run) {
-        tab.trigger("stop_requested");
-        await Promise.race([run.end, new Promise((resolve) => setTimeout(resolve, 200))]);
+        const pause = new Promise((resolve) => setTimeout(resolve, 200));
+        await Promise.all([requestStop(tab), Promise.race([run.end, pause])]);
       }
+      // A request that is still on its way would stop the next run.
+      await tab.asked?.answered;
     }
 
-    /** Run the tab with the values of its fields; a run that is going on is stopped first. */
-    async function start(slug) {
-      await stop(slug);
+    /** Stop the tab's run, then call `event`, which triggers what leads to the next one. Of several
+        that wait for the same stop, only the last goes on. */
+    async function begin(slug, event) {
+      const tab = tabs.get(slug);
+      const stopped = stop(slug);
+      tab.wanted = event;
+      await stopped;
+      if (tab.wanted !== event) return;
+      tab.wanted = null;
+      started(tab);
+      event();
+    }
+
+    /** `begin` with the event `name` of the tab's buttons. */
+    const request = (slug, name) => begin(slug, () => tabs.get(slug).trigger(name));
+
+    /** For an event that gradio sends by itself, which the page offers only while nothing runs:
+        it leads to a run. Returns its `inputs`. */
+    function follows(slug, inputs) {
+      started(tabs.get(slug));
+      return inputs;
+    }
+
+    /** What leads to the run is through: start it. */
+    function start(slug) {
       tabs.get(slug).trigger("run_requested");
     }
 
-    return { add, started, finished, stop, start };
+    return { add, begin, request, follows, start, finished, stop, stopAnswered };
   })();
 
   /** The buttons Run, Stop and Link of a tab. */
@@ -58,7 +98,7 @@
     const button = (label, name, action) => el("button", {
       type: "button", id: `${name}-${slug}`, class: `ty-button${name === "run" ? " ty-primary" : ""}`, onclick: action,
     }, label);
-    const run = button(props.verb, "run", () => trigger(props.run_event));
+    const run = button(props.verb, "run", () => runs.request(slug, props.run_event));
     const stop = button("Stop", "stop", () => runs.stop(slug));
     element.querySelector(".ty-actions").replaceChildren(
       run, stop, button("Link", "link", () => trigger("link_requested")));

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tabs import tasks
+from tabs import get_task, tasks
 from tests.browser.driver import PATIENCE, Tab
 
 TASKS = list(tasks())
@@ -159,6 +159,14 @@ def _until_nothing_runs(app_url: str) -> None:
         time.sleep(0.2)
 
 
+def _until_one_runs(app_url: str) -> None:
+    """The runs before are broken off within a layer of their networks."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while (running := _running(app_url)) != 1:
+        assert time.monotonic() < deadline, f"{running} runs go on in one tab"
+        time.sleep(0.2)
+
+
 @pytest.fixture
 def slow(open_tab: Callable[..., Tab], slow_model: str) -> Tab:
     """A tab in which an example is being computed, and goes on to be."""
@@ -187,13 +195,57 @@ def test_another_example_takes_the_place_of_the_one_that_runs(slow: Tab, app_url
     for title in ("A question", "A command"):
         slow.example(title)
         slow.panel.locator(".ty-loading").wait_for()
-    # The runs before are broken off within a layer of their networks.
-    deadline = time.monotonic() + PATIENCE / 1000
-    while _running(app_url) != 1:
-        assert time.monotonic() < deadline, "several runs go on in one tab"
-        time.sleep(0.2)
+    _until_one_runs(app_url)
     slow.stop()
     _until_nothing_runs(app_url)
+
+
+def _click_at_once(tab: Tab, *titles: str) -> None:
+    """Click the buttons within one moment, faster than anything can end between two of them."""
+    tab.panel.evaluate(
+        """(panel, titles) => {
+            const buttons = [...panel.querySelectorAll("button")];
+            for (const title of titles) {
+                buttons.findLast((each) => each.textContent.trim() === title).click();
+            }
+        }""",
+        titles,
+    )
+
+
+def test_of_several_examples_clicked_at_once_the_last_one_runs(
+    open_tab: Callable[..., Tab], app_url: str
+) -> None:
+    tab = open_tab("text-classification")
+    titles = [example.title for example in get_task("text-classification").examples]
+    _click_at_once(tab, *titles, *titles[:2])
+    tab.computed()
+    last = get_task("text-classification").examples[1]
+    expect(tab.panel.get_by_label("Text", exact=True)).to_have_value(last.inputs["text"])
+    _until_nothing_runs(app_url)
+
+
+def test_of_several_examples_clicked_while_one_runs_the_last_one_runs(
+    slow: Tab, app_url: str
+) -> None:
+    _click_at_once(slow, "A question", "A command", "A question")
+    slow.panel.get_by_text("Stopped.").wait_for()
+    slow.panel.locator(".ty-loading").wait_for()
+    _until_one_runs(app_url)
+    # A request to stop that is late would stop this run, too.
+    slow.page.wait_for_timeout(1000)
+    assert _running(app_url) == 1
+    slow.stop()
+    _until_nothing_runs(app_url)
+
+
+def test_stop_also_gives_up_the_example_that_was_to_run_next(slow: Tab, app_url: str) -> None:
+    _click_at_once(slow, "A question", "Stop")
+    slow.panel.get_by_text("Stopped.").wait_for()
+    _until_nothing_runs(app_url)
+    slow.page.wait_for_timeout(1000)
+    assert _running(app_url) == 0
+    expect(slow.page.locator(f"#run-{slow.slug}")).to_be_enabled()
 
 
 def test_whoever_leaves_the_page_leaves_no_work_behind(slow: Tab, app_url: str) -> None:
