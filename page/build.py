@@ -33,9 +33,11 @@ STATIC = HERE / "static"
 
 # In the order in which the page loads them: a script may use, while it is read, those before it.
 SCRIPTS = (
+    "stream.js",
     "elements.js",
     "runs.js",
     "result.js",
+    "tokens.js",
     "components.js",
     "navigation.js",
     "backend.js",
@@ -45,7 +47,7 @@ SCRIPTS = (
     "batch.js",
 )
 # Of rules that weigh the same, the last one wins.
-STYLES = ("style.css", "batch.css", "meanings.css")
+STYLES = ("style.css", "batch.css", "meanings.css", "tokens.css")
 
 HEADER = """<header class="ty-header">
   <a class="ty-logo" href="?" aria-label="Taskyard, start page">{logo}<span>Taskyard</span></a>

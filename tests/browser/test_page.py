@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tabs import get_task, tasks
 from tests.browser.driver import PATIENCE, Tab
@@ -268,6 +268,47 @@ def test_a_long_run_can_be_stopped_and_blocks_nobody(
     slow.panel.locator(".ty-state").wait_for()
     slow.run()
     slow.computed()
+
+
+# The end of gradio's stream comes late, as on a busy machine; everything else at once.
+LATE_END = """
+const fetched = window.fetch.bind(window);
+window.fetch = async (resource, options) => {
+    const response = await fetched(resource, options);
+    if (!new URL(resource.url ?? resource, location.href).pathname.endsWith("/queue/data")) {
+        return response;
+    }
+    const late = new TransformStream({
+        async transform(text, controller) {
+            const end = text.indexOf('data: {"msg":"close_stream"');
+            controller.enqueue(end < 0 ? text : text.slice(0, end));
+            if (end < 0) return;
+            window.ends = (window.ends ?? 0) + 1;
+            await new Promise((resolve) => setTimeout(resolve, 1500));
+            controller.enqueue(text.slice(end));
+        },
+    });
+    const body = response.body.pipeThrough(new TextDecoderStream()).pipeThrough(late)
+        .pipeThrough(new TextEncoderStream());
+    return new Response(body, { status: response.status, headers: response.headers });
+};
+"""
+
+
+def test_no_event_is_lost_that_is_sent_while_the_stream_of_events_ends(
+    browser: Browser, app_url: str
+) -> None:
+    context = browser.new_context()
+    context.add_init_script(LATE_END)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    tab = Tab(page, app_url).open("text-classification")
+    for example in get_task("text-classification").examples[:2] * 2:
+        # The run is asked for when the fields are filled, as the stream of that event ends.
+        tab.example(example.title)
+        tab.computed()
+    assert page.evaluate("window.ends") > 4
+    context.close()
 
 
 def test_a_damaged_link_is_explained(open_tab: Callable[..., Tab]) -> None:
