@@ -113,7 +113,9 @@ def _streamed(backend: Backend, call: Call) -> StreamingResponse:
 
     def cut(before: Any, event: Partial | Result) -> Iterable[Any]:
         last = isinstance(event, Result)
-        return task.wire.write_events(task, before, event.output, last=last, params=call.params)
+        return task.wire.write_events(
+            task, before, event.output, last=last, inputs=call.inputs, params=call.params
+        )
 
     return streamed(backend, call, cut, error_document)
 

@@ -39,11 +39,13 @@ def repeatable(params: Mapping[str, Any]) -> bool:
 class Sequence:
     """One continuation as it grows: `tokens` as the Inference API details them.
 
-    `stop` is the text that ended it, with which `text` ends then.
+    `top_tokens` are the likeliest at the place of each, where they were asked for. `stop` is the
+    text that ended it, with which `text` ends then.
     """
 
     text: str = ""
     tokens: list[dict[str, Any]] = field(default_factory=list)
+    top_tokens: list[list[dict[str, Any]]] = field(default_factory=list)
     finish_reason: str = "length"
     done: bool = False
     stop: str = ""

@@ -214,9 +214,12 @@ class Wire:
     # Streams
 
     def write_events(
-        self, task: Task, before: Any, output: Any, *, last: bool, params: Params
+        self, task: Task, before: Any, output: Any, *, last: bool, inputs: Inputs, params: Params
     ) -> Iterable[Any]:
-        """The events that lead from the answer `before` (None at first) to the answer `output`."""
+        """The events that lead from the answer `before` (None at first) to the answer `output`.
+
+        `inputs` and `params` are those of the call.
+        """
         return (task.output.encode(task.refine(output, params)),)
 
     def read_event(self, task: Task, before: Any, event: Any) -> Any:

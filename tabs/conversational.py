@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.errors import InvalidInput
+from core.errors import InvalidInput, InvalidParameter
 from core.generation import Generated, repeatable
 from core.kinds import Inputs
 from core.kinds.messages import Message
@@ -30,13 +30,27 @@ class ConversationalOutputConversation:
 
 
 @dataclass
+class ConversationalOutputToken:
+    """A token of the reply, and the logarithm of its probability."""
+
+    text: str
+    logprob: float
+
+
+@dataclass
 class ConversationalOutputDetails:
-    """How the reply ended, and how many tokens were read and written."""
+    """How the reply ended, and how many tokens were read and written.
+
+    `tokens` are those of its text, where `logprobs` asks for them; `top_tokens` the likeliest at
+    the place of each, where `top_logprobs` does.
+    """
 
     finish_reason: str
     input_length: int
     generated_tokens: int
     seed: int | None = None
+    tokens: list[ConversationalOutputToken] | None = None
+    top_tokens: list[list[ConversationalOutputToken]] | None = None
 
 
 @dataclass
@@ -51,11 +65,15 @@ class ConversationalOutput:
 
 def go_on(pipe: Any, inputs: Inputs, params: Params, emit: Callable[[Any], None]) -> Any:
     shared.check_lengths(params)
+    if params.get("top_logprobs") and not params.get("logprobs"):
+        raise InvalidParameter(
+            "“top_logprobs” needs “logprobs”.", "Turn it on, or ask for no alternatives."
+        )
     messages = with_system(inputs, params)
     given = as_generated(params)
 
     def shape(told: Generated) -> Any:
-        return wire(told, messages)
+        return wire(told, messages, params)
 
     return shape(pipe({"messages": messages}, **given, emit=lambda so_far: emit(shape(so_far))))
 
@@ -71,22 +89,36 @@ def with_system(inputs: Inputs, params: Params) -> list[Message]:
 
 def as_generated(params: Params) -> dict[str, Any]:
     """The Inference API's lengths are those of the reply alone."""
-    names = {"max_length": "max_new_tokens", "min_length": "min_new_tokens"}
-    return {names.get(name, name): value for name, value in params.items() if name != SYSTEM}
+    names = {
+        "max_length": "max_new_tokens",
+        "min_length": "min_new_tokens",
+        "top_logprobs": "top_n_tokens",
+    }
+    ours = (SYSTEM, "logprobs")
+    return {names.get(name, name): value for name, value in params.items() if name not in ours}
 
 
-def wire(told: Generated, messages: list[Message]) -> dict[str, Any]:
+def wire(told: Generated, messages: list[Message], params: Params) -> dict[str, Any]:
     reply = told.sequences[0]
-    details = {
+    details: dict[str, Any] = {
         "finish_reason": reply.finish_reason,
         "input_length": told.prompt_tokens,
         "generated_tokens": len(reply.tokens),
         "seed": told.seed,
     }
+    written = [place for place, token in enumerate(reply.tokens) if not token["special"]]
+    if params.get("logprobs"):
+        details["tokens"] = [_token(reply.tokens[place]) for place in written]
+    if params.get("top_logprobs"):
+        details["top_tokens"] = [[*map(_token, reply.top_tokens[place])] for place in written]
     # The text that it stopped at stays whole, also where it is a line's end.
-    written = reply.text.removesuffix(reply.stop)
-    text = written.lstrip() + reply.stop if reply.stop else written.strip()
+    said = reply.text.removesuffix(reply.stop)
+    text = said.lstrip() + reply.stop if reply.stop else said.strip()
     return reply_to(messages, text, details)
+
+
+def _token(token: dict[str, Any]) -> dict[str, Any]:
+    return {"text": token["text"], "logprob": token["logprob"]}
 
 
 def reply_to(messages: list[Message], text: str, details: dict[str, Any]) -> dict[str, Any]:
@@ -185,6 +217,23 @@ TASK = Task(
         shared.PRESENCE_PENALTY,
         shared.SEED,
         shared.STOP,
+        Param(
+            "logprobs",
+            "boolean",
+            "Token probabilities",
+            "List the tokens of the reply, each coloured by how likely it was.",
+            default=False,
+        ),
+        Param(
+            "top_logprobs",
+            "integer",
+            "Alternatives",
+            "How many of the likeliest tokens to list at each place, beside the one written.",
+            default=0,
+            low=0,
+            high=shared.MOST_ALTERNATIVES,
+            step=1,
+        ),
     ),
     output=Json(ConversationalOutput),
     view=View("reply", tab="chat"),

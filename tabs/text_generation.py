@@ -34,6 +34,7 @@ def wire(told: Generated, prompt: str, params: Params, prefill: list[Any]) -> li
     before = prompt if params.get("return_full_text") else ""
 
     def plain(sequence: Sequence) -> dict[str, Any]:
+        top = {"top_tokens": sequence.top_tokens} if params.get("top_n_tokens") else {}
         return {
             "finish_reason": sequence.finish_reason,
             "generated_tokens": len(sequence.tokens),
@@ -41,6 +42,7 @@ def wire(told: Generated, prompt: str, params: Params, prefill: list[Any]) -> li
             "seed": told.seed,
             "prefill": prefill,
             "tokens": sequence.tokens,
+            **top,
         }
 
     def whole(sequence: Sequence) -> dict[str, Any]:
@@ -63,12 +65,27 @@ def details_if_wanted(output: Any, params: Params) -> Any:
 
 
 def _ending(details: dict[str, Any]) -> dict[str, Any]:
+    """What the last event says: the details without the tokens."""
     return {
         "finish_reason": details["finish_reason"],
         "generated_tokens": details["generated_tokens"],
         "input_length": details["input_length"],
         "seed": details["seed"],
     }
+
+
+def _details(output: Any) -> dict[str, Any]:
+    """The details of an answer; servers of other kinds tell few of them, or none."""
+    told = output[0].get("details") if output else None
+    untold = {"finish_reason": "eos_token", "generated_tokens": 0, "input_length": 0, "seed": None}
+    return {**untold, "prefill": [], "tokens": [], **(told or {})}
+
+
+def _piece(before: Any, output: Any, prompt: str) -> dict[str, Any]:
+    """What `output` says beyond the answer `before`, as a token of which nothing else is known."""
+    text = output[0]["generated_text"].removeprefix(prompt)
+    said = before[0]["generated_text"].removeprefix(prompt) if before else ""
+    return {"id": None, "text": text[len(said) :], "logprob": None, "special": False}
 
 
 def read_and_left_out(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
@@ -87,20 +104,29 @@ class TextGenerationWire(Wire):
         return TextGenerationStreamOutput
 
     def write_events(
-        self, task: Task, before: Any, output: Any, *, last: bool, params: Params
+        self, task: Task, before: Any, output: Any, *, last: bool, inputs: Inputs, params: Params
     ) -> Iterator[dict[str, Any]]:
-        """Text Generation Inference's events: one a token, the last with the whole text."""
+        """Text Generation Inference's events: one a token, the last with the whole text.
+
+        An answer whose server told no tokens comes in pieces of its text.
+        """
         answer = output[0]
-        tokens = answer["details"]["tokens"]
+        details = _details(output)
+        tokens, top = details["tokens"], details.get("top_tokens")
         # The newest token waits for the next one: only the last of all comes with the whole text.
-        sent = max(0, len(before[0]["details"]["tokens"]) - 1) if before else 0
-        for index in range(sent, len(tokens) - (not last)):
-            ends = index == len(tokens) - 1
+        begin = max(0, len(_details(before)["tokens"]) - 1)
+        end = len(tokens) - (not last)
+        if not tokens:
+            tokens = [_piece(before, output, inputs["prompt"])]
+            begin, end = 0, int(last or bool(tokens[0]["text"]))
+        for index in range(begin, end):
+            ends = last and index == end - 1
             yield {
                 "index": index + 1,
                 "token": tokens[index],
+                **({"top_tokens": top[index]} if top else {}),
                 "generated_text": answer["generated_text"] if ends else None,
-                "details": _ending(answer["details"]) if ends and params["details"] else None,
+                "details": _ending(details) if ends and params["details"] else None,
             }
 
     def read_event(self, task: Task, before: Any, event: Any) -> Any:
@@ -108,13 +134,17 @@ class TextGenerationWire(Wire):
         first: dict[str, Any] = {"prefill": [], "tokens": [], "seed": None}
         details = dict(before[0]["details"]) if before else first
         told = event.get("details") or {}
-        details["tokens"] = [*details["tokens"], event["token"]]
-        details["generated_tokens"] = len(details["tokens"])
+        if event["token"]["id"] is not None:
+            details["tokens"] = [*details["tokens"], event["token"]]
+        if event.get("top_tokens") is not None:
+            details["top_tokens"] = [*details.get("top_tokens", ()), event["top_tokens"]]
+        details["generated_tokens"] = told.get("generated_tokens") or len(details["tokens"])
         details["finish_reason"] = told.get("finish_reason", "length")
         details["seed"] = told.get("seed")
         text = event.get("generated_text")
         if text is None:
-            text = "".join(each["text"] for each in details["tokens"] if not each["special"])
+            said = before[0]["generated_text"] if before else ""
+            text = said if event["token"]["special"] else said + event["token"]["text"]
         return [{"generated_text": text, "details": details}]
 
 
@@ -202,6 +232,16 @@ TASK = Task(
             default=False,
             live=True,
             start=True,
+        ),
+        Param(
+            "top_n_tokens",
+            "integer",
+            "Alternatives",
+            "How many of the likeliest tokens to list at each place, beside the one written.",
+            default=0,
+            low=0,
+            high=shared.MOST_ALTERNATIVES,
+            step=1,
         ),
         Param(
             "decoder_input_details",

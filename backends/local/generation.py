@@ -184,6 +184,7 @@ class _Teller:
 
         self._tokenizer = tokenizer
         self._sampling = samples(params)
+        self._top = int(params.get("top_n_tokens") or 0)
         self._penalty = _Penalty(params)
         self._warpers = _warpers(model, params) if self._sampling else []
         self._generator = torch.Generator(device=model.device)
@@ -192,15 +193,16 @@ class _Teller:
         self._seed = seed
         # The decoder of an encoder–decoder begins anew.
         lead = [] if model.config.is_encoder_decoder else prompt[-CONTEXT:]
-        self._rows = [_Row(tokenizer, list(lead)) for _ in range(count)]
+        special = frozenset(tokenizer.all_special_ids)
+        self._rows = [_Row(tokenizer, special, list(lead)) for _ in range(count)]
         self._prompt_tokens = len(prompt)
         self._stops = [text for text in params.get("stop", ()) if text]
         eos = model.generation_config.eos_token_id
         self._eos = set(eos if isinstance(eos, list) else [eos])
-        self._special = set(tokenizer.all_special_ids)
         self._emit = emit
         self._last = 0.0
         self._logprobs: Any = None
+        self._likeliest: list[list[tuple[int, float]]] = [[] for _ in self._rows]
 
     def choose(self, ids: Any, scores: Any) -> Any:
         """A `LogitsProcessor` that leaves nothing but the token that it has chosen."""
@@ -217,6 +219,10 @@ class _Teller:
         else:
             chosen = scores.argmax(-1, keepdim=True)
         self._logprobs = logprobs.gather(-1, chosen)[:, 0].tolist()
+        if self._top:
+            found = logprobs.topk(min(self._top, logprobs.shape[-1]))
+            pairs = zip(found.indices.tolist(), found.values.tolist(), strict=True)
+            self._likeliest = [[*zip(*pair, strict=True)] for pair in pairs]
         return torch.full_like(scores, -torch.inf).scatter(-1, chosen, 0.0)
 
     def hear(self, ids: Any, scores: Any, **others: Any) -> Any:
@@ -224,9 +230,12 @@ class _Teller:
         import torch
 
         newest = ids[:, -1].tolist()
-        for row, token, logprob in zip(self._rows, newest, self._logprobs, strict=True):
+        chosen = zip(self._rows, newest, self._logprobs, self._likeliest, strict=True)
+        for row, token, logprob, likeliest in chosen:
             if not row.sequence.done:
-                row.add(token, logprob, token in self._special, token in self._eos, self._stops)
+                if self._top:
+                    row.add_likeliest(likeliest)
+                row.add(token, logprob, token in self._eos, self._stops)
         if time.monotonic() - self._last > PAUSE:
             self._last = time.monotonic()
             self._emit(self.told())
@@ -234,7 +243,7 @@ class _Teller:
 
     def told(self) -> Generated:
         sequences = tuple(
-            Sequence(each.text, list(each.tokens), each.finish_reason, each.done)
+            Sequence(each.text, [*each.tokens], [*each.top_tokens], each.finish_reason, each.done)
             for each in (row.sequence for row in self._rows)
         )
         return Generated(sequences, self._seed, self._prompt_tokens)
@@ -270,20 +279,29 @@ class _Penalty:
 class _Row:
     """One sequence and the tokens by whose light its newest is decoded."""
 
-    def __init__(self, tokenizer: Any, lead: list[int]) -> None:
+    def __init__(self, tokenizer: Any, special: frozenset[int], lead: list[int]) -> None:
         self._tokenizer = tokenizer
+        self._special = special
         self._ids = lead
         self._begin = 0
         self._read = len(lead)
         self.sequence = Sequence()
 
-    def add(self, token: int, logprob: float, special: bool, last: bool, stops: list[str]) -> None:
+    def add_likeliest(self, likeliest: list[tuple[int, float]]) -> None:
+        """The likeliest tokens at the next place, each with the logarithm of its probability."""
+        self.sequence.top_tokens.append(
+            [self._token(token, self._next(token), logprob) for token, logprob in likeliest]
+        )
+
+    def add(self, token: int, logprob: float, last: bool, stops: list[str]) -> None:
+        """The newest token, which may be the `last` for the model, or complete one of `stops`."""
         sequence = self.sequence
+        text = self._next(token)
         self._ids.append(token)
-        text = "" if special else self._newest()
+        if text:
+            self._begin, self._read = self._read, len(self._ids)
         sequence.text += text
-        shown = self._tokenizer.decode([token]) if special else text
-        sequence.tokens.append({"id": token, "text": shown, "logprob": logprob, "special": special})
+        sequence.tokens.append(self._token(token, text, logprob))
         if last:
             sequence.finish_reason, sequence.done = "eos_token", True
         places = [(place, stop) for stop in stops if (place := sequence.text.find(stop)) >= 0]
@@ -293,14 +311,18 @@ class _Row:
             sequence.text, sequence.stop = sequence.text[:end], sequence.text[begin:end]
             sequence.finish_reason, sequence.done = "stop_sequence", True
 
-    def _newest(self) -> str:
-        """What the newest tokens add to the text; nothing while a character is incomplete."""
-        before = self._decode(self._ids[self._begin : self._read])
-        now = self._decode(self._ids[self._begin :])
-        if now.endswith("\N{REPLACEMENT CHARACTER}"):
+    def _token(self, token: int, text: str, logprob: float) -> dict[str, Any]:
+        special = token in self._special
+        shown = self._tokenizer.decode([token]) if special else text
+        return {"id": token, "text": shown, "logprob": logprob, "special": special}
+
+    def _next(self, token: int) -> str:
+        """What `token` would add to the text; nothing while a character is incomplete."""
+        if token in self._special:
             return ""
-        self._begin, self._read = self._read, len(self._ids)
-        return now[len(before) :]
+        before = self._decode(self._ids[self._begin : self._read])
+        now = self._decode([*self._ids[self._begin :], token])
+        return "" if now.endswith("\N{REPLACEMENT CHARACTER}") else now[len(before) :]
 
     def _decode(self, ids: list[int]) -> str:
         text: str = self._tokenizer.decode(ids, skip_special_tokens=True)

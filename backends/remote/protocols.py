@@ -77,14 +77,14 @@ def _of_route(server: Server, call: Call, route: Route) -> Request:
         server.speaks,
         f"{server.root}{route.path}",
         body,
-        paste=_event_reader(route, call) if route.stream_fields else None,
+        paste=_event_reader(route, call, params) if route.stream_fields else None,
         hear=lambda answer: route.read_answer(answer, call.inputs, params),
         model=model,
     )
 
 
-def _event_reader(route: Route, call: Call) -> Callable[[Any, Any], Any]:
-    return lambda before, event: route.read_event(before, event, call.inputs)
+def _event_reader(route: Route, call: Call, params: Mapping[str, Any]) -> Callable[[Any, Any], Any]:
+    return lambda before, event: route.read_event(before, event, call.inputs, params)
 
 
 def _model_at(server: Server, call: Call) -> str:

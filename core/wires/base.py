@@ -90,10 +90,10 @@ class Route(ABC):
         """
         return answer
 
-    def read_event(self, before: Any, event: Any, inputs: Inputs) -> Any:
+    def read_event(self, before: Any, event: Any, inputs: Inputs, params: Params) -> Any:
         """The wire answer so far, after `event`, for who had `before` (None at first).
 
-        Raises as `read_answer`.
+        Only for routes with `stream_fields`. Raises as `read_answer`.
         """
         raise NotImplementedError
 
@@ -129,7 +129,10 @@ class ServedRoute(Route):
     def write_events(
         self, before: Any, output: Any, question: Question, *, last: bool
     ) -> Iterable[Any]:
-        """The events that lead from the answer `before` (None at first) to the answer `output`."""
+        """The events that lead from the answer `before` (None at first) to the answer `output`.
+
+        Only for routes with `stream_fields`.
+        """
         raise NotImplementedError
 
     @abstractmethod

@@ -5,6 +5,9 @@ from __future__ import annotations
 from core.errors import InvalidParameter
 from core.param import Param, Params
 
+# OpenAI's bound for the likeliest tokens at each place.
+MOST_ALTERNATIVES = 20
+
 MAX_NEW_TOKENS = Param(
     "max_new_tokens",
     "integer",

@@ -144,7 +144,6 @@ LOUD: dict[str, list[Any]] = {
     "function_call": [{"name": "f"}, "required"],
     "functions": [[{"name": "f"}], {}],
     "logit_bias": [{"50256": -100}, []],
-    "logprobs": [True, 0, 5],
     "modalities": [["audio"], ["text", "audio"], []],
     "moderation": [{"model": "m"}],
     "n": [2, 0, True, "1"],
@@ -157,7 +156,6 @@ LOUD: dict[str, list[Any]] = {
     "suffix": [" The end."],
     "tool_choice": ["required", {"type": "function", "function": {"name": "f"}}],
     "tools": [[{"type": "function", "function": {"name": "f"}}]],
-    "top_logprobs": [1, False],
     "verbosity": ["low", "high"],
     "web_search_options": [{}],
 }
@@ -176,7 +174,8 @@ def asked(task_id: str, **fields: Any) -> tuple[Any, list[Call]]:
 def test_what_changes_nothing_is_accepted_of_every_field_that_openai_has(task_id: str) -> None:
     least, kind = ROUTES[task_id][1:]
     known = set(kind.__annotations__) - {"model"} - set(least)
-    settings = {"max_tokens", "max_completion_tokens", "seed", "stop", "temperature", "top_p"}
+    settings = {"logprobs", "max_tokens", "max_completion_tokens", "seed", "stop"}
+    settings |= {"temperature", "top_p"}
     assert known <= {*QUIET, *LOUD, *settings}
     _, (plain,) = asked(task_id)
     for name in sorted(known):
@@ -215,6 +214,21 @@ def test_an_error_names_the_field_that_was_sent(task_id: str, sent: str, value: 
     answer, _ = asked(task_id, **{sent: value})
     assert answer.status_code == 422
     assert answer.json()["error"]["message"].startswith(f"“{sent}” ")
+
+
+@pytest.mark.parametrize(
+    ("task_id", "sent", "value"),
+    [
+        *[("conversational", "logprobs", value) for value in (2, "yes", [True])],
+        *[("conversational", "top_logprobs", value) for value in (21, -1, False, "2")],
+        *[("text-generation", "logprobs", value) for value in (21, -1, True, 1.5)],
+    ],
+)
+def test_wrong_numbers_of_tokens_are_refused_by_name(task_id: str, sent: str, value: Any) -> None:
+    answer, calls = asked(task_id, **{sent: value})
+    assert answer.status_code == 422
+    assert answer.json()["error"]["message"].startswith(f"“{sent}” ")
+    assert not calls
 
 
 @every_talk

@@ -22,6 +22,7 @@ from backends.remote.network_policy import EndpointPolicy
 from core.settings import Settings
 from core.targets import Endpoint
 from tabs import get_task
+from tests.api.fakes import Scripted
 from tests.backends.local.models.chat import STRICT, llama_chat
 from tests.backends.local.models.gpt2 import gpt2
 from tests.backends.local.passes import forwards
@@ -132,8 +133,6 @@ def test_openais_client_completes(server: str, written: Any) -> None:
         assert answer.choices[0].text == whole["generated_text"]
         chunks = client.completions.create(model=WRITER, prompt=PROMPT, max_tokens=5, stream=True)
         assert "".join(each.choices[0].text for each in chunks) == whole["generated_text"]
-        with pytest.raises(openai.UnprocessableEntityError, match="“logprobs” cannot be “2”"):
-            client.completions.create(model=WRITER, prompt=PROMPT, logprobs=2)
 
 
 def test_inference_client_chats(server: str, replied: Any) -> None:
@@ -261,7 +260,8 @@ def test_another_playground_streams_it_like_this_one(
     assert isinstance(result, Result)
     here = result_of(backend.run(call)).output
     assert text_of(parts[0]) != text_of(parts[-1]) or len(parts) == 1
-    assert text_of(result.output) == text_of(here).removeprefix(PROMPT if root else "")
+    assert text_of(result.output) == text_of(here)
+    assert details_of(result.output)["finish_reason"] == details_of(here)["finish_reason"]
     assert result.asked is not None
     assert result.asked.speaks == ("openai" if root else "taskyard")
     if task_id == "conversational" and not root:
@@ -271,6 +271,11 @@ def test_another_playground_streams_it_like_this_one(
 def text_of(output: Any) -> str:
     answer = output[0] if isinstance(output, list) else output
     return str(answer["generated_text"])
+
+
+def details_of(output: Any) -> Any:
+    answer = output[0] if isinstance(output, list) else output
+    return answer["details"]
 
 
 @pytest.fixture(scope="module")
@@ -341,6 +346,111 @@ def test_what_was_written_is_penalized(
         )
         assert there == here
         assert here[0] != here[1]
+
+
+def told_of(choices: list[Any]) -> list[tuple[str, float, list[float]]]:
+    """Each token of a chat: its text, and how likely it and the likeliest ones were."""
+    contents = [each.logprobs.content for each in choices if each.logprobs]
+    return [
+        (each.token, each.logprob, [top.logprob for top in each.top_logprobs])
+        for content in contents
+        for each in content
+    ]
+
+
+@pytest.mark.parametrize("where", ["here", "taskyard", "openai"])
+@pytest.mark.parametrize("more", [{}, {"stop": ["e"]}])
+def test_openais_client_reads_the_tokens_of_a_chat(
+    asked_of: Callable[[str], openai.OpenAI], where: str, more: dict[str, Any]
+) -> None:
+    asked: Any = {"model": TALKER, "messages": SAID, **DRAWN, "logprobs": True, **more}
+    create = asked_of(where).chat.completions.create
+    (whole,) = create(**asked, top_logprobs=3).choices
+    told = told_of([whole])
+    assert "".join(text for text, *_ in told).strip().startswith(whole.message.content)
+    assert all(len(top) == 3 and logprob <= max(top) for _, logprob, top in told)
+    assert bytes(whole.logprobs.content[0].bytes).decode() == told[0][0]
+    chunks = create(**asked, top_logprobs=3, stream=True)
+    choices = [chunk.choices[0] for chunk in chunks if chunk.choices]
+    assert told_of(choices) == told
+    # Each chunk tells the tokens of its own text.
+    assert all(
+        "".join(text for text, *_ in told_of([each])).strip() == (each.delta.content or "").strip()
+        for each in choices[:-2]
+    )
+    (plain,) = create(**asked).choices
+    assert [each[:2] for each in told_of([plain])] == [each[:2] for each in told]
+    assert not any(top for *_, top in told_of([plain]))
+    (silent,) = create(**{**asked, "logprobs": False}).choices
+    assert silent.logprobs is None
+
+
+@pytest.mark.parametrize("echo", [False, True])
+def test_openais_client_reads_the_tokens_of_a_continuation(
+    server: str, written: Any, echo: bool
+) -> None:
+    drawn: Any = {"temperature": 1.0, "seed": 5}
+    (answer,) = written(max_new_tokens=6, top_n_tokens=2, return_full_text=False, **drawn)
+    tokens = answer["details"]["tokens"]
+    with openai.OpenAI(base_url=f"{server}/v1", api_key="none") as client:
+        asked: Any = {"model": WRITER, "prompt": PROMPT, "max_tokens": 6, "echo": echo, **drawn}
+        (choice,) = client.completions.create(**asked, logprobs=2).choices
+        told = choice.logprobs
+        assert told is not None
+        assert told.tokens == [each["text"] for each in tokens]
+        assert told.token_logprobs == [each["logprob"] for each in tokens]
+        for text, begin, top in zip(told.tokens, told.text_offset, told.top_logprobs, strict=True):
+            assert choice.text[begin:].startswith(text)
+            assert text in top
+            assert len(top) in (2, 3)
+        parts = [
+            chunk.choices[0].logprobs
+            for chunk in client.completions.create(**asked, logprobs=2, stream=True)
+        ]
+        for name in ("tokens", "token_logprobs", "top_logprobs", "text_offset"):
+            streamed = [each for part in parts if part for each in getattr(part, name)]
+            assert streamed == getattr(told, name)
+        (alone,) = client.completions.create(**asked, logprobs=0).choices
+        assert alone.logprobs is not None
+        assert alone.logprobs.top_logprobs == [{each["text"]: each["logprob"]} for each in tokens]
+
+
+def test_inference_client_reads_the_likeliest_tokens(server: str, written: Any) -> None:
+    client = InferenceClient(model=f"{server}/models/{WRITER}/pipeline/text-generation")
+    (answer,) = written(max_new_tokens=4, top_n_tokens=3)
+    asked: Any = {"details": True, "max_new_tokens": 4, "top_n_tokens": 3}
+    whole = client.text_generation(PROMPT, **asked)
+    assert whole.details.top_tokens == answer["details"]["top_tokens"]
+    events = [*client.text_generation(PROMPT, **asked, stream=True)]
+    assert [each.top_tokens for each in events] == answer["details"]["top_tokens"]
+    talker = InferenceClient(model=f"{server}/models/{TALKER}")
+    reply = talker.chat_completion(SAID, max_tokens=4, logprobs=True, top_logprobs=2)
+    assert reply.choices[0].logprobs is not None
+    assert all(len(each.top_logprobs) == 2 for each in reply.choices[0].logprobs.content)
+
+
+def test_alternatives_without_tokens_are_refused(server: str) -> None:
+    body = {"model": TALKER, "messages": SAID, "top_logprobs": 2}
+    refused = httpx.post(f"{server}/v1/chat/completions", json=body)
+    assert refused.status_code == 422
+    assert refused.json()["error"]["message"].startswith("“top_logprobs” needs “logprobs”.")
+
+
+def test_an_answer_whose_server_tells_no_tokens_is_streamed_in_pieces() -> None:
+    texts = [f"{PROMPT}{rest}" for rest in (" stars", " stars and", " stars and")]
+    backend = Scripted()
+    backend.events = [
+        *[Partial([{"generated_text": text}]) for text in texts],
+        Result([{"generated_text": f"{texts[-1]} more"}], 0.1, "cpu"),
+    ]
+    with serving(backend) as port:
+        client = InferenceClient(
+            model=f"http://127.0.0.1:{port}/models/{WRITER}/pipeline/text-generation"
+        )
+        events: Any = [*client.text_generation(PROMPT, stream=True, details=True)]
+    assert [each.token.text for each in events] == [" stars", " and", " more"]
+    assert [each.generated_text for each in events] == [None, None, f"{texts[-1]} more"]
+    assert events[-1].details.finish_reason == "eos_token"
 
 
 @pytest.mark.parametrize("task_id", ["text-generation", "conversational"])

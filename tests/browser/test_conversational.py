@@ -61,6 +61,31 @@ def test_what_was_said_can_be_taken_back(open_tab: Callable[..., Tab]) -> None:
     expect(user).to_have_count(0)
 
 
+def test_each_token_of_a_reply_tells_how_likely_it_and_others_were(
+    open_tab: Callable[..., Tab],
+) -> None:
+    tab = open_tab("conversational")
+    pieces = tab.panel.locator(".ty-piece")
+    tab.run()
+    tab.computed()
+    assert pieces.count() == 0
+    tab.panel.get_by_role("button", name="Retry").wait_for()
+    tab.unfold("Parameters")
+    tab.panel.get_by_label("Token probabilities", exact=True).check()
+    tab.panel.get_by_label("number input for Alternatives").fill("3")
+    tab.panel.get_by_label("number input for Alternatives").press("Tab")
+    say(tab, "How many legs does a spider have?")
+    details = tab.json()["details"]
+    assert pieces.all_inner_texts() == [each["text"] for each in details["tokens"]]
+    assert [len(each) for each in details["top_tokens"]] == [3] * len(details["tokens"])
+    pieces.first.hover()
+    told = tab.panel.locator(".ty-token").inner_text()
+    assert "%" in told
+    others = [each["text"] for each in details["top_tokens"][0]]
+    others.remove(details["tokens"][0]["text"])
+    assert all(f"“{each}”" in told for each in others)
+
+
 def test_nothing_said_is_explained(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab("conversational")
     tab.panel.get_by_label("Clear").click()

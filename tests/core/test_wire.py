@@ -87,7 +87,7 @@ def test_json_is_answered_whatever_is_accepted(accept: str) -> None:
 
 
 def test_a_file_is_the_same_after_events() -> None:
-    (event,) = SPEECH.wire.write_events(SPEECH, None, TONE, last=True, params={})
+    (event,) = SPEECH.wire.write_events(SPEECH, None, TONE, last=True, inputs={}, params={})
     again = SPEECH.wire.read_event(SPEECH, None, json.loads(json.dumps(event)))
     audio = KINDS["audio"]
     assert audio.digest(again) == audio.digest(read_audio(TONE.wav()))

@@ -25,7 +25,7 @@ def test_the_text_that_a_reply_stopped_at_stays_here_alone(
     ended = "stop_sequence" if stop else "eos_token"
     said = Generated((Sequence(written, finish_reason=ended, stop=stop),), None, 3)
     inputs = {"messages": [{"role": "user", "content": "What?"}]}
-    answer = wire(said, inputs["messages"])
+    answer = wire(said, inputs["messages"], {})
     assert answer["generated_text"] == here
     params = {"stop": [stop]} if stop else {}
     question = Question("", inputs, params, {})

@@ -26,6 +26,14 @@ CASE = TaskCase(
         "dialo-gpt": gpt2,
     },
     extra_params=frozenset(
-        {"system_prompt", "seed", "stop", "frequency_penalty", "presence_penalty"}
+        {
+            "system_prompt",
+            "seed",
+            "stop",
+            "frequency_penalty",
+            "presence_penalty",
+            "logprobs",
+            "top_logprobs",
+        }
     ),
 )

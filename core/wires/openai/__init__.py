@@ -3,9 +3,11 @@
 Their clients ask for text, transcripts and speech here, too, under `/v1`.
 """
 
+from core.wires.openai.chat_completions import ChatCompletions
+from core.wires.openai.completions import Completions
 from core.wires.openai.embeddings import EmbedSentences, EmbedText, Rerank, Similarity
 from core.wires.openai.speech import Speech
-from core.wires.openai.text import ChatCompletions, Completions, TextRoute
+from core.wires.openai.text import TextRoute
 from core.wires.openai.transcriptions import Transcriptions
 
 __all__ = [

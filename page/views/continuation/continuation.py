@@ -7,6 +7,7 @@ from typing import Any
 
 from core.kinds import Inputs
 from page.views._matching import Texts, alternatives, words
+from page.views._tokens import tokens_of
 from page.views._words import counted, quote, sentence, shortened
 from page.views.base import BaseView, Export, Headline, csv_file, text_file
 
@@ -15,7 +16,7 @@ class Continuation(BaseView):
     """Expected is how the text goes on at first, or several such beginnings."""
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """`texts`: continuations with their tokens, `[text, id, logprob]`, and how they ended.
+        """`texts`: continuations with their tokens, as `_tokens.py` has them, and how they ended.
 
         An answer that came without details has no tokens.
         """
@@ -50,7 +51,7 @@ class Continuation(BaseView):
         rows = [
             [number, text, token, math.exp(logprob)]
             for number, each in enumerate(texts, 1)
-            for text, token, logprob in each["tokens"]
+            for text, logprob, token, _ in each["tokens"]
         ]
         if not rows:
             return (*written,)
@@ -73,11 +74,7 @@ def _text(prompt: str, answer: Any) -> dict[str, Any]:
     details = answer.get("details") or {}
     return {
         "text": answer["generated_text"].removeprefix(prompt),
-        "tokens": [
-            [token["text"], token["id"], token["logprob"]]
-            for token in details.get("tokens", ())
-            if not token["special"]
-        ],
+        "tokens": tokens_of(details),
         "reason": details.get("finish_reason", ""),
         "count": details.get("generated_tokens", 0),
         "seed": details.get("seed"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.kinds import Inputs
 from page.views._matching import Texts, alternatives, says
+from page.views._tokens import tokens_of
 from page.views._written import Written
 
 
@@ -17,7 +18,10 @@ class Reply(Written):
     FILE = "reply.txt"
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
-        """`text`, the tokens `read` and `written`, the `reason` why it ended, and the `seed`."""
+        """`text`, the tokens `read` and `written`, the `reason` why it ended, and the `seed`.
+
+        `tokens` are those of the text, as `_tokens.py` has them; none where nobody asked for them.
+        """
         details = output.get("details") or {}
         return {
             "text": self.text(output),
@@ -25,6 +29,7 @@ class Reply(Written):
             "written": details.get("generated_tokens", 0),
             "reason": details.get("finish_reason", ""),
             "seed": details.get("seed"),
+            "tokens": tokens_of(details),
         }
 
     def text(self, output: Any) -> str:

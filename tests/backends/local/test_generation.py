@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from backends.base import Partial, make_call, result_of
 from backends.cache import CachedBackend
@@ -73,6 +76,44 @@ def test_the_best_of_several_is_the_likeliest(written: Any) -> None:
     assert len(others) == 3
     best = mean(answer["details"]["tokens"])
     assert all(mean(each["tokens"]) <= best for each in others)
+
+
+@pytest.mark.parametrize("more", [{}, {"do_sample": True, "seed": 3}, {"stop": ["e"]}])
+def test_the_likeliest_tokens_are_listed_at_each_place(written: Any, more: dict[str, Any]) -> None:
+    asked = {"max_new_tokens": 6, **more}
+    ((plain,), (answer,)) = written(**asked), written(**asked, top_n_tokens=4)
+    top = answer["details"].pop("top_tokens")
+    assert answer == plain
+    tokens = answer["details"]["tokens"]
+    assert len(top) == len(tokens)
+    for token, likeliest in zip(tokens, top, strict=True):
+        logprobs = [each["logprob"] for each in likeliest]
+        assert len(likeliest) == 4
+        assert logprobs == sorted(logprobs, reverse=True)
+        assert token["logprob"] <= logprobs[0]
+        if not more:
+            assert token == likeliest[0]
+
+
+def test_the_likeliest_tokens_are_those_of_the_bare_model(written: Any, model_dir: Path) -> None:
+    (answer,) = written(max_new_tokens=3, top_n_tokens=5)
+    details = answer["details"]
+    model = AutoModelForCausalLM.from_pretrained(model_dir / "gpt2")
+    ids = AutoTokenizer.from_pretrained(model_dir / "gpt2")(PROMPT).input_ids
+    for token, likeliest in zip(details["tokens"], details["top_tokens"], strict=True):
+        with torch.inference_mode():
+            logits = model(torch.tensor([ids])).logits[0, -1]
+        expected = torch.log_softmax(logits, -1).topk(5)
+        assert [each["id"] for each in likeliest] == expected.indices.tolist()
+        found = [each["logprob"] for each in likeliest]
+        assert found == pytest.approx(expected.values.tolist(), abs=1e-5)
+        ids.append(token["id"])
+
+
+def test_more_tokens_than_the_model_knows_are_not_listed(written: Any) -> None:
+    (answer,) = written(max_new_tokens=1, top_n_tokens=20)
+    (likeliest,) = answer["details"]["top_tokens"]
+    assert len({each["id"] for each in likeliest}) == len(likeliest) <= 20
 
 
 def test_text_ends_where_it_is_told_to(written: Any) -> None:
