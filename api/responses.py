@@ -92,7 +92,7 @@ async def _results(backend: Backend, calls: list[Call]) -> list[Result]:
 async def _result(backend: Backend, call: Call) -> Result:
     # With the live parameters at their lowest, as the page asks: both share what is remembered.
     floor = replace(call, params=call.task.lowest(call.params))
-    async with contextlib.aclosing(aiter_events(backend.run(floor))) as events:
+    async with contextlib.aclosing(aiter_events(backend.run(floor), whole=True)) as events:
         async for event in events:
             if isinstance(event, Result):
                 return event

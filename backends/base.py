@@ -7,12 +7,14 @@ closing the stream stops the work.
 
 from __future__ import annotations
 
+import asyncio
 import contextvars
 import re
 import threading
 import unicodedata
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -215,42 +217,76 @@ class ModelStatus:
         return compute_type(self.device)
 
 
-class Stream(Iterator[Event]):
-    """The events of one run, made by a thread that it has for itself.
+Work = Callable[[Callable[[Event], None], threading.Event], None]
 
-    `work(emit, stop)` does the work: it calls `emit(event)` and looks at `stop` (an
-    `threading.Event`) wherever it can break off. Iterating raises what `work` raised, as a
-    `TaskyardError`. `close()` may be called from any thread, also while another one waits in
+
+class Stream(Iterator[Event]):
+    """The events of one run, put there from any thread, and read by a thread or an event loop.
+
+    `work(emit, stop)`, where there is one, does the work in a thread that it has for itself: it
+    calls `emit(event)` and looks at `stop` (an `threading.Event`) wherever it can break off.
+    Without it, whoever made the stream calls `put` and `end`. Iterating raises what ended the work
+    as a `TaskyardError`. `close()` may be called from any thread, also while another one waits in
     `next()`, which then raises `StopIteration`: that is why this is not a plain generator.
     """
 
-    def __init__(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
+    def __init__(self, work: Work | None = None) -> None:
         self._events: deque[Event | BaseException | None] = deque()
         self._news = threading.Condition()
-        self._stop = threading.Event()
+        self._heard: Callable[[], None] | None = None
+        self._whole = False
         self._done = False
         self._ended = threading.Event()
-        # The visitor's context travels along: ZeroGPU finds there whose quota a run counts against.
-        context = contextvars.copy_context()
-        RUN_THREADS.start(lambda: context.run(self._run, work))
+        # Set once nobody wants any more of it; then `closed` is called.
+        self.stop = threading.Event()
+        self.closed: Callable[[], None] = _nothing
+        if work is not None:
+            # The visitor's context travels along: ZeroGPU finds there whose quota a run counts
+            # against.
+            context = contextvars.copy_context()
+            RUN_THREADS.start(lambda: context.run(self.do, work))
 
-    def _run(self, work: Callable[[Callable[[Event], None], threading.Event], None]) -> None:
+    def do(self, work: Work) -> None:
+        """Do the work in this thread, to its end; raises nothing."""
         try:
-            work(self._put, self._stop)
-            self._put(None)
+            work(self.put, self.stop)
         except BaseException as error:
-            self._put(as_taskyard_error(error))
-        finally:
-            self._ended.set()
+            self.end(error)
+        else:
+            self.end()
+
+    def end(self, error: BaseException | None = None) -> None:
+        """The work is over, by `error` where there is one."""
+        self._put(None if error is None else as_taskyard_error(error))
+        self._ended.set()
+
+    def put(self, event: Event) -> None:
+        """One event more; a reader who is far behind gets only the latest answer so far."""
+        if not self._whole or isinstance(event, Result):
+            self._put(event)
 
     def _put(self, event: Event | BaseException | None) -> None:
-        """One event more; a reader who is far behind gets only the latest answer so far."""
         with self._news:
             behind = len(self._events) >= UNREAD
             if behind and isinstance(event, Partial) and isinstance(self._events[-1], Partial):
                 self._events.pop()
             self._events.append(event)
             self._news.notify()
+            heard = self._heard
+        if heard is not None:
+            heard()
+
+    def ready(self) -> bool:
+        """Whether `next()` would not wait."""
+        return self._done or bool(self._events)
+
+    def listen(self, heard: Callable[[], None], *, whole: bool) -> None:
+        """Call `heard` from now on, in any thread, whenever there is something to read.
+
+        `whole`: nothing is but the result.
+        """
+        self._whole = whole
+        self._heard = heard
 
     def __iter__(self) -> Stream:
         return self
@@ -263,15 +299,16 @@ class Stream(Iterator[Event]):
             item = self._events.popleft()
         if item is None or isinstance(item, BaseException):
             self._done = True
-            if item is None or (isinstance(item, Stopped) and self._stop.is_set()):
+            if item is None or (isinstance(item, Stopped) and self.stop.is_set()):
                 raise StopIteration
             raise item
         return item
 
     def close(self) -> None:
         """Stop the work and end the iteration. Closing twice, or after the end, does nothing."""
-        self._stop.set()
+        self.stop.set()
         self._put(None)
+        self.closed()
 
     def join(self, timeout: float | None = None) -> bool:
         """Wait until the work has really ended; True if it has."""
@@ -345,20 +382,33 @@ async def look(ask: Callable[..., T], *args: Any) -> T:
     return await LOOK_THREADS.call(ask, *args)
 
 
-async def aiter_events(stream: Stream) -> AsyncGenerator[Event, None]:
-    """The events of `stream` for an event loop, which stays free; leaving early closes it."""
-    import anyio.to_thread
+def _nothing() -> None:
+    """The `closed` of a stream whose work looks at `stop`."""
 
-    # A waiting run must not use up the threads that serve the page.
-    limiter = anyio.CapacityLimiter(1)
+
+async def aiter_events(stream: Stream, *, whole: bool = False) -> AsyncGenerator[Event, None]:
+    """The events of `stream` for an event loop, which stays free; leaving early closes it.
+
+    `whole`: only the result is wanted, and nobody is woken up for anything else.
+    """
+    loop = asyncio.get_running_loop()
+    news = asyncio.Event()
+
+    def heard() -> None:
+        # The loop of a server that is shutting down may be gone.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(news.set)
+
+    stream.listen(heard, whole=whole)
     try:
         while True:
-            event = await anyio.to_thread.run_sync(
-                next, stream, None, limiter=limiter, abandon_on_cancel=True
-            )
-            if event is None:
-                return
-            yield event
+            news.clear()
+            while stream.ready():
+                event = next(stream, None)
+                if event is None:
+                    return
+                yield event
+            await news.wait()
     finally:
         stream.close()
 

@@ -5,11 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 
 from backends.base import Backend, BackendWrapper, Call, Event, Result, Stream
 from core.output import Output
+
+# Seconds for which a model's files are taken to be those that they were.
+RECENT = 1.0
+# The longest result, in characters of JSON, that is read while others wait for the event loop.
+AT_ONCE = 32_000
+# Models whose revision is remembered.
+MAX_REVISIONS = 1000
 
 
 class CachedBackend(BackendWrapper):
@@ -23,27 +31,58 @@ class CachedBackend(BackendWrapper):
     def __init__(self, backend: Backend, max_bytes: int) -> None:
         super().__init__(backend)
         self._results = _ResultCache(max_bytes)
+        self._revisions: dict[tuple[str, str], tuple[float, str]] = {}
 
     def run(self, call: Call) -> Stream:
         """The cached `Result` with `cached=True`, or the events of the wrapped backend."""
         if not call.task.runs.repeatable(call.params):
             return self._backend.run(call)
-        return _CachedStream(self._backend, call, self._results)
+        if cached := self._at_once(call):
+            stream = Stream()
+            stream.put(cached)
+            stream.end()
+            return stream
+        return _CachedStream(self._backend, call, self._results, self._revision)
+
+    def _at_once(self, call: Call) -> Result | None:
+        """The cached result, where it is known so quickly that an event loop may wait for it."""
+        known = self._revisions.get((call.task.id, call.model))
+        if known is None or time.monotonic() - known[0] > RECENT or not call.options.use_cache:
+            return None
+        # What is larger decoded than it travels takes longer to compare.
+        if any(item.spec.room is not None for item in call.task.given(call.inputs)):
+            return None
+        return self._results.get(cache_key(call, known[1]), call.task.output, AT_ONCE)
+
+    def _revision(self, call: Call) -> str:
+        """The revision of the model's files now; looking at them may take a while."""
+        revision = self._backend.status(call.task, call.model).revision
+        self._revisions[call.task.id, call.model] = time.monotonic(), revision
+        if len(self._revisions) > MAX_REVISIONS:
+            self._revisions.clear()
+        return revision
 
 
 class _CachedStream(Stream):
     """Looks the call up and else runs it; the key is computed in the stream's thread."""
 
-    def __init__(self, backend: Backend, call: Call, results: _ResultCache) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        call: Call,
+        results: _ResultCache,
+        revision: Callable[[Call], str],
+    ) -> None:
         self._backend = backend
         self._call = call
         self._results = results
+        self._revision = revision
         self._inner: Stream | None = None
         super().__init__(self._look_up_or_run)
 
     def _look_up_or_run(self, emit: Callable[[Event], None], stop: threading.Event) -> None:
         task = self._call.task
-        key = cache_key(self._call, self._backend.status(task, self._call.model).revision)
+        key = cache_key(self._call, self._revision(self._call))
         if self._call.options.use_cache and (cached := self._results.get(key, task.output)):
             emit(cached)
             return
@@ -83,12 +122,13 @@ class _ResultCache:
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: str, output: Output) -> Result | None:
+    def get(self, key: str, output: Output, most: int | None = None) -> Result | None:
+        """The result under `key`; None where there is none of at most `most` characters."""
         with self._lock:
-            if key not in self._entries:
+            text, result = self._entries.get(key, ("", None))
+            if result is None or (most is not None and len(text) > most):
                 return None
             self._entries.move_to_end(key)
-            text, result = self._entries[key]
         return Result(
             output.decode(json.loads(text)), result.seconds, result.device, True, result.notes
         )

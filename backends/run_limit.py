@@ -78,6 +78,12 @@ class _LimitedStream(Stream):
         self._on_end: Callable[[], None] | None = on_end
         self._end_lock = threading.Lock()
 
+    def ready(self) -> bool:
+        return self._inner.ready()
+
+    def listen(self, heard: Callable[[], None], *, whole: bool) -> None:
+        self._inner.listen(heard, whole=whole)
+
     def __next__(self) -> Event:
         try:
             event = next(self._inner)

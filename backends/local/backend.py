@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextvars
 import logging
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from backends.base import Call, Event, Loading, ModelStatus, Partial, Result, Stream
+from backends.base import RUN_THREADS, Call, Loading, ModelStatus, Partial, Result, Stream
 from backends.local import devices, hub, loading, sources, zero_gpu
+from backends.local.batcher import Answer, Batcher, Job
 from backends.local.failures import is_out_of_memory, out_of_memory, too_big
 from backends.local.folders import Source
-from backends.local.model import Answer, LoadedModel
+from backends.local.model import LoadedModel
 from backends.local.pool import Load, Loader, Pool
 from backends.local.runners import runner
 from backends.local.runners.base import Recipe
@@ -27,6 +28,8 @@ log = logging.getLogger("taskyard")
 # For the estimate of loading times: the import of torch, then reading from disk.
 _IMPORT_SECONDS = 5.0
 _PARAMETERS_PER_SECOND = 50e6
+# Jobs in one batch.
+MOST_AT_ONCE = 32
 
 Key = tuple[str, str, str]
 T = TypeVar("T")
@@ -35,14 +38,15 @@ T = TypeVar("T")
 class LocalBackend:
     """Keeps models in memory and runs calls on them.
 
-    Calls for one model run one after the other (tokenizers are not thread-safe), those for
-    different models in parallel. Raises `SystemExit` with a sentence where the settings name a
-    device that does not exist.
+    Calls for one model run one after the other, or several as one batch (tokenizers are not
+    thread-safe), those for different models in parallel. Raises `SystemExit` with a sentence where
+    the settings name a device that does not exist.
     """
 
     def __init__(self, settings: Settings) -> None:
         devices.check_device(settings)
         self._settings = settings
+        self._sources = sources.Sources(settings)
         self._pool: Pool[LoadedModel] = Pool(self._budget)
         self._run_on_gpu = zero_gpu.gpu_function() if devices.is_zero_gpu() else None
 
@@ -59,7 +63,7 @@ class LocalBackend:
         task_runner = runner(task.runs.runner)
         device = task_runner.expected_device(self._settings)
         try:
-            source = sources.find(model, self._settings, task_runner)
+            source = self._sources.find(model, task.runs.runner)
         except TaskyardError as error:
             return ModelStatus("Unavailable", device.name, task_runner.framework, reason=str(error))
         nbytes = task_runner.nbytes(source, device)
@@ -119,44 +123,79 @@ class LocalBackend:
 
     def run(self, call: Call) -> Stream:
         """Start the work and return its events; see `base.Backend`."""
-        return Stream(lambda emit, stop: self._run(call, emit, stop))
+        stream = Stream()
+        source = self._sources.recent(call.model, call.task.runs.runner)
+        if source is not None:
+            key = _key(call.task, source)
+            if (model := self._pool.acquire_loaded(key)) is not None:
+                self._submit(model, key, call, stream)
+                return stream
+        context = contextvars.copy_context()
+        RUN_THREADS.start(lambda: context.run(self._load_and_submit, call, stream))
+        return stream
 
-    def _run(self, call: Call, emit: Callable[[Event], None], stop: threading.Event) -> None:
-        source = sources.find(call.model, self._settings, runner(call.task.runs.runner))
-        key = _key(call.task, source)
+    def _load_and_submit(self, call: Call, stream: Stream) -> None:
+        """What takes a thread: looking at files, and waiting for the model."""
+        try:
+            source = self._sources.find(call.model, call.task.runs.runner)
+            key = _key(call.task, source)
 
-        def loader(load: Load[LoadedModel]) -> LoadedModel:
-            return self._load(call.task, source, load)
+            def loader(load: Load[LoadedModel]) -> LoadedModel:
+                return self._load(call.task, source, load)
 
-        def waiting(ahead: int) -> None:
+            if not call.options.wait_for_model:
+                self._require_loaded(key, source, loader)
+            model = self._pool.acquire(key, loader, stream.put, stream.stop)
+        except BaseException as error:
+            stream.end(error)
+            return
+        self._submit(model, key, call, stream)
+
+    def _submit(self, model: LoadedModel, key: Key, call: Call, stream: Stream) -> None:
+        """Let the model answer the call when its turn comes; it is in use until then."""
+
+        def waits(ahead: int) -> None:
             runs = "1 earlier run" if ahead == 1 else f"{ahead} earlier runs"
-            emit(Loading(f"Waiting for {runs}"))
+            stream.put(Loading(f"Waiting for {runs}"))
 
-        if not call.options.wait_for_model:
-            self._require_loaded(key, source, loader)
-        with self._pool.lease(key, loader, emit, stop) as model, model.queue.wait(stop, waiting):
-            answer = self._retry_out_of_memory(
-                call.model, lambda: self._compute(model, key, call, emit, stop)
-            )
+        def ended(answer: Answer | BaseException) -> None:
+            self._pool.release(key, model)
+            if isinstance(answer, BaseException):
+                stream.end(answer)
+                return
             log.info("ran %s for %s in %.2f s", call.model, call.task.id, answer.seconds)
-            emit(Result(answer.output, answer.seconds, model.device.name, notes=answer.notes))
+            stream.put(Result(answer.output, answer.seconds, model.device.name, notes=answer.notes))
+            stream.end()
 
-    def _compute(
-        self,
-        model: LoadedModel,
-        key: Key,
-        call: Call,
-        emit: Callable[[Event], None],
-        stop: threading.Event,
-    ) -> Answer:
+        job = Job(
+            task=call.task,
+            inputs=call.inputs,
+            params=call.params,
+            stop=stream.stop,
+            emit=lambda output: stream.put(Partial(output)),
+            waits=waits,
+            ended=ended,
+            group=None if model.device.lent else repr(sorted(call.params.items())),
+        )
+        stream.closed = lambda: model.batcher.drop(job)
+        model.batcher.submit(job)
+
+    def _compute(self, model: LoadedModel, key: Key, jobs: Sequence[Job]) -> list[Answer]:
+        return self._retry_out_of_memory(model.name, lambda: self._answers(model, key, jobs))
+
+    def _answers(self, model: LoadedModel, key: Key, jobs: Sequence[Job]) -> list[Answer]:
+        first = jobs[0]
         if self._run_on_gpu is None or not model.device.lent:
-            return model.answer(
-                call.task, call.inputs, call.params, stop, lambda output: emit(Partial(output))
+            return model.answers(
+                first.task,
+                [job.inputs for job in jobs],
+                first.params,
+                lambda: all(job.stop.is_set() for job in jobs),
+                lambda place, output: jobs[place].emit(output),
             )
         zero_gpu.MODELS[key] = model
-        return self._run_on_gpu(
-            zero_gpu.GpuCall(key, model.recipe, call.task, call.inputs, call.params)
-        )
+        call = zero_gpu.GpuCall(key, model.recipe, first.task, first.inputs, first.params)
+        return [self._run_on_gpu(call)]
 
     def _require_loaded(self, key: Key, source: Source, loader: Loader[LoadedModel]) -> None:
         """Start loading in the background and raise `ModelLoading` until the model is there."""
@@ -185,7 +224,11 @@ class LocalBackend:
         if network.folder is None:
             recipe = replace(recipe, folder=hub.download_weights(network, task_runner, load))
         load.report(f"Loading {source.model}")
-        return self._retry_out_of_memory(source.model, lambda: loading.load(recipe))
+        model = self._retry_out_of_memory(source.model, lambda: loading.load(recipe))
+        model.batcher = Batcher(
+            lambda jobs: self._compute(model, _key(task, source), jobs), MOST_AT_ONCE
+        )
+        return model
 
     def _retry_out_of_memory(self, model: str, work: Callable[[], T]) -> T:
         """Call `work`; where memory runs out, unload idle models and call it once more."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from backends.local import stopping
+from backends.local.batcher import Answer, Batcher
 from backends.local.devices import Device, Memory
-from backends.local.queue import RunQueue
 from backends.local.runners.base import Loaded, Recipe
 from core.errors import Stopped
 from core.kinds import Inputs
@@ -18,26 +17,19 @@ from core.param import Params
 from core.task import Task
 
 
-class Answer(NamedTuple):
-    """The wire answer, the seconds of computing, and the notes for people."""
-
-    output: Any
-    seconds: float
-    notes: tuple[str, ...]
-
-
 @dataclass(eq=False)
 class LoadedModel:
-    """A model on its device. Only one thread at a time may call `answer`, see `queue`.
+    """A model on its device. Only one thread at a time may call `answers`.
 
-    `sizes`: bytes of each component by its id, which stay known after `unload`.
+    `sizes`: bytes of each component by its id, which stay known after `unload`. `batcher`: what
+    calls `answers`, set by who has loaded the model.
     """
 
     recipe: Recipe
     loaded: Loaded
     sizes: Mapping[int, int] = field(init=False)
-    queue: RunQueue = field(default_factory=RunQueue)
-    _stop: threading.Event | None = None
+    batcher: Batcher = field(init=False)
+    _stopped: Callable[[], bool] | None = None
 
     def __post_init__(self) -> None:
         self.sizes = self.loaded.sizes()
@@ -70,34 +62,35 @@ class LoadedModel:
         return self.recipe.device.memory
 
     def _raise_if_stopped(self, module: Any, args: Any) -> None:
-        if self._stop is not None and self._stop.is_set():
+        if self._stopped is not None and self._stopped():
             raise Stopped("The run was stopped.")
 
-    def answer(
+    def answers(
         self,
         task: Task,
-        inputs: Inputs,
+        batch: Sequence[Inputs],
         params: Params,
-        stop: threading.Event,
-        emit: Callable[[Any], None],
-    ) -> Answer:
-        """Run the task; parameters that are None are left to the model.
+        stopped: Callable[[], bool],
+        emit: Callable[[int, Any], None],
+    ) -> list[Answer]:
+        """Run the task on each of `batch`; parameters that are None are left to the model.
 
-        `emit` gets partial answers where the task streams. Raises `Stopped` within one layer
-        of the network after `stop` is set.
+        `emit(place, output)` gets partial answers where the task streams. Raises `Stopped` within
+        one layer of the network after `stopped()` is true.
         """
         given = {name: value for name, value in params.items() if value is not None}
-        self._stop = stop
+        self._stopped = stopped
         try:
-            with stopping.stoppable(stop), self.loaded.computing():
+            with stopping.stoppable(stopped), self.loaded.computing():
                 start = time.perf_counter()
-                (output,) = self.loaded.run(
-                    task.runs, [inputs], given, lambda place, so_far: emit(so_far)
-                )
+                outputs = self.loaded.run(task.runs, batch, given, emit)
                 seconds = time.perf_counter() - start
-                return Answer(output, seconds, self.loaded.notes(task.runs, inputs, given))
+                return [
+                    Answer(output, seconds, self.loaded.notes(task.runs, inputs, given))
+                    for output, inputs in zip(outputs, batch, strict=True)
+                ]
         finally:
-            self._stop = None
+            self._stopped = None
 
     def to(self, device: str) -> None:
         """Move to another device, as torch names it (ZeroGPU lends one for each call)."""

@@ -133,21 +133,53 @@ class Pool(Generic[M]):
     def lease(
         self, key: Hashable, loader: Loader[M], emit: Emit, stop: threading.Event
     ) -> Iterator[M]:
-        """The model under `key`, loaded if necessary, and safe from eviction inside the block.
+        """`acquire` and `release` around a block."""
+        model = self.acquire(key, loader, emit, stop)
+        try:
+            yield model
+        finally:
+            self.release(key, model)
+
+    def acquire(self, key: Hashable, loader: Loader[M], emit: Emit, stop: threading.Event) -> M:
+        """The model under `key`, loaded if necessary, and safe from eviction until `release`.
 
         For callers at the same time `loader` runs once, in a thread of its own. Each caller gets
         its progress through `emit` and can leave by its own `stop`, which raises `Stopped`. When
         the last one has left, the load is stopped. What `loader` raises, every caller gets.
         """
-        entry = self._acquire(key, loader, emit, stop)
-        try:
-            yield entry.model
-        finally:
+        while True:
             with self._changed:
+                if (model := self._use(key)) is not None:
+                    return model
+                load = self._start_or_join(key, loader)
+                load.waiters += 1
+            self._wait_for(load, emit, stop)
+            # A loaded model may be evicted before this thread has acquired it: then again.
+            if load.error is not None:
+                raise load.error
+
+    def acquire_loaded(self, key: Hashable) -> M | None:
+        """`acquire` for a model that is loaded already; None where it is not."""
+        with self._changed:
+            return self._use(key)
+
+    def _use(self, key: Hashable) -> M | None:
+        """The loaded model, with one user more. The caller holds the lock."""
+        entry = self._entries.get(key)
+        if entry is None:
+            return None
+        entry.users += 1
+        self._entries.move_to_end(key)
+        return entry.model
+
+    def release(self, key: Hashable, model: M) -> None:
+        """The end of a use of the model under `key`."""
+        with self._changed:
+            entry = self._entries.get(key)
+            if entry is not None and entry.model is model:
                 entry.users -= 1
-                if self._entries.get(key) is entry:
-                    self._entries.move_to_end(key)
-                self._changed.notify_all()
+                self._entries.move_to_end(key)
+            self._changed.notify_all()
 
     def prefetch(self, key: Hashable, loader: Loader[M]) -> Load[M] | None:
         """Start a load in the background; None where the model is loaded already.
@@ -169,22 +201,6 @@ class Pool(Generic[M]):
             freed = self._evict([key for key, entry in self._entries.items() if not entry.users])
         release_memory()
         return freed
-
-    def _acquire(
-        self, key: Hashable, loader: Loader[M], emit: Emit, stop: threading.Event
-    ) -> _Entry[M]:
-        while True:
-            with self._changed:
-                if entry := self._entries.get(key):
-                    entry.users += 1
-                    self._entries.move_to_end(key)
-                    return entry
-                load = self._start_or_join(key, loader)
-                load.waiters += 1
-            self._wait_for(load, emit, stop)
-            # A loaded model may be evicted before this thread has acquired it: then again.
-            if load.error is not None:
-                raise load.error
 
     def _wait_for(self, load: Load[M], emit: Emit, stop: threading.Event) -> None:
         emitted: Loading | None = None

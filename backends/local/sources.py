@@ -6,6 +6,7 @@ string never becomes part of a path.
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,42 @@ from pathlib import Path
 from backends.base import LOCAL, is_folder_name
 from backends.local import adapters, formats, hub
 from backends.local.folders import Source, from_folder
+from backends.local.runners import runner
 from backends.local.runners.base import Runner
 from core.errors import InvalidModelId, ModelNotFound
 from core.settings import Settings
 
 BUNDLED = Path(__file__).parents[2] / "assets" / "models"
+
+
+# Seconds for which a source is taken to be what it was.
+RECENT = 1.0
+# Sources that are remembered.
+MAX_RECENT = 1000
+
+
+class Sources:
+    """Finds sources, and remembers each for a moment: a request asks for the same one twice."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._found: dict[tuple[str, str], tuple[float, Source]] = {}
+
+    def recent(self, model: str, name: str) -> Source | None:
+        """The source found a moment ago for the runner called `name`; None where there is none."""
+        found = self._found.get((model, name))
+        fresh = found is not None and time.monotonic() - found[0] <= RECENT
+        return found[1] if found is not None and fresh else None
+
+    def find(self, model: str, name: str) -> Source:
+        """The source for that runner; raises like the function of the same name."""
+        if (known := self.recent(model, name)) is not None:
+            return known
+        source = find(model, self._settings, runner(name))
+        if len(self._found) >= MAX_RECENT:
+            self._found.clear()
+        self._found[model, name] = time.monotonic(), source
+        return source
 
 
 def find(model: str, settings: Settings, runner: Runner | None = None) -> Source:

@@ -1,29 +1,32 @@
-"""The stop event of the current run, for code outside the network's layers, which check it too."""
+"""Whether the current run was stopped, for code outside the network's layers, which look too."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from core.errors import Stopped
 
-_never = threading.Event()
-_stop: ContextVar[threading.Event] = ContextVar("stop", default=_never)
+
+def _never() -> bool:
+    return False
+
+
+_stopped: ContextVar[Callable[[], bool]] = ContextVar("stopped", default=_never)
 
 
 @contextmanager
-def stoppable(stop: threading.Event) -> Iterator[None]:
-    """Make `stop` the event that `raise_if_stopped` checks in this thread inside the block."""
-    token = _stop.set(stop)
+def stoppable(stopped: Callable[[], bool]) -> Iterator[None]:
+    """Make `stopped` what `raise_if_stopped` asks in this thread inside the block."""
+    token = _stopped.set(stopped)
     try:
         yield
     finally:
-        _stop.reset(token)
+        _stopped.reset(token)
 
 
 def raise_if_stopped() -> None:
     """Raise `Stopped` where this thread's run was stopped."""
-    if _stop.get().is_set():
+    if _stopped.get()():
         raise Stopped("The run was stopped.")

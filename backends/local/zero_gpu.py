@@ -8,13 +8,13 @@ closing its stream ends the waiting, not the work. It has no partial answers.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
 from backends.local import loading
-from backends.local.model import Answer, LoadedModel
+from backends.local.batcher import Answer
+from backends.local.model import LoadedModel
 from backends.local.runners.base import Recipe
 from core.errors import GpuNotLent, TaskyardError, as_taskyard_error
 from core.kinds import Inputs
@@ -68,20 +68,19 @@ _loaded: dict[Key, LoadedModel] = {}
 
 
 def run_on_gpu(call: GpuCall) -> Answer | TaskyardError:
-    """The answer, computed on the lent GPU.
+    """The answer, computed on the lent GPU; only the whole one is sent back.
 
     Errors are returned because `spaces` keeps only the class of one that is raised.
     """
     try:
         model = MODELS.get(call.key) or _loaded.get(call.key) or _load(call)
         model.to(call.recipe.device.name)
-        return model.answer(call.task, call.inputs, call.params, threading.Event(), _ignore_partial)
+        (answer,) = model.answers(
+            call.task, [call.inputs], call.params, lambda: False, lambda place, output: None
+        )
+        return answer
     except Exception as error:
         return as_taskyard_error(error)
-
-
-def _ignore_partial(output: object) -> None:
-    """Only the whole answer is sent back."""
 
 
 def _load(call: GpuCall) -> LoadedModel:

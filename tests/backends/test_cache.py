@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from backends import cache
 from backends.base import Call, Event, ModelStatus, Options, Partial, Result, Stream, result_of
 from backends.cache import CachedBackend, cache_key
 from core.errors import OutOfMemory
@@ -78,7 +79,7 @@ def test_changing_an_answer_does_not_change_what_is_remembered() -> None:
     assert ask(backend).output["number"] == 1
 
 
-def test_text_params_and_revision_tell_questions_apart() -> None:
+def test_text_params_and_revision_tell_questions_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     behind = Counting()
     backend = CachedBackend(behind, 1000)
     ask(backend)
@@ -86,6 +87,7 @@ def test_text_params_and_revision_tell_questions_apart() -> None:
     ask(backend, params={"top_k": 1})
     ask(backend, pair={"text_pair": "hello"})
     behind.revision = "two"
+    monkeypatch.setattr(cache, "RECENT", 0.0)
     ask(backend)
     assert behind.asked == 5
 

@@ -59,7 +59,7 @@ class CrossEncoderRunner(NetworkRunner):
         network = model[0].model
         tokenizers.fit(model.tokenizer, network)
         batch = BATCH if tokenizers.pads_alike(model.tokenizer, network) else 1
-        return LoadedNetwork(Ranker(model, batch), model)
+        return LoadedNetwork(Ranker(model, batch), model, together=True)
 
 
 class Ranker:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,9 +14,13 @@ from backends.local import devices, formats, weights
 from backends.local.devices import BYTES, Device
 from backends.local.failures import incomplete, not_for_transformers, too_big
 from backends.local.runners.base import Loaded, Recipe, Runner
+from backends.local.runners.together import open_door, run_together
 from backends.local.sizing import Size, measure
 from core.errors import ModelBroken
+from core.kinds import Inputs
+from core.param import Params
 from core.settings import Settings
+from core.task import Runs
 
 if TYPE_CHECKING:
     from backends.local.folders import Source
@@ -47,11 +52,30 @@ def import_libraries() -> None:
 
 
 class LoadedNetwork(Loaded):
-    """A model made of torch networks. `handle` has the `device` that it takes tensors to."""
+    """A model made of torch networks. `handle` has the `device` that it takes tensors to.
 
-    def __init__(self, handle: Any, *networks: Any) -> None:
+    `together`: the calls of several runs may be made as one; nothing that is set for a thread holds
+    while they wait for each other.
+    """
+
+    def __init__(self, handle: Any, *networks: Any, together: bool = False) -> None:
         super().__init__(handle)
         self.networks: Sequence[Any] = networks
+        self.together = together
+        if together:
+            for network in networks:
+                open_door(network)
+
+    def run(
+        self,
+        runs: Runs,
+        batch: Sequence[Inputs],
+        params: Params,
+        emit: Callable[[int, Any], None],
+    ) -> list[Any]:
+        if len(batch) == 1 or runs.stream is not None or not self.together:
+            return super().run(runs, batch, params, emit)
+        return run_together([partial(runs.run, self.handle, inputs, params) for inputs in batch])
 
     def computing(self) -> AbstractContextManager[object]:
         import torch

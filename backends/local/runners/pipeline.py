@@ -42,7 +42,7 @@ class PipelineRunner(NetworkRunner):
 
     def load(self, recipe: Recipe) -> LoadedNetwork:
         pipe = load_pipeline(recipe)
-        return LoadedNetwork(pipe, pipe.model)
+        return LoadedNetwork(pipe, pipe.model, together=True)
 
 
 def read_config(recipe: Recipe) -> Any:

@@ -81,7 +81,7 @@ class SentenceTransformerRunner(NetworkRunner):
             # Whatever counts from the beginning finds the same places as in a text alone.
             model.tokenizer.padding_side = "right"
         pooled = (recipe.folder / "modules.json").is_file()
-        return LoadedNetwork(TextVectors(model, pooled=pooled), model)
+        return LoadedNetwork(TextVectors(model, pooled=pooled), model, together=True)
 
 
 def _used(network: Any, missing: Sequence[str]) -> list[str]:

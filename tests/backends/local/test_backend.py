@@ -307,7 +307,7 @@ def test_out_of_memory_evicts_and_tries_once_more(
     backend = LocalBackend(settings(model_dir=model_dir))
     result_of(backend.run(a_call(TASK, "local/roberta")))
     attempts: list[str] = []
-    answer = LoadedModel.answer
+    answer = LoadedModel.answers
 
     def short_of_memory(self: LoadedModel, *args: Any) -> Any:
         attempts.append(backend.status(get_task(TASK), "local/roberta").state)
@@ -315,7 +315,7 @@ def test_out_of_memory_evicts_and_tries_once_more(
             raise RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory")
         return answer(self, *args)
 
-    monkeypatch.setattr(LoadedModel, "answer", short_of_memory)
+    monkeypatch.setattr(LoadedModel, "answers", short_of_memory)
     assert result_of(backend.run(a_call(TASK, "local/bert"))).output
     assert attempts == ["Loaded", "Loadable"]
 
@@ -326,7 +326,7 @@ def test_out_of_memory_for_good_is_said(
     def never(*args: Any) -> Any:
         raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB at /secret")
 
-    monkeypatch.setattr(LoadedModel, "answer", never)
+    monkeypatch.setattr(LoadedModel, "answers", never)
     error = failure(backend)
     assert isinstance(error, OutOfMemory)
     assert "smaller" in error.hint

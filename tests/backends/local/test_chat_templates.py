@@ -129,7 +129,7 @@ def rendering_processes() -> list[psutil.Process]:
 def test_whoever_stops_is_told_nothing_else() -> None:
     stop = threading.Event()
     stop.set()
-    with stopping.stoppable(stop), pytest.raises(Stopped):
+    with stopping.stoppable(stop.is_set), pytest.raises(Stopped):
         render(ENDLESS, SAID, {})
 
 

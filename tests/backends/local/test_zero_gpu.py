@@ -107,7 +107,7 @@ def test_errors_come_back_with_their_sentence(
     def refuse(*args: object) -> object:
         raise InvalidInput("This cannot be used.", "Take another.")
 
-    monkeypatch.setattr("backends.local.model.LoadedModel.answer", refuse)
+    monkeypatch.setattr("backends.local.model.LoadedModel.answers", refuse)
     with pytest.raises(InvalidInput, match=r"This cannot be used\. Take another\."):
         result_of(backend.run(a_call("text-classification", "local/bert")))
 

@@ -1,0 +1,129 @@
+"""The batcher of one model: it takes the jobs that wait, and runs those that go together as one.
+
+Nobody waits for a batch to fill: while one is computed, the next one gathers. Nothing polls, and
+no thread is taken while nothing waits.
+"""
+
+from __future__ import annotations
+
+import contextvars
+import threading
+import time
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from backends.base import RUN_THREADS
+from core.errors import Stopped
+from core.kinds import Inputs
+from core.param import Params
+from core.task import Task
+
+# Seconds between two sentences to one who waits.
+SAY_EVERY = 1.0
+
+
+class Answer(NamedTuple):
+    """The wire answer, the seconds of computing, and the notes for people."""
+
+    output: Any
+    seconds: float
+    notes: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Job:
+    """One call of a model.
+
+    `group`: jobs with the same one may be one batch; None for one that is run alone. `emit(output)`
+    takes answers so far, `waits(ahead)` is told how many jobs
+    are ahead, `ended(answer)` is called once, with the answer or an error.
+    """
+
+    task: Task
+    inputs: Inputs
+    params: Params
+    stop: threading.Event
+    emit: Callable[[Any], None]
+    waits: Callable[[int], None]
+    ended: Callable[[Answer | BaseException], None]
+    group: Hashable | None = None
+    # The visitor's: ZeroGPU finds there whose quota a run counts against.
+    context: contextvars.Context = field(default_factory=contextvars.copy_context)
+    told: float = field(default_factory=time.monotonic)
+
+
+Run = Callable[[Sequence[Job]], list[Answer]]
+
+
+class Batcher:
+    """Runs jobs in the order in which they came, `most` at a time; `run(jobs)` answers a batch."""
+
+    def __init__(self, run: Run, most: int) -> None:
+        self._run = run
+        self._most = most
+        self._jobs: list[Job] = []
+        self._works = False
+        self._running = 0
+        self._lock = threading.Lock()
+
+    def submit(self, job: Job) -> None:
+        """Run the job when its turn comes."""
+        with self._lock:
+            ahead = self._running + len(self._jobs)
+            self._jobs.append(job)
+            idle = not self._works
+            self._works = True
+        if idle:
+            RUN_THREADS.start(self._work)
+        elif ahead:
+            job.waits(ahead)
+
+    def drop(self, job: Job) -> None:
+        """End a stopped job now, if it still waits for its turn."""
+        with self._lock:
+            if job not in self._jobs:
+                return
+            self._jobs.remove(job)
+        job.ended(Stopped("The run was stopped."))
+
+    def _work(self) -> None:
+        while batch := self._take():
+            self._answer(batch)
+
+    def _take(self) -> list[Job]:
+        """The next batch; those whose jobs were stopped meanwhile end here."""
+        with self._lock:
+            stopped = [job for job in self._jobs if job.stop.is_set()]
+            waiting = [job for job in self._jobs if not job.stop.is_set()]
+            group = waiting[0].group if waiting else None
+            alike = [job for job in waiting if job.group == group]
+            batch = waiting[:1] if group is None else alike[: self._most]
+            taken = {*map(id, batch)}
+            self._jobs = [job for job in waiting if id(job) not in taken]
+            self._works = bool(batch)
+            self._running = len(batch)
+            left = [*self._jobs]
+        for job in stopped:
+            job.ended(Stopped("The run was stopped."))
+        now = time.monotonic()
+        for place, job in enumerate(left):
+            if now - job.told >= SAY_EVERY:
+                job.told = now
+                job.waits(len(batch) + place)
+        return batch
+
+    def _answer(self, batch: list[Job]) -> None:
+        """Answer a batch; where one of several fails, each is answered alone."""
+        try:
+            answers = batch[0].context.run(self._run, batch)
+        except BaseException as error:
+            if len(batch) == 1 or isinstance(error, Stopped):
+                for job in batch:
+                    job.ended(error)
+                return
+            for job in batch:
+                self._answer([job])
+            return
+        for job, answer in zip(batch, answers, strict=True):
+            job.ended(answer)

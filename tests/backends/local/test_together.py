@@ -1,0 +1,185 @@
+"""Answers of a batch are those of each call alone, for every task and every made model."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+import torch
+
+from backends.base import Call, result_of
+from backends.local.backend import LocalBackend
+from backends.local.runners import together
+from core.errors import Stopped
+from core.media import Audio
+from tabs import tasks
+from tests.backends.conftest import a_call
+from tests.tasks import cases
+from tests.waiting import wait_until
+
+# Torch's advice to the authors of WavLM.
+pytestmark = pytest.mark.filterwarnings("ignore:Support for mismatched key_padding_mask")
+
+BATCHED = [
+    (task_id, model)
+    for task_id, each in cases().items()
+    if task_id in tasks() and tasks()[task_id].runs.stream is None
+    for model in each.models
+]
+
+
+def varied(call: Call, number: int) -> Call:
+    """The call with inputs of another length or size."""
+
+    def other(value: Any) -> Any:
+        if isinstance(value, str):
+            return " ".join([value] * number)
+        if isinstance(value, Audio):
+            return replace(value, samples=value.samples[: len(value.samples) * 4 // (3 + number)])
+        return value
+
+    inputs = {name: other(value) for name, value in call.inputs.items()}
+    return replace(call, inputs=inputs)
+
+
+def near(found: Any, expected: Any) -> bool:
+    """Whether two answers are the same, scores to 1e-4."""
+    if isinstance(expected, float):
+        return bool(found == pytest.approx(expected, abs=1e-4))
+    if isinstance(expected, Mapping):
+        return found.keys() == expected.keys() and all(
+            near(found[name], value) for name, value in expected.items()
+        )
+    if isinstance(expected, list | tuple):
+        pairs = zip(found, expected, strict=False)
+        return len(found) == len(expected) and all(near(*pair) for pair in pairs)
+    return str(found) == str(expected) if not hasattr(expected, "shape") else True
+
+
+def answers(backend: LocalBackend, calls: list[Call]) -> list[Any]:
+    """What the model that the calls are for answers to all of them as one batch."""
+    first = calls[0]
+    result_of(backend.run(first))
+    (model,) = [
+        each
+        for each in backend._pool.models()
+        if (each.name, each.recipe.task_id) == (first.model, first.task.id)
+    ]
+    inputs = [call.inputs for call in calls]
+    found = model.answers(first.task, inputs, first.params, lambda: False, lambda *given: None)
+    return [each.output for each in found]
+
+
+@pytest.mark.parametrize(("task_id", "model"), BATCHED)
+def test_a_batch_answers_like_each_call_alone(
+    backend: LocalBackend, task_id: str, model: str
+) -> None:
+    call = a_call(task_id, f"local/{model}")
+    if mask := backend.status(call.task, call.model).mask_token:
+        call = replace(call, inputs={"text": str(call.inputs["text"]).replace("[MASK]", mask)})
+    calls = [varied(call, number) for number in (1, 3, 1, 2, 4)]
+    alone = [result_of(backend.run(each)).output for each in calls]
+    assert near(answers(backend, calls), alone)
+
+
+@pytest.fixture
+def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many calls of the network were made as one, each time."""
+    found: list[int] = []
+    called = together._called
+
+    def note(group: Any) -> Any:
+        found.append(len(group))
+        return called(group)
+
+    monkeypatch.setattr(together, "_called", note)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("task_id", "model", "expected"),
+    [
+        ("text-classification", "bert", [4]),
+        ("text-classification", "roberta", [4]),
+        ("object-detection", "yolos", [4]),
+        ("image-segmentation", "segformer", [4]),
+        ("question-answering", "bert-answers", [4]),
+    ],
+)
+def test_equal_calls_are_one_call_of_the_network(
+    backend: LocalBackend, sizes: list[int], task_id: str, model: str, expected: list[int]
+) -> None:
+    call = a_call(task_id, f"local/{model}")
+    answers(backend, [call] * 4)
+    assert sizes == expected
+
+
+def test_calls_that_wait_are_one_batch(backend: LocalBackend, sizes: list[int]) -> None:
+    call = a_call("text-classification", "local/bert")
+    result_of(backend.run(call))
+    (model,) = [each for each in backend._pool.models() if each.name == "local/bert"]
+    inside, go_on = threading.Event(), threading.Event()
+
+    def hold(*anything: Any) -> None:
+        inside.set()
+        assert go_on.wait(60)
+
+    (network,) = model.loaded.networks  # type: ignore[attr-defined]
+    hook = network.register_forward_pre_hook(hold)
+    first = backend.run(call)
+    assert inside.wait(60)
+    others = [backend.run(call) for _ in range(5)]
+    others[2].close()
+    hook.remove()
+    go_on.set()
+    results = [result_of(each) for each in (first, *others[:2], *others[3:])]
+    assert all(
+        isinstance(each, Result) and near(each.output, results[0].output) for each in results
+    )
+    assert sizes == [4]
+
+
+def test_a_batch_in_which_one_fails_answers_the_others(backend: LocalBackend) -> None:
+    call = a_call("fill-mask", "local/bert-blanks")
+    wrong = replace(call, inputs={"text": "no blank here"})
+    result_of(backend.run(call))
+    (model,) = [each for each in backend._pool.models() if each.name == call.model]
+    held = threading.Event()
+    ran = model.loaded.run
+
+    def slow(*given: Any) -> Any:
+        assert held.wait(60)
+        return ran(*given)
+
+    model.loaded.run = slow  # type: ignore[method-assign]
+    streams = [backend.run(each) for each in (call, call, wrong, call)]
+    wait_until(lambda: len(model.batcher._jobs) == 3)
+    held.set()
+    outputs = [result_of(streams[place]).output for place in (0, 1, 3)]
+    assert near(outputs[1:], [outputs[0]] * 2)
+    with pytest.raises(Exception, match="blank"):
+        result_of(streams[2])
+    model.loaded.run = ran  # type: ignore[method-assign]
+
+
+def test_a_stopped_batch_leaves_no_run_behind() -> None:
+    class Network(torch.nn.Module):
+        """Stops at its first call."""
+
+        def forward(self) -> None:
+            raise Stopped("The run was stopped.")
+
+    ended: list[int] = []
+
+    def run(number: int) -> None:
+        try:
+            Network()()
+        finally:
+            ended.append(number)
+
+    with pytest.raises(Stopped):
+        together.run_together([lambda n=number: run(n) for number in range(3)])  # type: ignore[misc]
+    assert ended == [0]
