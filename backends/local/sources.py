@@ -6,8 +6,10 @@ string never becomes part of a path.
 
 from __future__ import annotations
 
+import os
 import time
 import unicodedata
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,12 +21,13 @@ from backends.local.runners.base import Runner
 from core.errors import InvalidModelId, ModelNotFound
 from core.settings import Settings
 
+Stamp = tuple[tuple[str, int, int], ...]
+
 BUNDLED = Path(__file__).parents[2] / "assets" / "models"
 
 
-# Seconds for which a source is taken to be what it was.
+# Seconds for which a source is taken to be what it was, and how many are remembered.
 RECENT = 1.0
-# Sources that are remembered.
 MAX_RECENT = 1000
 
 
@@ -33,13 +36,18 @@ class Sources:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._found: dict[tuple[str, str], tuple[float, Source]] = {}
+        self._found: dict[tuple[str, str], tuple[float, Stamp, Source]] = {}
 
     def recent(self, model: str, name: str) -> Source | None:
-        """The source found a moment ago for the runner called `name`; None where there is none."""
-        found = self._found.get((model, name))
-        fresh = found is not None and time.monotonic() - found[0] <= RECENT
-        return found[1] if found is not None and fresh else None
+        """The source found a moment ago for the runner called `name`.
+
+        None where there is none, or where its files have changed.
+        """
+        known = self._found.get((model, name))
+        if known is None:
+            return None
+        found, stamp, source = known
+        return source if time.monotonic() - found <= RECENT and stamp == _stamp(source) else None
 
     def find(self, model: str, name: str) -> Source:
         """The source for that runner; raises like the function of the same name."""
@@ -48,8 +56,25 @@ class Sources:
         source = find(model, self._settings, runner(name))
         if len(self._found) >= MAX_RECENT:
             self._found.clear()
-        self._found[model, name] = time.monotonic(), source
+        self._found[model, name] = time.monotonic(), _stamp(source), source
         return source
+
+
+def _stamp(source: Source | None) -> Stamp:
+    """Names, sizes and times of the files on this machine, quickly; those of its base included."""
+    if source is None:
+        return ()
+    folders = [source.folder] if source.folder else []
+    files: list[tuple[str, int, int]] = []
+    while folders:
+        with suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    folders.append(Path(entry.path))
+                else:
+                    stat = entry.stat()
+                    files.append((entry.name, stat.st_size, stat.st_mtime_ns))
+    return (*files, *_stamp(source.base))
 
 
 def find(model: str, settings: Settings, runner: Runner | None = None) -> Source:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any
+
+import numpy as np
+import pytest
 
 from backends.base import Backend, Call, Loading, Partial, Result, result_of
 
@@ -33,6 +37,25 @@ def answer(backend: Backend, call: Call) -> Any:
     return call.task.output.encode(result_of(backend.run(call)).output)
 
 
+def near(found: Any, expected: Any) -> bool:
+    """Whether two answers are the same, numbers to 1e-4."""
+    if isinstance(expected, float):
+        return bool(found == pytest.approx(expected, abs=1e-4))
+    if isinstance(expected, Mapping):
+        return found.keys() == expected.keys() and all(
+            near(found[name], value) for name, value in expected.items()
+        )
+    if isinstance(expected, list | tuple):
+        same = len(found) == len(expected)
+        return same and all(near(*pair) for pair in zip(found, expected, strict=True))
+    if is_dataclass(expected):
+        names = [field.name for field in fields(expected)]
+        return all(near(getattr(found, name), getattr(expected, name)) for name in names)
+    if isinstance(expected, np.ndarray):
+        return bool(np.allclose(found, expected, atol=1e-4))
+    return bool(found == expected)
+
+
 def answers_do_not_depend_on_who_else_asks(backend: Backend, calls: Sequence[Call]) -> None:
     alone = [answer(backend, call) for call in calls]
     together: list[tuple[int, Any]] = []
@@ -47,7 +70,7 @@ def answers_do_not_depend_on_who_else_asks(backend: Backend, calls: Sequence[Cal
         thread.join()
     assert len(together) == len(threads)
     for place, output in together:
-        assert output == alone[place]
+        assert near(output, alone[place])
 
 
 def closing_ends_the_iteration_and_the_work(backend: Backend, call: Call) -> None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
-import torch
 
 from backends.base import Call, result_of
 from backends.local.backend import LocalBackend
 from backends.local.runners import together
-from core.errors import Stopped
+from core.errors import InvalidInput, Stopped
 from core.media import Audio
 from tabs import tasks
 from tests.backends.conftest import a_call
+from tests.backends.contract import near
 from tests.tasks import cases
-from tests.waiting import wait_until
 
 # Torch's advice to the authors of WavLM.
 pytestmark = pytest.mark.filterwarnings("ignore:Support for mismatched key_padding_mask")
@@ -45,20 +44,6 @@ def varied(call: Call, number: int) -> Call:
     return replace(call, inputs=inputs)
 
 
-def near(found: Any, expected: Any) -> bool:
-    """Whether two answers are the same, scores to 1e-4."""
-    if isinstance(expected, float):
-        return bool(found == pytest.approx(expected, abs=1e-4))
-    if isinstance(expected, Mapping):
-        return found.keys() == expected.keys() and all(
-            near(found[name], value) for name, value in expected.items()
-        )
-    if isinstance(expected, list | tuple):
-        pairs = zip(found, expected, strict=False)
-        return len(found) == len(expected) and all(near(*pair) for pair in pairs)
-    return str(found) == str(expected) if not hasattr(expected, "shape") else True
-
-
 def answers(backend: LocalBackend, calls: list[Call]) -> list[Any]:
     """What the model that the calls are for answers to all of them as one batch."""
     first = calls[0]
@@ -78,8 +63,9 @@ def test_a_batch_answers_like_each_call_alone(
     backend: LocalBackend, task_id: str, model: str
 ) -> None:
     call = a_call(task_id, f"local/{model}")
-    if mask := backend.status(call.task, call.model).mask_token:
-        call = replace(call, inputs={"text": str(call.inputs["text"]).replace("[MASK]", mask)})
+    if task_id == "fill-mask":
+        mask = backend.status(call.task, call.model).mask_token
+        call = replace(call, inputs={"text": call.inputs["text"].replace("[MASK]", mask)})
     calls = [varied(call, number) for number in (1, 3, 1, 2, 4)]
     alone = [result_of(backend.run(each)).output for each in calls]
     assert near(answers(backend, calls), alone)
@@ -136,50 +122,45 @@ def test_calls_that_wait_are_one_batch(backend: LocalBackend, sizes: list[int]) 
     hook.remove()
     go_on.set()
     results = [result_of(each) for each in (first, *others[:2], *others[3:])]
-    assert all(
-        isinstance(each, Result) and near(each.output, results[0].output) for each in results
-    )
+    assert near([each.output for each in results], [results[0].output] * 5)
     assert sizes == [4]
 
 
-def test_a_batch_in_which_one_fails_answers_the_others(backend: LocalBackend) -> None:
+def test_a_batch_in_which_one_fails_answers_the_others(
+    backend: LocalBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
     call = a_call("fill-mask", "local/bert-blanks")
     wrong = replace(call, inputs={"text": "no blank here"})
-    result_of(backend.run(call))
+    expected = result_of(backend.run(call)).output
     (model,) = [each for each in backend._pool.models() if each.name == call.model]
-    held = threading.Event()
+    inside, go_on = threading.Event(), threading.Event()
     ran = model.loaded.run
 
-    def slow(*given: Any) -> Any:
-        assert held.wait(60)
+    def hold(*given: Any) -> Any:
+        inside.set()
+        assert go_on.wait(60)
         return ran(*given)
 
-    model.loaded.run = slow  # type: ignore[method-assign]
-    streams = [backend.run(each) for each in (call, call, wrong, call)]
-    wait_until(lambda: len(model.batcher._jobs) == 3)
-    held.set()
-    outputs = [result_of(streams[place]).output for place in (0, 1, 3)]
-    assert near(outputs[1:], [outputs[0]] * 2)
-    with pytest.raises(Exception, match="blank"):
-        result_of(streams[2])
-    model.loaded.run = ran  # type: ignore[method-assign]
+    monkeypatch.setattr(model.loaded, "run", hold)
+    first = backend.run(call)
+    assert inside.wait(60)
+    streams = [backend.run(each) for each in (call, wrong, call)]
+    go_on.set()
+    for stream in (first, streams[0], streams[2]):
+        assert near(result_of(stream).output, expected)
+    with pytest.raises(InvalidInput, match="blank"):
+        result_of(streams[1])
 
 
 def test_a_stopped_batch_leaves_no_run_behind() -> None:
-    class Network(torch.nn.Module):
-        """Stops at its first call."""
-
-        def forward(self) -> None:
-            raise Stopped("The run was stopped.")
-
     ended: list[int] = []
 
     def run(number: int) -> None:
         try:
-            Network()()
+            raise Stopped("The run was stopped.")
         finally:
             ended.append(number)
 
     with pytest.raises(Stopped):
-        together.run_together([lambda n=number: run(n) for number in range(3)])  # type: ignore[misc]
+        together.run_together([partial(run, number) for number in range(3)])
     assert ended == [0]
