@@ -99,7 +99,7 @@ class _TemplateProcess:
         self._owner = os.getpid()
         self._ready = False
         self._process = subprocess.Popen(
-            # -P: without this folder in the module path, whose `queue.py` would hide the library's.
+            # -P: without this folder in the module path: its files may be called like a library.
             [
                 sys.executable,
                 "-P",
