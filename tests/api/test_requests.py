@@ -16,6 +16,7 @@ from PIL import Image
 from starlette.formparsers import MultiPartParser
 from starlette.testclient import TestClient
 
+from api import requests
 from api.openapi import example_body
 from backends.base import ModelStatus, Options, Result
 from core.errors import ModelNotFound
@@ -399,6 +400,8 @@ TRANSCRIPTIONS = "/v1/audio/transcriptions"
 def test_what_takes_longer_the_larger_a_body_is_leaves_the_event_loop_free(
     path: str, body: dict[str, Any], expected: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # As if each body were a large one.
+    monkeypatch.setattr(requests, "AT_ONCE", 0)
     loops: set[int] = set()
     seen: dict[str, set[int]] = {}
 
