@@ -67,13 +67,13 @@ class _Call:
         return known and flat and "attention_mask" in names and names <= PADDED
 
     @property
-    def kind(self) -> Hashable:
-        """Calls of the same kind may be one."""
-        shapes = [
+    def shapes(self) -> Hashable:
+        """Calls with the same may be one."""
+        inputs = [
             (name, value.dtype, () if self.pads else value.shape[1:])
             for name, value in sorted(self.inputs.items())
         ]
-        return id(self.network), tuple(shapes)
+        return id(self.network), tuple(inputs)
 
 
 @dataclass
@@ -157,9 +157,9 @@ def _groups(calls: Sequence[_Call]) -> list[list[_Call]]:
     groups: list[list[_Call]] = []
     last: dict[Hashable, list[_Call]] = {}
     for call in sorted(calls, key=lambda each: each.length):
-        group = last.get(call.kind)
+        group = last.get(call.shapes)
         if group is None or call.length > UNEQUAL * group[0].length:
-            group = last[call.kind] = []
+            group = last[call.shapes] = []
             groups.append(group)
         group.append(call)
     return groups
