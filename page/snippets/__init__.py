@@ -101,7 +101,11 @@ def _transformers(call: Shown) -> str:
         arguments = [argument(each, value) for each, value in call.wired.items()]
     else:
         arguments = [indented(python(each), 4) for each in call.wired.values()]
-    arguments += [argument(each, value) for each, value in call.parameters.items()]
+    # What the API groups in an object is generation's, which a pipeline hands on as one, too.
+    given = call.parameters
+    if given and call.task.wire.grouped:
+        given = {"generate_kwargs": given}
+    arguments += [argument(each, value) for each, value in given.items()]
     imported, shown = [], "print(answer)"
     if isinstance(call.task.output, File) and (file := call.answer_file):
         kind = call.task.output.spec

@@ -175,6 +175,18 @@ def test_code_for_an_openai_like_server_sends_the_form(server: str, tmp_path: Pa
     assert all("language" in text for text in code.values())
 
 
+def test_transformers_is_told_how_to_draw_speech_as_its_pipeline_wants() -> None:
+    drawn = {"do_sample": True, "temperature": 0.7}
+    call = make_call(get_task("text-to-speech"), "", {"text": "Find the star."}, drawn)
+    tree = ast.parse(snippets(call)["transformers"])
+    (said,) = [
+        ast.literal_eval(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword) and node.arg == "generate_kwargs"
+    ]
+    assert said == drawn
+
+
 @every_task
 def test_transformers_is_python_that_names_the_model(task: Task) -> None:
     found = snippets(bundled_call(task, changed=False))
