@@ -159,9 +159,16 @@ class Pool(Generic[M]):
                 raise load.error
 
     def acquire_loaded(self, key: Hashable) -> M | None:
-        """`acquire` for a model that is loaded already; None where it is not."""
-        with self._changed:
+        """`acquire` for a model that is loaded already, for an event loop: it never waits.
+
+        None where the model is not loaded, or the pool is busy, such as with an eviction.
+        """
+        if not self._changed.acquire(blocking=False):
+            return None
+        try:
             return self._use(key)
+        finally:
+            self._changed.release()
 
     def _use(self, key: Hashable) -> M | None:
         """The loaded model, with one user more. The caller holds the lock."""

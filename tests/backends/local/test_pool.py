@@ -317,3 +317,26 @@ def test_a_budget_for_one_model_keeps_one_model(model_dir: Path) -> None:
     assert backend.status(task, "local/roberta").state == "Loaded"
     assert backend.status(task, "local/bert").state == "Loadable"
     assert result_of(backend.run(calls[0])).output == first.output
+
+
+def test_a_loaded_model_is_had_without_waiting_or_not_at_all(pool: Pool[Thing]) -> None:
+    thing = Thing("m", 10)
+    assert pool.acquire_loaded("m") is None
+    use(pool, thing)
+    assert pool.acquire_loaded("m") is thing
+    assert pool.evict_idle() == 0
+    pool.release("m", thing)
+    busy, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with pool._changed:
+            busy.set()
+            assert go_on.wait(30)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert busy.wait(30)
+    assert pool.acquire_loaded("m") is None
+    go_on.set()
+    holder.join()
+    assert pool.evict_idle() > 0
