@@ -72,9 +72,13 @@ class Tab:
         ended.evaluate_all("(lines) => lines.forEach((line) => line.remove())")
 
     def done(self) -> str:
-        """Wait for the run's end and return the line that says how it went."""
+        """Wait for the run's end and return the line that says how it went.
+
+        gradio draws a run's last outputs one after the other: some are there a moment before others.
+        """
         status = self.panel.locator(".ty-done, .ty-error")
         status.wait_for()
+        self.page.locator(f"#tab-{self.slug}:not([data-running])").wait_for()
         return str(status.inner_text())
 
     def computed(self) -> None:
@@ -103,7 +107,6 @@ class Tab:
 
     def json(self) -> Any:
         """The answer as the page's Copy button hands it out."""
-        # It is drawn a moment after the line that says how the run went.
         self.panel.locator(".ty-json button").first.wait_for(state="attached")
         return self.page.evaluate(
             """async (panel) => {

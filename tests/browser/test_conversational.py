@@ -19,9 +19,9 @@ def say(tab: Tab, words: str) -> str:
     """The reply to `words`."""
     before = tab.panel.locator(".bot.message").count()
     tab.panel.get_by_placeholder("Say something").fill(words)
-    tab.page.locator("#run-conversational").click()
-    expect(tab.panel.locator(".bot.message")).to_have_count(before + 1)
+    tab.run()
     tab.computed()
+    expect(tab.panel.locator(".bot.message")).to_have_count(before + 1)
     return str(tab.panel.locator(".bot.message").last.inner_text()).strip()
 
 
@@ -51,7 +51,6 @@ def test_what_was_said_can_be_taken_back(open_tab: Callable[..., Tab]) -> None:
     first = bot.last.inner_text()
     tab.panel.get_by_role("button", name="Retry").click()
     tab.panel.get_by_text("cached").wait_for()
-    # The conversation is drawn a moment after the line that says how the run went.
     expect(bot).to_have_count(1)
     expect(bot.last).to_have_text(first, use_inner_text=True)
     tab.panel.get_by_role("button", name="Undo").click()
