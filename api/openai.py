@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api import responses
-from api.requests import MIB, only, read_bytes, read_form, type_of
+from api.requests import MIB, is_short, only, read_bytes, read_form, type_of
 from backends.base import Backend, Call, Result, check_model_id, make_call
 from core.errors import InvalidInput, ModelNotFound, TaskyardError, UnsupportedContent
 from core.json_text import load_json
@@ -67,6 +68,9 @@ async def read_question(
     `model` is the one that the address names, if it does.
     """
     data = await read_bytes(request, settings.max_upload_mb * MIB, settings.body_seconds)
+    # A form is read in an event loop of its own, and a short body may hold a picture that is large.
+    if is_short(data) and not route.file and all(item.spec.room is None for item in task.inputs):
+        return _parse(request, data, task, route, model)
     return await asyncio.to_thread(_parse, request, data, task, route, model)
 
 
@@ -116,7 +120,10 @@ async def answer(
             end="data: [DONE]\n\n",
         )
     results = await responses.results_of(request, backend, [call])
-    body, media_type = await asyncio.to_thread(route.write_answer, results[0].output, question)
+    output = results[0].output
+    body, media_type = await responses.written(
+        call.task, output, partial(route.write_answer, output, question)
+    )
     return Response(body, media_type=media_type, headers=responses.told(results))
 
 

@@ -65,9 +65,14 @@ async def read_request(request: Request, task: Task, max_bytes: int, seconds: fl
     """
     data = await read_bytes(request, max_bytes, seconds)
     # A form is read in an event loop of its own.
-    if len(data) <= AT_ONCE and type_of(request) != "multipart/form-data":
+    if is_short(data) and type_of(request) != "multipart/form-data":
         return replace(_parse(request, data, task), small=True)
     return await asyncio.to_thread(_parse, request, data, task)
+
+
+def is_short(data: bytes) -> bool:
+    """Whether reading a body takes no longer than going to a thread and back."""
+    return len(data) <= AT_ONCE
 
 
 def _parse(request: Request, data: bytes, task: Task) -> ApiRequest:

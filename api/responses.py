@@ -5,15 +5,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from api.requests import ApiRequest
-from backends.base import Backend, Call, Partial, Result, aiter_events, compute_type, make_call
+from backends.base import (
+    Backend,
+    Call,
+    Partial,
+    Result,
+    aiter_events,
+    aresult_of,
+    compute_type,
+    make_call,
+)
+from backends.many import ManyRuns
 from core.errors import (
     Busy,
     InvalidParameter,
@@ -23,7 +33,12 @@ from core.errors import (
     Unauthorized,
     as_taskyard_error,
 )
+from core.json_text import is_small
+from core.output import Json
 from core.task import Task
+
+# Values of an answer that are written while others wait for the event loop.
+AT_ONCE = 1000
 
 
 async def make_calls(task: Task, model: str, given: ApiRequest) -> list[Call]:
@@ -66,40 +81,56 @@ async def answer(
     outputs = [
         task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)
     ]
-    body, media_type = await asyncio.to_thread(
-        task.wire.write_answer, task, outputs, accept, batch=batch
-    )
+    write = partial(task.wire.write_answer, task, outputs, accept, batch=batch)
+    body, media_type = await written(task, outputs, write)
     return Response(body, media_type=media_type, headers=told(results))
 
 
+async def written(
+    task: Task, output: Any, write: Callable[[], tuple[bytes, str]]
+) -> tuple[bytes, str]:
+    """What `write` makes of an output of the task; what takes long is written in a thread."""
+    # A file has to be written in its format.
+    if isinstance(task.output, Json) and is_small(output, AT_ONCE):
+        return write()
+    return await asyncio.to_thread(write)
+
+
 async def results_of(request: Request, backend: Backend, calls: list[Call]) -> list[Result]:
-    """The results of the calls, one after the other; a client that leaves stops them."""
-    work = asyncio.create_task(_results(backend, calls))
+    """The results of the calls; a client that leaves stops them, and so does the first error."""
+    if len(calls) == 1:
+        stream = backend.run(calls[0].lowest())
+        if stream.ready():
+            return [await aresult_of(stream)]
+        with _while_there(request, stream.close):
+            return [await aresult_of(stream)]
+    many = ManyRuns(backend, (call.lowest() for call in calls))
+    results: list[Result] = []
+    with _while_there(request, many.close):
+        async with contextlib.aclosing(many.answers()) as answers:
+            async for each in answers:
+                if isinstance(each, TaskyardError):
+                    raise each
+                results.append(each)
+    if len(results) < len(calls):
+        raise Stopped("The client went away.")
+    return results
+
+
+@contextlib.contextmanager
+def _while_there(request: Request, close: Callable[[], None]) -> Iterator[None]:
+    """Call `close` if the client goes away within the block."""
+
+    def ended(gone: asyncio.Task[None]) -> None:
+        if not gone.cancelled():
+            close()
+
     gone = asyncio.create_task(_disconnected(request))
+    gone.add_done_callback(ended)
     try:
-        await asyncio.wait((work, gone), return_when=asyncio.FIRST_COMPLETED)
-        if not work.done():
-            raise Stopped("The client went away.")
-        return work.result()
+        yield
     finally:
-        for each in (work, gone):
-            each.cancel()
-            with contextlib.suppress(asyncio.CancelledError, TaskyardError):
-                await each
-
-
-async def _results(backend: Backend, calls: list[Call]) -> list[Result]:
-    return [await _result(backend, call) for call in calls]
-
-
-async def _result(backend: Backend, call: Call) -> Result:
-    # With the live parameters at their lowest, as the page asks: both share what is remembered.
-    floor = replace(call, params=call.task.lowest(call.params))
-    async with contextlib.aclosing(aiter_events(backend.run(floor), whole=True)) as events:
-        async for event in events:
-            if isinstance(event, Result):
-                return event
-    raise Stopped("The run was stopped.")
+        gone.cancel()
 
 
 async def _disconnected(request: Request) -> None:
@@ -136,10 +167,9 @@ def streamed(
     """
 
     async def events() -> AsyncIterator[str]:
-        floor = replace(call, params=call.task.lowest(call.params))
         before: Any = None
         try:
-            async with contextlib.aclosing(aiter_events(backend.run(floor))) as found:
+            async with contextlib.aclosing(aiter_events(backend.run(call.lowest()))) as found:
                 async for event in found:
                     if not isinstance(event, Partial | Result):
                         continue

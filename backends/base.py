@@ -15,7 +15,8 @@ import unicodedata
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal, Protocol, TypeVar
 
 from backends.thread_pool import ThreadPool
@@ -58,6 +59,11 @@ class Call:
         given = self.task.given(self.inputs)
         return tuple(note for item in given for note in item.spec.notes(self.inputs[item.name]))
 
+    def lowest(self) -> Call:
+        """The call with the live parameters at their lowest: so all share what is remembered."""
+        params = self.task.lowest(self.params)
+        return self if params == self.params else replace(self, params=params)
+
 
 def make_call(
     task: Task,
@@ -90,11 +96,17 @@ def check_model_id(model: str) -> str:
 
     That is a Hub id, perhaps with a tag (`name:tag`), or `local/<folder>`.
     """
-    from huggingface_hub.utils import HFValidationError, validate_repo_id
-
     name = unicodedata.normalize("NFC", model.strip())
     if name.startswith(LOCAL) and is_folder_name(name.removeprefix(LOCAL)):
         return name
+    _check_hub_id(name)
+    return name
+
+
+@lru_cache(1000)
+def _check_hub_id(name: str) -> None:
+    from huggingface_hub.utils import HFValidationError, validate_repo_id
+
     try:
         validate_repo_id(TAG.sub("", name))
     except HFValidationError as error:
@@ -103,7 +115,6 @@ def check_model_id(model: str) -> str:
             f"“{short}” cannot be the name of a model.",
             "Names look like “owner/model”, with letters, digits, “-”, “_” and “.”.",
         ) from error
-    return name
 
 
 def is_folder_name(name: str) -> bool:
@@ -218,6 +229,8 @@ class ModelStatus:
 
 
 Work = Callable[[Callable[[Event], None], threading.Event], None]
+# What a stream holds: its events, and how it ended.
+Item = Event | BaseException | None
 
 
 class Stream(Iterator[Event]):
@@ -225,15 +238,17 @@ class Stream(Iterator[Event]):
 
     `work(emit, stop)`, where there is one, does the work in a thread that it has for itself: it
     calls `emit(event)` and looks at `stop` (an `threading.Event`) wherever it can break off.
-    Without it, whoever made the stream calls `put` and `end`. Iterating raises what ended the work
+    Without it, whoever made the stream calls `put` and `end`, or lets another one's events come
+    `into` it. Iterating raises what ended the work
     as a `TaskyardError`. `close()` may be called from any thread, also while another one waits in
     `next()`, which then raises `StopIteration`: that is why this is not a plain generator.
     """
 
     def __init__(self, work: Work | None = None) -> None:
-        self._events: deque[Event | BaseException | None] = deque()
+        self._events: deque[Item] = deque()
         self._news = threading.Condition()
         self._heard: Callable[[], None] | None = None
+        self._taken: Callable[[Item], None] | None = None
         self._whole = False
         self._done = False
         self._ended = threading.Event()
@@ -265,8 +280,30 @@ class Stream(Iterator[Event]):
         if not self._whole or isinstance(event, Result):
             self._put(event)
 
-    def _put(self, event: Event | BaseException | None) -> None:
+    def into(self, other: Stream, passes: Callable[[Result], None]) -> None:
+        """Let all that comes, and has come, go on into `other`, in the thread in which it comes.
+
+        `passes(result)` is called with the result before. Nothing else reads this stream then.
+        """
+
+        def taken(item: Item) -> None:
+            if isinstance(item, Result):
+                passes(item)
+            if item is None or isinstance(item, BaseException):
+                other.end(item)
+            else:
+                other.put(item)
+
         with self._news:
+            self._taken = taken
+            while self._events:
+                taken(self._events.popleft())
+
+    def _put(self, event: Item) -> None:
+        with self._news:
+            if self._taken is not None:
+                self._taken(event)
+                return
             behind = len(self._events) >= UNREAD
             if behind and isinstance(event, Partial) and isinstance(self._events[-1], Partial):
                 self._events.pop()
@@ -307,7 +344,9 @@ class Stream(Iterator[Event]):
     def close(self) -> None:
         """Stop the work and end the iteration. Closing twice, or after the end, does nothing."""
         self.stop.set()
-        self._put(None)
+        # What goes on into another stream ends there once the work has.
+        if self._taken is None:
+            self._put(None)
         self.closed()
 
     def join(self, timeout: float | None = None) -> bool:
@@ -319,6 +358,30 @@ class Stream(Iterator[Event]):
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+
+class Finished(Stream):
+    """A stream whose result is there from the beginning: nobody waits for it, or can stop it."""
+
+    def __init__(self, result: Result) -> None:
+        self._results = [result]
+
+    def ready(self) -> bool:
+        return True
+
+    def listen(self, heard: Callable[[], None], *, whole: bool) -> None:
+        pass
+
+    def __next__(self) -> Event:
+        if not self._results:
+            raise StopIteration
+        return self._results.pop()
+
+    def close(self) -> None:
+        self._results.clear()
+
+    def join(self, timeout: float | None = None) -> bool:
+        return True
 
 
 class Backend(Protocol):
@@ -391,26 +454,52 @@ async def aiter_events(stream: Stream, *, whole: bool = False) -> AsyncGenerator
 
     `whole`: only the result is wanted, and nobody is woken up for anything else.
     """
+    try:
+        while True:
+            await _readiness(stream, whole=whole)
+            event = next(stream, None)
+            if event is None:
+                return
+            yield event
+    finally:
+        stream.close()
+
+
+async def aresult_of(stream: Stream) -> Result:
+    """`result_of` for an event loop, which stays free; leaving early closes the stream."""
+    try:
+        while True:
+            await _readiness(stream, whole=True)
+            event = next(stream, None)
+            if isinstance(event, Result):
+                return event
+            if event is None:
+                raise Stopped("The run was stopped.")
+    finally:
+        stream.close()
+
+
+async def _readiness(stream: Stream, *, whole: bool) -> None:
+    """Wait until `next(stream)` would not."""
+    if stream.ready():
+        return
     loop = asyncio.get_running_loop()
-    news = asyncio.Event()
+    news = loop.create_future()
 
     def heard() -> None:
         # The loop of a server that is shutting down may be gone.
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(news.set)
+            loop.call_soon_threadsafe(_tell, news)
 
     stream.listen(heard, whole=whole)
-    try:
-        while True:
-            news.clear()
-            while stream.ready():
-                event = next(stream, None)
-                if event is None:
-                    return
-                yield event
-            await news.wait()
-    finally:
-        stream.close()
+    # It may have become so before it was listened to.
+    if not stream.ready():
+        await news
+
+
+def _tell(news: asyncio.Future[None]) -> None:
+    if not news.done():
+        news.set_result(None)
 
 
 def result_of(stream: Stream) -> Result:

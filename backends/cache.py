@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextvars
 import hashlib
 import json
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 
-from backends.base import Backend, BackendWrapper, Call, Event, Result, Stream
+from backends.base import RUN_THREADS, Backend, BackendWrapper, Call, Finished, Result, Stream
 from core.output import Output
 
 # Seconds for which a model's files are taken to be those that they were.
@@ -37,22 +39,26 @@ class CachedBackend(BackendWrapper):
         """The cached `Result` with `cached=True`, or the events of the wrapped backend."""
         if not call.task.runs.repeatable(call.params):
             return self._backend.run(call)
-        if cached := self._at_once(call):
-            stream = Stream()
-            stream.put(cached)
-            stream.end()
-            return stream
-        return _CachedStream(self._backend, call, self._results, self._revision)
+        key = self._key_at_once(call)
+        found = self._results.find(key) if key and call.options.use_cache else None
+        if found and len(found[0]) <= AT_ONCE:
+            return Finished(_read(found, call.task.output))
+        stream = _CachedStream(self._backend, call, self._results)
+        if key is None or found:
+            stream.look_up_or_run(self._revision)
+        else:
+            stream.run(key)
+        return stream
 
-    def _at_once(self, call: Call) -> Result | None:
-        """The cached result, where it is known so quickly that an event loop may wait for it."""
+    def _key_at_once(self, call: Call) -> str | None:
+        """The call's key, where it is known so quickly that an event loop may wait for it."""
         known = self._revisions.get((call.task.id, call.model))
-        if known is None or time.monotonic() - known[0] > RECENT or not call.options.use_cache:
+        if known is None or time.monotonic() - known[0] > RECENT:
             return None
         # What is larger decoded than it travels takes longer to compare.
-        if any(item.spec.room is not None for item in call.task.given(call.inputs)):
+        if any(item.spec.room is not None for item in call.task.inputs):
             return None
-        return self._results.get(cache_key(call, known[1]), call.task.output, AT_ONCE)
+        return cache_key(call, known[1])
 
     def _revision(self, call: Call) -> str:
         """The revision of the model's files now; looking at them may take a while."""
@@ -64,36 +70,40 @@ class CachedBackend(BackendWrapper):
 
 
 class _CachedStream(Stream):
-    """Looks the call up and else runs it; the key is computed in the stream's thread."""
+    """The events of a run whose result is cached; looked up before, where the key takes a while."""
 
-    def __init__(
-        self,
-        backend: Backend,
-        call: Call,
-        results: _ResultCache,
-        revision: Callable[[Call], str],
-    ) -> None:
+    def __init__(self, backend: Backend, call: Call, results: _ResultCache) -> None:
+        super().__init__()
         self._backend = backend
         self._call = call
         self._results = results
-        self._revision = revision
         self._inner: Stream | None = None
-        super().__init__(self._look_up_or_run)
 
-    def _look_up_or_run(self, emit: Callable[[Event], None], stop: threading.Event) -> None:
-        task = self._call.task
-        key = cache_key(self._call, self._revision(self._call))
-        if self._call.options.use_cache and (cached := self._results.get(key, task.output)):
-            emit(cached)
-            return
+    def look_up_or_run(self, revision: Callable[[Call], str]) -> None:
+        """Look the call up, in a thread, and run it where nothing is known."""
+        # The visitor's context travels along, as with any stream that works in a thread.
+        context = contextvars.copy_context()
+
+        def work() -> None:
+            try:
+                key = cache_key(self._call, revision(self._call))
+                if self._call.options.use_cache and (found := self._results.find(key)):
+                    self.put(_read(found, self._call.task.output))
+                    self.end()
+                else:
+                    self.run(key)
+            except BaseException as error:
+                self.end(error)
+
+        RUN_THREADS.start(lambda: context.run(work))
+
+    def run(self, key: str) -> None:
+        """Run the call, and cache its result in the thread that puts it."""
         self._inner = self._backend.run(self._call)
-        if stop.is_set():
+        output = self._call.task.output
+        self._inner.into(self, lambda result: self._results.put(key, result, output))
+        if self.stop.is_set():
             self._inner.close()
-        for event in self._inner:
-            if isinstance(event, Result):
-                self._results.put(key, event, task.output)
-            emit(event)
-        self._inner.join()
 
     def close(self) -> None:
         super().close()
@@ -113,25 +123,30 @@ def cache_key(call: Call, revision: str) -> str:
     return state.hexdigest()
 
 
+Found = tuple[str, Result]
+
+
+def _read(found: Found, output: Output) -> Result:
+    text, result = found
+    return replace(result, output=output.decode(json.loads(text)))
+
+
 class _ResultCache:
     """Results with their output as JSON text; the least recently used are evicted first."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
-        self._entries: OrderedDict[str, tuple[str, Result]] = OrderedDict()
+        self._entries: OrderedDict[str, Found] = OrderedDict()
         self._bytes = 0
         self._lock = threading.Lock()
 
-    def get(self, key: str, output: Output, most: int | None = None) -> Result | None:
-        """The result under `key`; None where there is none of at most `most` characters."""
+    def find(self, key: str) -> Found | None:
+        """The output as JSON text, and the result without it; None where nothing is known."""
         with self._lock:
-            text, result = self._entries.get(key, ("", None))
-            if result is None or (most is not None and len(text) > most):
-                return None
-            self._entries.move_to_end(key)
-        return Result(
-            output.decode(json.loads(text)), result.seconds, result.device, True, result.notes
-        )
+            found = self._entries.get(key)
+            if found is not None:
+                self._entries.move_to_end(key)
+        return found
 
     def put(self, key: str, result: Result, output: Output) -> None:
         text = json.dumps(output.encode(result.output))

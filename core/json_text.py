@@ -16,6 +16,8 @@ MAX_DEPTH = 100
 MAX_DELIMITERS = 500_000
 # Bytes that are checked in one go.
 CHUNK = 2**18
+# So many of a text take as long to write as a value.
+CHARACTERS = 100
 DEPTH_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 NON_BRACKETS = bytes(each for each in range(256) if each not in DEPTH_STEPS)
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -73,6 +75,22 @@ def check_complexity(data: bytes) -> None:
                 f"In this JSON more than {MAX_DEPTH} lists and objects stand inside each other.",
                 "Send what is needed alone.",
             )
+
+
+def is_small(document: Any, most: int) -> bool:
+    """Whether JSON has at most so many values, of which a text counts by its length as well."""
+    left, parts = most, [document]
+    while parts and left >= 0:
+        part = parts.pop()
+        left -= 1
+        if isinstance(part, dict):
+            parts.extend(part.values())
+        elif isinstance(part, list | tuple):
+            # A long list is not walked through to say that it is long.
+            parts.extend(part[: left + 2])
+        elif isinstance(part, str):
+            left -= len(part) // CHARACTERS
+    return left >= 0
 
 
 def _no_constant(name: str) -> Any:

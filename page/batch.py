@@ -1,4 +1,4 @@
-"""Batches: many texts (pasted lines, or a column of a CSV file) answered one by one."""
+"""Batches: many texts (pasted lines, or a column of a CSV file), each answered by itself."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from typing import Any, Literal
 
 import gradio as gr
 
-from backends.base import Backend, Call, Loading, Result, Stream, aiter_events, look
+from backends.base import Call, look
+from backends.many import Answer, ManyRuns
 from core.errors import (
-    Busy,
     InternalError,
     InvalidInput,
     OutOfMemory,
     RemoteFailed,
     RemoteRefused,
     RemoteTimeout,
+    TaskyardError,
     Truncated,
     WrongAnswer,
 )
+from core.json_text import is_small
 from core.kinds.texts import MAX_TEXTS
 from core.targets import Target
 from core.task import Input
@@ -36,9 +38,10 @@ from page.runs import TaskRuns
 
 # Seconds between two updates of the progress.
 UPDATE_EVERY = 0.2
-# A busy backend is tried so many times, with at most so many seconds between.
+# A busy backend is tried so many times.
 MAX_TRIES = 5
-MAX_PAUSE = 10
+# Values of an answer that are made a row while others wait for the event loop.
+AT_ONCE = 1000
 # Texts and answers are kept while the page is open: so many characters of them.
 MAX_KEPT = 32_000_000
 # Characters of a cell that the page shows.
@@ -92,7 +95,7 @@ class Batch:
     note: str = ""
     _shown: list[dict[str, Any]] = field(default_factory=list)
     _kept: int = 0
-    _stream: Stream | None = None
+    _runs: ManyRuns | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, row: Row) -> None:
@@ -114,17 +117,21 @@ class Batch:
                 "More answers than these cannot be kept.", "Download them and go on with the rest."
             )
 
-    def begin(self, stream: Stream) -> None:
-        """`stream` is the run of the current text; it is closed if the batch was stopped."""
-        self._stream = stream
+    def begin(self, runs: ManyRuns) -> None:
+        """`runs` are those of the texts; they are closed if the batch was stopped."""
+        self._runs = runs
         if self.state != "running":
-            stream.close()
+            runs.close()
+
+    def hear(self, note: str) -> None:
+        """A sentence on the text that is answered next."""
+        self.note = note
 
     def close(self) -> None:
-        """Stop the batch, within the current text."""
+        """Stop the batch, within the current texts."""
         self.end("stopped")
-        if self._stream is not None:
-            self._stream.close()
+        if self._runs is not None:
+            self._runs.close()
 
     def end(self, state: BatchState, note: str = "") -> None:
         """The batch ended as `state` (not “running”) says; a second end changes nothing."""
@@ -231,61 +238,45 @@ class BatchPanel:
         model: str,
         values: Sequence[Any],
     ) -> None:
-        """Answer one text after the other; raises the errors that any text would meet."""
+        """Answer the texts; raises the errors that any text would meet."""
         model = await look(self.runs.model_for, backend_choice, listed_target, model)
         given = [*values]
         # Model, parameters and the other inputs are checked once: any text will do for this.
         given[self.position] = self.item.name
         shared = await asyncio.to_thread(self.runs.call_from_fields, model, given)
         backend = self.runs.backends.at(backend_choice.target)
-        for text in batch.texts:
-            row = await self._row(batch, backend, shared, text)
-            if row is None:
-                return
-            batch.add(row)
-            if batch.state != "running":
-                return
+        calls = (self._call(shared, text) for text in batch.texts)
+        runs = ManyRuns(backend, calls, tries=MAX_TRIES, hear=batch.hear)
+        batch.begin(runs)
+        texts = iter(batch.texts)
+        async with aclosing(runs.answers()) as answers:
+            async for answer in answers:
+                batch.add(await self._row(shared, next(texts), answer))
+                if batch.state != "running":
+                    return
         batch.end("done")
 
-    async def _row(self, batch: Batch, backend: Backend, shared: Call, text: str) -> Row | None:
-        """The row of one text; None where the batch was closed meanwhile."""
-        task = self.runs.task
+    def _call(self, shared: Call, text: str) -> Call | TaskyardError:
+        """The call for one text, or what is wrong with it."""
         try:
             value = self.item.spec.decode(text, self.item.label)
-            inputs = {**shared.inputs, self.item.name: value}
-            call = replace(shared, inputs=inputs, params=task.lowest(shared.params))
-            result = await self._result(batch, backend, call)
-            if result is None:
-                return None
-            output = task.refine(result.output, shared.params)
-            return await asyncio.to_thread(batch_rows.row_of, text, output)
         except InvalidInput as error:
-            return Row(text, error=self.runs.page_error(error).message)
-        except Exception as error:
-            known = self.runs.page_error(error)
+            return error
+        return replace(shared, inputs={**shared.inputs, self.item.name: value}).lowest()
+
+    async def _row(self, shared: Call, text: str, answer: Answer) -> Row:
+        """The row of one text; raises an error that any text would meet."""
+        if isinstance(answer, TaskyardError):
+            known = self.runs.page_error(answer)
+            if isinstance(known, InvalidInput):
+                return Row(text, error=known.message)
             if isinstance(known, ERRORS_OF_ONE_TEXT):
                 return Row(text, error=str(known))
-            raise known from error
-
-    async def _result(self, batch: Batch, backend: Backend, call: Call) -> Result | None:
-        """The answer to one call; None where the batch was closed meanwhile."""
-        for tries in range(1, MAX_TRIES + 1):
-            try:
-                stream = backend.run(call)
-                batch.begin(stream)
-                async with aclosing(aiter_events(stream)) as events:
-                    async for event in events:
-                        if isinstance(event, Result):
-                            return event
-                        if isinstance(event, Loading):
-                            batch.note = event.note
-                return None
-            except Busy as error:
-                if tries == MAX_TRIES:
-                    raise
-                batch.note = f"{error.message} Trying again."
-                await asyncio.sleep(min(error.retry_after, MAX_PAUSE))
-        return None
+            raise known
+        output = self.runs.task.refine(answer.output, shared.params)
+        if is_small(output, AT_ONCE):
+            return batch_rows.row_of(text, output)
+        return await asyncio.to_thread(batch_rows.row_of, text, output)
 
     def stop(self, batch: Batch | None) -> None:
         """Stop the batch; its rows stay."""

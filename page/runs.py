@@ -7,7 +7,7 @@ import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, nullcontext
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
@@ -159,8 +159,7 @@ class TaskRuns:
         skip = gr.skip()
         try:
             call = await asyncio.to_thread(make, model, values)
-            widest = replace(call, params=self.task.lowest(call.params))
-            stream = self.backends.at(target).run(widest)
+            stream = self.backends.at(target).run(call.lowest())
             with self.sessions.closing(request, stream):
                 async with aclosing(aiter_events(stream)) as events:
                     async for event in events:

@@ -74,7 +74,7 @@ class Tab:
     def done(self) -> str:
         """Wait for the run's end and return the line that says how it went.
 
-        gradio draws a run's last outputs one after the other: some are there a moment before others.
+        gradio draws a run's last outputs one by one: some are there a moment before others.
         """
         status = self.panel.locator(".ty-done, .ty-error")
         status.wait_for()
