@@ -5,6 +5,7 @@ Each function is the `notes` of a task, or a part of them: it returns sentences,
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from core.kinds import Inputs
@@ -14,11 +15,15 @@ Notes = tuple[str, ...]
 
 # Tokenizers without a limit give a number that is larger than any text.
 _NO_LIMIT = 1_000_000
+# More tokens than any tokenizer adds to what it is given.
+_ADDED = 16
 
 
 def truncated_input(pipe: Any, inputs: Inputs, params: Params) -> Notes:
     """A note if a text, or a pair of them, has more tokens than the pipeline's model reads."""
     limit = pipe.tokenizer.model_max_length
+    if _is_short(inputs.values(), limit):
+        return ()
     count = len(pipe.tokenizer(*inputs.values(), truncation=False, verbose=False)["input_ids"])
     if limit >= _NO_LIMIT or count <= limit:
         return ()
@@ -45,7 +50,7 @@ def truncated_prompt(left_out: int, count: int) -> Notes:
 
 def truncated_text(pipe: Any, inputs: Inputs, params: Params) -> Notes:
     """A note if the text has more tokens than the embedding model reads."""
-    return _truncated(int(pipe.tokens(inputs["text"]) > pipe.limit), 1, pipe.limit)
+    return _truncated(int(_is_longer(pipe, inputs["text"])), 1, pipe.limit)
 
 
 def truncated_sentences(pipe: Any, inputs: Inputs, params: Params) -> Notes:
@@ -53,7 +58,7 @@ def truncated_sentences(pipe: Any, inputs: Inputs, params: Params) -> Notes:
     texts = [
         text for value in inputs.values() for text in ([value] if isinstance(value, str) else value)
     ]
-    longer = sum(pipe.tokens(text) > pipe.limit for text in texts)
+    longer = sum(_is_longer(pipe, text) for text in texts)
     notes = _truncated(longer, len(texts), pipe.limit)
     if pipe.pooled:
         return notes
@@ -67,8 +72,21 @@ def truncated_sentences(pipe: Any, inputs: Inputs, params: Params) -> Notes:
 def truncated_pairs(pipe: Any, inputs: Inputs, params: Params) -> Notes:
     """A note if the query and a text together have more tokens than the model reads."""
     query, texts = inputs["query"], inputs["texts"]
-    longer = sum(pipe.tokens(query, text) > pipe.limit for text in texts)
+    longer = sum(_is_longer(pipe, query, text) for text in texts)
     return _truncated(longer, len(texts), pipe.limit)
+
+
+def _is_longer(pipe: Any, *texts: str) -> bool:
+    """Whether the texts of one call have more tokens than an embedding or ranking model reads."""
+    return not _is_short(texts, pipe.limit) and pipe.tokens(*texts) > pipe.limit
+
+
+def _is_short(texts: Collection[str], limit: int) -> bool:
+    """Whether texts have fewer characters than the model reads tokens: nobody need count those.
+
+    That tells only of ASCII: tokenizers may take other characters apart.
+    """
+    return all(text.isascii() for text in texts) and sum(map(len, texts)) + _ADDED <= limit
 
 
 def _truncated(longer: int, count: int, limit: int) -> Notes:
