@@ -32,6 +32,7 @@ class Scripted:
         self.held = threading.Event()
         self.held.set()
         self.stopped = threading.Event()
+        self.ended = 0
 
     def status(self, task: Task, model: str) -> ModelStatus:
         return ModelStatus("Loaded", "cpu")
@@ -60,7 +61,13 @@ class Scripted:
                         return
                 emit(event)
 
-        return Stream(work)
+        def counted(emit: Callable[[Event], None], stop: threading.Event) -> None:
+            try:
+                work(emit, stop)
+            finally:
+                self.ended += 1
+
+        return Stream(counted)
 
 
 def client_of(backend: Scripted, **settings: Any) -> TestClient:

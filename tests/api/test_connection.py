@@ -40,6 +40,17 @@ def test_a_client_that_goes_away_stops_its_run() -> None:
         assert backend.stopped.wait(30)
 
 
+def test_a_client_that_goes_away_stops_all_runs_of_its_list() -> None:
+    backend = Scripted()
+    backend.held.clear()
+    with serving(backend) as port:
+        connection = _post(port, {"inputs": ["good", "bad", "worse"]})
+        _until(lambda: len(backend.calls) == 3)
+        connection.close()
+        _until(lambda: backend.ended == 3)
+        assert len(backend.calls) == 3
+
+
 def test_a_client_that_leaves_a_stream_stops_its_run() -> None:
     backend = Scripted()
     backend.endless = True

@@ -141,6 +141,42 @@ def test_closing_stops_the_backend_behind() -> None:
     assert stream.join(30)
 
 
+class AtOnce(Counting):
+    """Needs no thread for its answers."""
+
+    def run(self, call: Call) -> Stream:
+        self.asked += 1
+        stream = Stream()
+        stream.put(Result({"number": self.asked}, 0.5, "cpu"))
+        stream.end()
+        return stream
+
+
+def test_a_text_takes_no_thread_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    backend = CachedBackend(AtOnce(), 1000)
+    ask(backend)
+
+    def refuse(job: Any) -> None:
+        raise AssertionError("no thread is needed")
+
+    monkeypatch.setattr(cache.RUN_THREADS, "start", refuse)
+    assert ask(backend).cached
+    assert ask(backend, "another text").output["number"] == 2
+    assert ask(backend, "another text").cached
+
+
+def test_a_long_answer_is_read_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    behind = Counting()
+    behind.padding = "x" * 2 * cache.AT_ONCE
+    backend = CachedBackend(behind, 1_000_000)
+    ask(backend)
+    threads = []
+    start = cache.RUN_THREADS.start
+    monkeypatch.setattr(cache.RUN_THREADS, "start", lambda job: (threads.append(1), start(job)))
+    assert ask(backend).cached
+    assert len(threads) == 1
+
+
 @pytest.mark.parametrize("task_id", cases())
 def test_the_digest_sees_every_kind_of_input(task_id: str) -> None:
     call = a_call(task_id, "owner/model")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core import json_text
 from core.errors import InvalidInput
-from core.json_text import MAX_DELIMITERS, MAX_DEPTH, load_json
+from core.json_text import MAX_DELIMITERS, MAX_DEPTH, is_small, load_json
 
 # What the reader tells texts from structure by, in every order.
 tricky = st.text(st.sampled_from('\\"[]{},:ü🙂 a'), max_size=12)
@@ -77,3 +77,21 @@ def test_what_would_take_too_long_is_refused(written: str, words: str) -> None:
 def test_as_much_as_is_allowed_is_read() -> None:
     assert load_json(deep(MAX_DEPTH)) == json.loads(deep(MAX_DEPTH))
     assert len(load_json("[" + "1," * (MAX_DELIMITERS - 2) + "1]")) == MAX_DELIMITERS - 1
+
+
+@pytest.mark.parametrize(
+    ("document", "small"),
+    [
+        ([[{"label": "POSITIVE", "score": 0.9}]], True),
+        ([0.5] * 98, True),
+        ([0.5] * 101, False),
+        ([[0.5] * 10] * 20, False),
+        ({"embedding": [0.5] * 1_000_000}, False),
+        ("a" * 5_000, True),
+        ("a" * 20_000, False),
+        (["a" * 5_000] * 3, False),
+        (None, True),
+    ],
+)
+def test_what_is_small_has_few_values_and_short_texts(document: Any, small: bool) -> None:
+    assert is_small(document, 100) is small
