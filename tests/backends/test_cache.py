@@ -10,7 +10,17 @@ import pytest
 from PIL import Image
 
 from backends import cache
-from backends.base import Call, Event, ModelStatus, Options, Partial, Result, Stream, result_of
+from backends.base import (
+    RUN_THREADS,
+    Call,
+    Event,
+    ModelStatus,
+    Options,
+    Partial,
+    Result,
+    Stream,
+    result_of,
+)
 from backends.cache import CachedBackend, cache_key
 from core.errors import OutOfMemory
 from core.media import Audio
@@ -159,7 +169,7 @@ def test_a_text_takes_no_thread_of_its_own(monkeypatch: pytest.MonkeyPatch) -> N
     def refuse(job: Any) -> None:
         raise AssertionError("no thread is needed")
 
-    monkeypatch.setattr(cache.RUN_THREADS, "start", refuse)
+    monkeypatch.setattr(RUN_THREADS, "start", refuse)
     assert ask(backend).cached
     assert ask(backend, "another text").output["number"] == 2
     assert ask(backend, "another text").cached
@@ -170,11 +180,16 @@ def test_a_long_answer_is_read_in_a_thread(monkeypatch: pytest.MonkeyPatch) -> N
     behind.padding = "x" * 2 * cache.AT_ONCE
     backend = CachedBackend(behind, 1_000_000)
     ask(backend)
-    threads = []
-    start = cache.RUN_THREADS.start
-    monkeypatch.setattr(cache.RUN_THREADS, "start", lambda job: (threads.append(1), start(job)))
+    begun: list[Any] = []
+    start = RUN_THREADS.start
+
+    def count(job: Any) -> None:
+        begun.append(job)
+        start(job)
+
+    monkeypatch.setattr(RUN_THREADS, "start", count)
     assert ask(backend).cached
-    assert len(threads) == 1
+    assert len(begun) == 1
 
 
 @pytest.mark.parametrize("task_id", cases())

@@ -81,7 +81,7 @@ def test_no_more_are_begun_than_go_on_at_a_time() -> None:
     async def ask() -> list[Answer]:
         asking = asyncio.create_task(all_of(ManyRuns(backend, map(a_text, texts))))
         for text in texts:
-            await until(lambda text=text: text in backend.streams)  # type: ignore[misc]
+            await until(lambda text=text: text in backend.streams)
             assert len(backend.streams) <= many.AT_ONCE
             backend.answer(text)
         return await asyncio.wait_for(asking, SECONDS)
@@ -91,7 +91,12 @@ def test_no_more_are_begun_than_go_on_at_a_time() -> None:
 
 def test_an_error_stands_where_its_answer_would_and_the_rest_goes_on() -> None:
     backend: Any = ByHand()
-    calls = [a_text("a"), InvalidInput("It is empty."), a_text("c"), a_text("d")]
+    calls: list[Call | TaskyardError] = [
+        a_text("a"),
+        InvalidInput("It is empty."),
+        a_text("c"),
+        a_text("d"),
+    ]
 
     async def ask() -> list[Answer]:
         asking = asyncio.create_task(all_of(ManyRuns(backend, calls)))
@@ -110,7 +115,7 @@ def test_a_busy_backend_gets_the_next_call_when_one_has_been_answered() -> None:
     async def ask() -> list[Answer]:
         asking = asyncio.create_task(all_of(ManyRuns(backend, map(a_text, "abcd"))))
         for text in "abcd":
-            await until(lambda text=text: text in backend.streams)  # type: ignore[misc]
+            await until(lambda text=text: text in backend.streams)
             backend.answer(text)
         return await asyncio.wait_for(asking, SECONDS)
 
