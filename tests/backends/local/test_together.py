@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import threading
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +18,7 @@ from backends.local.runners import together
 from core.errors import InvalidInput, Stopped
 from core.media import Audio
 from tabs import tasks
-from tests.backends.conftest import a_call
+from tests.backends.conftest import a_call, settings
 from tests.backends.contract import near
 from tests.tasks import cases
 
@@ -69,6 +72,23 @@ def test_a_batch_answers_like_each_call_alone(
     calls = [varied(call, number) for number in (1, 3, 1, 2, 4)]
     alone = [result_of(backend.run(each)).output for each in calls]
     assert near(answers(backend, calls), alone)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_side_on_which_a_tokenizer_pads_changes_nothing(
+    model_dir: Path, tmp_path: Path, sizes: list[int], side: str
+) -> None:
+    shutil.copytree(model_dir / "bert", tmp_path / "bert")
+    config = tmp_path / "bert" / "tokenizer_config.json"
+    config.write_text(json.dumps({**json.loads(config.read_text()), "padding_side": side}))
+    backend = LocalBackend(settings(model_dir=tmp_path))
+    words = ["good " * count for count in (8, 9, 8, 10)]
+    call = a_call("text-classification", "local/bert")
+    calls = [replace(call, inputs={"text": text.strip()}) for text in words]
+    alone = [result_of(backend.run(each)).output for each in calls]
+    sizes.clear()
+    assert near(answers(backend, calls), alone)
+    assert sizes == [4]
 
 
 @pytest.fixture
