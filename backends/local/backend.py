@@ -130,6 +130,7 @@ class LocalBackend:
             if (model := self._pool.acquire_loaded(key)) is not None:
                 self._submit(model, key, call, stream)
                 return stream
+        stream.closed = self._pool.wake
         context = contextvars.copy_context()
         RUN_THREADS.start(lambda: context.run(self._load_and_submit, call, stream))
         return stream

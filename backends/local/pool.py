@@ -10,21 +10,21 @@ import logging
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
-from backends.base import Loading
+from backends.base import RUN_THREADS, Loading
 from backends.local.byte_size import format_bytes
-from backends.local.devices import Memory, release_memory
+from backends.local.devices import Memory, collect_memory, return_memory
 from backends.local.failures import too_big
 from core.errors import Stopped, TaskyardError, as_taskyard_error
 
 log = logging.getLogger("taskyard")
 
-# How often a waiting thread checks its stop event, in seconds.
-POLL_SECONDS = 0.05
+# A load that takes less, in seconds, says nothing of its progress.
+QUIET_SECONDS = 0.05
 # How many failed background loads are remembered until somebody asks again.
 MAX_FAILURES = 100
 
@@ -62,8 +62,10 @@ class Load(Generic[M]):
     """The loading of one model, and how many callers wait for it.
 
     A load for callers is stopped when the last of them has left; one `in_background` is not.
+    `news` is notified of whatever changes.
     """
 
+    news: threading.Condition = field(default_factory=threading.Condition)
     started: float = field(default_factory=time.monotonic)
     stop: threading.Event = field(default_factory=threading.Event)
     done: threading.Event = field(default_factory=threading.Event)
@@ -84,7 +86,12 @@ class Load(Generic[M]):
         """Set the progress that waiting callers see; raises `Stopped` when all have left."""
         if self.stop.is_set():
             raise Stopped("The run was stopped.")
-        self.progress = Loading(note, fraction)
+        progress = Loading(note, fraction)
+        with self.news:
+            # Loads that wait for room wake each other up: the same once more is no news.
+            if progress != self.progress:
+                self.progress = progress
+                self.news.notify_all()
 
 
 Loader = Callable[[Load[M]], M]
@@ -105,6 +112,8 @@ class Pool(Generic[M]):
     def __init__(self, budget: Callable[[Memory], int]) -> None:
         self._budget = budget
         self._entries: OrderedDict[Hashable, _Entry[M]] = OrderedDict()
+        # Those that are being unloaded, which may take a moment: nobody waits for it at the lock.
+        self._leaving: list[M] = []
         self._loads: dict[Hashable, Load[M]] = {}
         self._failures: OrderedDict[Hashable, TaskyardError] = OrderedDict()
         self._changed = threading.Condition()
@@ -117,12 +126,15 @@ class Pool(Generic[M]):
     def used(self, memory: Memory) -> int:
         """Bytes of `memory` that loaded models take and current loads have reserved."""
         with self._changed:
-            sizes: dict[int, int] = {}
-            for entry in self._entries.values():
-                if entry.model.memory == memory:
-                    sizes |= entry.model.sizes
-            loaded = sum(sizes.values())
-            return loaded + sum(load.reserved.get(memory, 0) for load in self._loads.values())
+            return self._used(memory, (*self.models(), *self._leaving))
+
+    def _used(self, memory: Memory, models: Iterable[M]) -> int:
+        sizes: dict[int, int] = {}
+        for model in models:
+            if model.memory == memory:
+                sizes |= model.sizes
+        reserved = sum(load.reserved.get(memory, 0) for load in self._loads.values())
+        return sum(sizes.values()) + reserved
 
     def models(self) -> list[M]:
         """All loaded models."""
@@ -144,8 +156,9 @@ class Pool(Generic[M]):
         """The model under `key`, loaded if necessary, and safe from eviction until `release`.
 
         For callers at the same time `loader` runs once, in a thread of its own. Each caller gets
-        its progress through `emit` and can leave by its own `stop`, which raises `Stopped`. When
-        the last one has left, the load is stopped. What `loader` raises, every caller gets.
+        its progress through `emit` and can leave by its own `stop`, which raises `Stopped`; who
+        sets it calls `wake`. When the last one has left, the load is stopped. What `loader`
+        raises, every caller gets.
         """
         while True:
             with self._changed:
@@ -157,6 +170,11 @@ class Pool(Generic[M]):
             # A loaded model may be evicted before this thread has acquired it: then again.
             if load.error is not None:
                 raise load.error
+
+    def wake(self) -> None:
+        """Let all who wait look at their `stop`."""
+        with self._changed:
+            self._changed.notify_all()
 
     def acquire_loaded(self, key: Hashable) -> M | None:
         """`acquire` for a model that is loaded already, for an event loop: it never waits.
@@ -205,34 +223,48 @@ class Pool(Generic[M]):
     def evict_idle(self) -> int:
         """Unload every model that is not in use; returns the bytes they took."""
         with self._changed:
-            freed = self._evict([key for key, entry in self._entries.items() if not entry.users])
-        release_memory()
-        return freed
+            idle = [key for key, entry in self._entries.items() if not entry.users]
+            models = self._take_out(idle)
+        self._unload(models)
+        collect_memory()
+        return sum(model.nbytes for model in models)
 
     def _wait_for(self, load: Load[M], emit: Emit, stop: threading.Event) -> None:
         emitted: Loading | None = None
+
+        def over() -> bool:
+            return load.done.is_set() or stop.is_set()
+
+        def news() -> bool:
+            return over() or load.progress is not emitted
+
         try:
-            while not load.done.wait(POLL_SECONDS):
-                if stop.is_set():
-                    raise Stopped("The run was stopped.")
-                if load.progress is not emitted:
-                    emitted = load.progress
-                    emit(emitted)
+            with self._changed:
+                self._changed.wait_for(over, QUIET_SECONDS)
+            while not over():
+                with self._changed:
+                    self._changed.wait_for(news)
+                    progress = load.progress
+                if not over():
+                    emitted = progress
+                    emit(progress)
+            if not load.done.is_set():
+                raise Stopped("The run was stopped.")
         finally:
             with self._changed:
                 load.waiters -= 1
                 if not load.waiters and not load.in_background:
                     load.stop.set()
+                    self._changed.notify_all()
 
     def _start_or_join(self, key: Hashable, loader: Loader[M]) -> Load[M]:
         """The current load of `key`, or a new one. The caller holds the lock."""
         load = self._loads.get(key)
         if load is None or load.stop.is_set():
-            load = self._loads[key] = Load()
+            new = load = self._loads[key] = Load(self._changed)
             load.reserve = self._make_reserve(load)
-            threading.Thread(
-                target=self._run, args=(key, load, loader), daemon=True, name="taskyard-load"
-            ).start()
+            # In a new thread, torch would start worker threads of its own first.
+            RUN_THREADS.start(lambda: self._run(key, new, loader))
         return load
 
     def _run(self, key: Hashable, load: Load[M], loader: Loader[M]) -> None:
@@ -240,16 +272,17 @@ class Pool(Generic[M]):
             model = loader(load)
             with self._changed:
                 load.reserved.clear()
-                # A stopped load and the one that replaced it may both finish.
-                if self._entries.setdefault(key, _Entry(model)).model is not model:
-                    model.unload()
+                kept = self._entries.setdefault(key, _Entry(model)).model
+            # A stopped load and the one that replaced it may both finish.
+            if kept is not model:
+                model.unload()
             log.info(
                 "loaded %s (%s) in %.1f s", model.name, format_bytes(model.nbytes), load.elapsed
             )
         except BaseException as error:
             load.error = as_taskyard_error(error)
             _drop_tracebacks(error)
-            release_memory()
+            collect_memory()
         finally:
             with self._changed:
                 if load.error is not None and load.in_background:
@@ -259,8 +292,8 @@ class Pool(Generic[M]):
                 load.reserved.clear()
                 if self._loads.get(key) is load:
                     del self._loads[key]
+                load.done.set()
                 self._changed.notify_all()
-            load.done.set()
 
     def _make_reserve(self, load: Load[M]) -> Callable[[Memory, int], None]:
         def reserve(memory: Memory, nbytes: int) -> None:
@@ -268,13 +301,18 @@ class Pool(Generic[M]):
             limit = self._budget(memory)
             if nbytes > limit:
                 raise too_big(nbytes, limit)
-            with self._changed:
-                while (over := self.used(memory) + nbytes - limit) > 0:
-                    if self._evict(self._least_recent_idle(memory, over)):
-                        continue
-                    load.report("Waiting for a model in use to make room")
-                    self._changed.wait(POLL_SECONDS)
-                load.reserved[memory] = load.reserved.get(memory, 0) + nbytes
+            while True:
+                with self._changed:
+                    if self.used(memory) + nbytes <= limit:
+                        load.reserved[memory] = load.reserved.get(memory, 0) + nbytes
+                        return
+                    over = self._used(memory, self.models()) + nbytes - limit
+                    models = self._take_out(self._least_recent_idle(memory, over))
+                    if not models:
+                        if over > 0:
+                            load.report("Waiting for a model in use to make room")
+                        self._changed.wait()
+                self._unload(models)
 
         return reserve
 
@@ -288,16 +326,25 @@ class Pool(Generic[M]):
                 nbytes -= entry.model.nbytes
         return keys
 
-    def _evict(self, keys: list[Hashable]) -> int:
-        freed = 0
-        for key in keys:
-            model = self._entries.pop(key).model
-            freed += model.nbytes
-            model.unload()
-            log.info("unloaded %s (%s)", model.name, format_bytes(model.nbytes))
-        if keys:
-            release_memory()
-        return freed
+    def _take_out(self, keys: Iterable[Hashable]) -> list[M]:
+        """The models under `keys`, which `_unload` must get. The caller holds the lock."""
+        models = [self._entries.pop(key).model for key in keys]
+        self._leaving += models
+        return models
+
+    def _unload(self, models: list[M]) -> None:
+        """Free the memory of models that were taken out."""
+        if not models:
+            return
+        try:
+            for model in models:
+                model.unload()
+                log.info("unloaded %s (%s)", model.name, format_bytes(model.nbytes))
+            return_memory()
+        finally:
+            with self._changed:
+                self._leaving = [each for each in self._leaving if each not in models]
+                self._changed.notify_all()
 
 
 def _drop_tracebacks(error: BaseException | None) -> None:

@@ -10,11 +10,12 @@ import copy
 import logging
 import math
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary, WeakValueDictionary
+from weakref import WeakKeyDictionary, WeakValueDictionary, finalize
 
 from core.errors import ModelBroken
 
@@ -27,6 +28,7 @@ class Weights:
     def __init__(self, network: Any) -> None:
         # A copy from before any pipeline has changed the network.
         self._original = _copy_sharing_parameters(network)
+        finalize(self, empty, self._original).atexit = False
 
     def network(self) -> Any:
         """A new network of the same tensors."""
@@ -68,6 +70,24 @@ def network(key: Hashable, read: Callable[[], Any]) -> Any:
         return new
 
 
+def release(network: Any) -> None:
+    """Take all tensors out of a network that nobody uses any more.
+
+    Those of others of the same weights stay. Some architectures keep themselves alive by reference
+    cycles, and with them gigabytes until somebody looks for such cycles, which takes a moment.
+    """
+    empty(network)
+    with _lock:
+        _users.pop(network, None)
+
+
+def empty(network: Any) -> None:
+    """Take the tensors out of all its modules."""
+    for module in network.modules():
+        module._parameters.clear()
+        module._buffers.clear()
+
+
 def sizes(network: Any) -> dict[int, int]:
     """Bytes by id: of each parameter, and of all buffers under the network's own id.
 
@@ -80,6 +100,13 @@ def sizes(network: Any) -> dict[int, int]:
 def _copy_sharing_parameters(network: Any) -> Any:
     """A deep copy of modules and configuration with the same parameters."""
     memo: dict[int, Any] = {id(each): each for each in network.parameters()}
+    for module in network.modules():
+        # Most of the time would go to the dozen of empty tables of hooks that every module has.
+        memo |= {
+            id(each): type(each)()
+            for each in vars(module).values()
+            if type(each) in (dict, set, OrderedDict) and not each
+        }
     return copy.deepcopy(network, memo)
 
 

@@ -6,7 +6,7 @@ import threading
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -37,10 +37,20 @@ building = threading.Lock()
 
 _import_lock = threading.Lock()
 
+# What was measured, by all that it depends on.
+_sizes: dict[Recipe, Size] = {}
+MAX_SIZES = 1000
+
 
 def import_libraries() -> None:
     """Import torch and transformers, silence them, and register the pipelines of `pipelines/`."""
     with _import_lock:
+        _import()
+
+
+@cache
+def _import() -> None:
+    with devices.staying():
         import transformers
         import transformers.pipelines
 
@@ -100,6 +110,8 @@ class LoadedNetwork(Loaded):
 
     def close(self) -> None:
         super().close()
+        for network in self.networks:
+            weights.release(network)
         self.networks = ()
 
     @property
@@ -172,15 +184,23 @@ class NetworkRunner(Runner):
 
         Raises `ModelTooBig` where it is far beyond `limit` bytes.
         """
+        # What was evicted is not measured again; what is too big is, which is quick.
+        if (size := _sizes.get(recipe)) is not None:
+            return size
         config, auto = self.builds(recipe)
         with building:
-            return measure(
+            size = measure(
                 config,
                 auto,
                 bytes_per_weight=BYTES[recipe.device.dtype_for(recipe.parameters)],
                 max_bytes=limit,
                 trust_remote_code=recipe.trust_remote_code,
             )
+        if size is not None:
+            if len(_sizes) >= MAX_SIZES:
+                _sizes.clear()
+            _sizes[recipe] = size
+        return size
 
     def needed_bytes(self, recipe: Recipe, source: Source, limit: int) -> int:
         """The larger of what its files and its configuration claim.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from backends.local import adapters, tokenizers, weights
@@ -46,13 +49,20 @@ class PipelineRunner(NetworkRunner):
 
 
 def read_config(recipe: Recipe) -> Any:
-    from transformers import AutoConfig
-
+    """The model's configuration, which whoever asks may change."""
     if not (recipe.folder / "config.json").is_file():
         raise not_for_transformers(recipe.model)
     with explained(recipe.model, "the configuration"):
-        check_counts(json.loads((recipe.folder / "config.json").read_text(encoding="utf-8")))
-        return AutoConfig.from_pretrained(recipe.folder, **recipe.options)
+        return copy.deepcopy(_config(recipe.folder, recipe.revision, tuple(recipe.options.items())))
+
+
+@lru_cache(maxsize=64)
+def _config(folder: Path, revision: str, options: tuple[tuple[str, bool], ...]) -> Any:
+    """The configuration in a folder; a load asks for it several times."""
+    from transformers import AutoConfig
+
+    check_counts(json.loads((folder / "config.json").read_text(encoding="utf-8")))
+    return AutoConfig.from_pretrained(folder, **dict(options))
 
 
 # What a task's pipeline takes beside the Auto classes that transformers lists for it.
@@ -61,20 +71,18 @@ _ALSO = {
 }
 
 
-def _auto_classes() -> dict[str, list[Any]]:
-    """The Auto classes of every task that transformers has a pipeline for."""
+def _auto_classes(task_id: str) -> list[Any]:
+    """The Auto classes of a task that transformers has a pipeline for."""
     import transformers
     from transformers.pipelines import SUPPORTED_TASKS
 
-    return {
-        name: [*spec["pt"], *(getattr(transformers, also) for also in _ALSO.get(name, ()))]
-        for name, spec in SUPPORTED_TASKS.items()
-    }
+    also = (getattr(transformers, each) for each in _ALSO.get(task_id, ()))
+    return [*SUPPORTED_TASKS[task_id]["pt"], *also]
 
 
 def auto_class(recipe: Recipe, config: Any) -> Any:
     """The Auto class that loads this model for this task; `WrongTask` where there is none."""
-    for auto in _auto_classes()[recipe.task_id]:
+    for auto in _auto_classes(recipe.task_id):
         if fits(auto, config):
             return auto
     raise wrong_task(recipe, config)
@@ -82,8 +90,10 @@ def auto_class(recipe: Recipe, config: Any) -> Any:
 
 def wrong_task(recipe: Recipe, config: Any) -> TaskyardError:
     """The error that says what the model can do instead."""
+    from transformers.pipelines import SUPPORTED_TASKS
+
     made_for = [
-        name for name, autos in _auto_classes().items() if any(fits(auto, config) for auto in autos)
+        name for name in SUPPORTED_TASKS if any(fits(auto, config) for auto in _auto_classes(name))
     ]
     if not made_for and getattr(config, "auto_map", None):
         return needs_its_own_code(recipe.model)

@@ -190,16 +190,126 @@ def test_each_who_waits_can_leave_and_the_last_one_ends_the_load(pool: Pool[Thin
     for thread in threads:
         thread.start()
     stops[0].set()
+    pool.wake()
     threads[0].join(30)
     time.sleep(0.1)
     assert ended == ["caller 0"]
     stops[1].set()
+    pool.wake()
     threads[1].join(30)
     wait_until(lambda: "load" in ended)
     wait_until(lambda: pool.used("ram") == 0)
     assert pool.peek("slow") is None
     # The next one who asks gets a load of its own.
     use(pool, Thing("slow", 5))
+
+
+def test_nobody_who_waits_looks_every_now_and_then(
+    pool: Pool[Thing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float | None] = []
+    wait = threading.Condition.wait
+
+    def counted(self: threading.Condition, timeout: float | None = None) -> bool:
+        if self is pool._changed:
+            limits.append(timeout)
+        return wait(self, timeout)
+
+    monkeypatch.setattr(threading.Condition, "wait", counted)
+    go_on, stop = threading.Event(), threading.Event()
+    held, wanted = Thing("held", 80), Thing("wanted", 80)
+    heard: list[str] = []
+    ended: list[str] = []
+
+    def load(under_way: Load[Thing]) -> Thing:
+        assert go_on.wait(30)
+        return loader(wanted)(under_way)
+
+    def ask(name: str, stop: threading.Event) -> None:
+        try:
+            with pool.lease("wanted", load, lambda event: heard.append(event.note), stop):
+                ended.append(f"{name} has it")
+        except Stopped:
+            ended.append(f"{name} left")
+
+    with pool.lease("held", loader(held), ignore, threading.Event()):
+        limits.clear()
+        threads = [
+            threading.Thread(target=ask, args=("first", stop)),
+            threading.Thread(target=ask, args=("second", threading.Event())),
+        ]
+        for thread in threads:
+            thread.start()
+        # Both hear of the load once it takes longer, and then wait for news alone.
+        wait_until(lambda: len(heard) == 2)
+        stop.set()
+        pool.wake()
+        threads[0].join(30)
+        assert ended == ["first left"]
+        go_on.set()
+        wait_until(lambda: any("make room" in note for note in heard))
+    threads[1].join(30)
+    assert ended == ["first left", "second has it"]
+    # A moment of quiet for each of the two who waited, and no other waiting that ends by itself.
+    assert len([each for each in limits if each is not None]) <= 6
+    assert limits.count(None) >= 3
+
+
+def test_nobody_waits_at_the_lock_for_a_model_that_is_being_unloaded(pool: Pool[Thing]) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    class Slow(Thing):
+        def unload(self) -> None:
+            begun.set()
+            assert go_on.wait(30)
+            super().unload()
+
+    slow, other, wanted = Slow("slow", 60), Thing("other", 40), Thing("wanted", 50)
+    use(pool, slow)
+    use(pool, other)
+    threads = [threading.Thread(target=use, args=(pool, wanted)) for _ in range(2)]
+    threads[0].start()
+    assert begun.wait(30)
+    assert pool.acquire_loaded("other") is other
+    pool.release("other", other)
+    pool.wake()
+    assert pool.used("ram") == 100, "its memory is not free yet"
+    # What comes meanwhile waits for that memory, and takes no other model's.
+    threads[1].start()
+    more = pool.prefetch("more", loader(Thing("more", 10)))
+    assert more is not None
+    assert not more.done.wait(0.2)
+    assert pool.peek("wanted") is None
+    go_on.set()
+    for thread in threads:
+        thread.join(30)
+    assert more.done.wait(30)
+    assert slow.unloaded.is_set()
+    assert not other.unloaded.is_set()
+    assert pool.used("ram") == 100
+
+
+def test_loads_that_wait_for_room_leave_each_other_in_peace(
+    pool: Pool[Thing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    report = Load.report
+
+    def counted(self: Load[Thing], note: str, fraction: float | None = None) -> None:
+        told.append(note)
+        report(self, note, fraction)
+
+    monkeypatch.setattr(Load, "report", counted)
+    things = [Thing("one", 80), Thing("other", 80)]
+    with pool.lease("held", loader(Thing("held", 80)), ignore, threading.Event()):
+        loads = [pool.prefetch(each.name, loader(each)) for each in things]
+        wait_until(lambda: len(told) >= 2)
+        time.sleep(0.2)
+        assert len(told) <= 4
+    for under_way in loads:
+        assert under_way is not None
+        assert under_way.done.wait(30)
+    assert pool.peek("other") is not None or pool.peek("one") is not None
 
 
 def test_a_failed_load_leaves_nothing_behind_and_may_be_tried_again(pool: Pool[Thing]) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 SCRIPT = """
+import gc
 import sys
 from backends.cache import CachedBackend
 from backends.local.backend import LocalBackend
@@ -22,6 +23,9 @@ assert not heavy, heavy
 local.warm_up()
 assert {"torch", "transformers"} <= set(sys.modules)
 assert "gradio" not in sys.modules
+# Whoever looks for reference cycles need not look at the libraries.
+assert gc.isenabled()
+assert gc.get_freeze_count() > 100_000
 """
 
 

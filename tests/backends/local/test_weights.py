@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 from backends.base import Result
 from backends.local.backend import LocalBackend
+from backends.local.runners import network as runners_network
+from backends.local.sizing import Size, measure
 from tests.backends.conftest import a_call, events_of, settings
 from tests.backends.local.models.t5 import t5
 
@@ -41,6 +44,12 @@ def used(backend: LocalBackend) -> int:
 
 def networks(backend: LocalBackend) -> list[Any]:
     return [next(iter(each.loaded.modules())) for each in backend._pool.models()]
+
+
+def evict(backend: LocalBackend, count: int) -> None:
+    """Evict so many models, the one that was used first before all others."""
+    pool = backend._pool
+    pool._unload(pool._take_out([*pool._entries][:count]))
 
 
 def test_tasks_share_the_weights_and_nothing_else(backend: LocalBackend) -> None:
@@ -79,12 +88,56 @@ def test_the_weights_stay_as_long_as_one_task_has_them(backend: LocalBackend) ->
     shared = next(first.parameters())
     del first
     answer(backend, "translation")
-    backend._pool._evict([next(iter(backend._pool._entries))])
+    evict(backend, 1)
     assert [each.recipe.task_id for each in backend._pool.models()] == ["translation"]
     assert answer(backend, "summarization") == expected
     assert next(networks(backend)[-1].parameters()) is shared
     backend.unload_idle()
     assert used(backend) == 0
+
+
+def test_what_is_unloaded_is_gone_at_once(backend: LocalBackend) -> None:
+    expected = [answer(backend, task) for task in ("summarization", "translation")]
+    first, second = networks(backend)
+    # Some architectures refer to themselves.
+    first.itself, second.itself = first, second
+    alive = [weakref.ref(each) for each in (*first.parameters(), *first.buffers())]
+    alive += [weakref.ref(each) for each in second.buffers()]
+    del first, second
+    gc.collect()
+    gc.disable()
+    try:
+        evict(backend, 1)
+        assert any(each() is not None for each in alive), "the other task has them"
+        assert answer(backend, "translation") == expected[1]
+        evict(backend, 2)
+        assert not [each for each in alive if each() is not None]
+    finally:
+        gc.enable()
+    assert answer(backend, "summarization") == expected[0]
+
+
+def test_a_network_is_measured_once_as_long_as_its_files_are_the_same(
+    backend: LocalBackend, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[Size | None] = []
+
+    def counted(*args: Any, **kwargs: Any) -> Size | None:
+        measured.append(measure(*args, **kwargs))
+        return measured[-1]
+
+    monkeypatch.setattr(runners_network, "measure", counted)
+    expected = answer(backend, "summarization")
+    backend.unload_idle()
+    assert answer(backend, "summarization") == expected
+    assert len(measured) == 1
+    backend.unload_idle()
+    t5(tmp_path / "t5", feed_forward_proj="gated-gelu")
+    answer(backend, "summarization")
+    first, second = measured
+    assert first is not None
+    assert second is not None
+    assert first.parameters < second.parameters
 
 
 def test_files_that_changed_are_read_again(backend: LocalBackend, tmp_path: Path) -> None:
