@@ -176,7 +176,7 @@ class LocalBackend:
             waits=waits,
             ended=ended,
             group=None if model.device.lent else repr(sorted(call.params.items())),
-            joins=not model.device.lent and model.joins(call.task),
+            joins=call.task.runs.stream is not None and not model.device.lent,
         )
         stream.closed = lambda: model.batcher.drop(job)
         model.batcher.submit(job)

@@ -45,6 +45,8 @@ POSITIONS: dict[str, Positions] = {
 ROOM = 64
 # Sequences of unlike lengths share their columns as long as these are few, or at least half used.
 FEW_COLUMNS = 256
+# Bytes of keys and values that are kept of any model.
+LITTLE = 2**30
 
 
 def generate(model: Any, **given: Any) -> Any:
@@ -82,6 +84,7 @@ def decode(
             streamer=streamer,
             **kwargs,
         )
+    together.claim(len(input_ids), _share(model, input_ids, generation_config, kwargs))
     logits = model._prefill(input_ids, generation_config, kwargs).logits
     sequences = Sequences(model, kwargs, len(input_ids))
     # A copy: of a long prompt, logits may be very large.
@@ -114,6 +117,21 @@ def decode(
     return input_ids
 
 
+def _share(model: Any, input_ids: Any, generation_config: Any, kwargs: dict[str, Any]) -> float:
+    """The share of the memory for keys and values that a run may come to fill.
+
+    All of it is as much as the weights take, or a little.
+    """
+    config = model.config.get_text_config(decoder=True)
+    heads = config.num_attention_heads
+    width = getattr(config, "head_dim", None) or config.hidden_size // heads
+    heads = getattr(config, "num_key_value_heads", None) or heads
+    mask = kwargs.get("attention_mask")
+    tokens = generation_config.max_length + (0 if mask is None else mask.shape[1])
+    numbers = 2 * config.num_hidden_layers * heads * width * tokens * len(input_ids)
+    return float(numbers * model.dtype.itemsize / max(LITTLE, model.get_memory_footprint()))
+
+
 def _shareable(config: Any, kwargs: dict[str, Any]) -> bool:
     """Whether keys and values are kept for every token, and all there is to say of them."""
     cache = kwargs.get("past_key_values")
@@ -124,7 +142,6 @@ def _shareable(config: Any, kwargs: dict[str, Any]) -> bool:
     )
     plain = all(
         isinstance(each, DynamicCache)
-        and type(each) is DynamicCache
         and not each.offloading
         and each.layer_class_to_replicate in (None, DynamicLayer)
         and all(type(layer) is DynamicLayer for layer in each.layers)
@@ -161,7 +178,7 @@ class Sequences:
     def step(self, tokens: Any) -> Any:
         """The logits (sequences × words) after the newest tokens (sequences × 1)."""
         self.tokens = tokens
-        return together.wait(step, self, self.count)
+        return together.wait(step, self)
 
     def alone(self) -> Any:
         """The logits after the newest tokens, by a call of their own."""

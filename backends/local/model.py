@@ -83,10 +83,6 @@ class LoadedModel:
                 for output, inputs in zip(outputs, batch, strict=True)
             ]
 
-    def joins(self, task: Task) -> bool:
-        """Whether calls can join others that run, whatever the parameters of each."""
-        return self.loaded.joins(task.runs)
-
     def answer_joining(
         self,
         join: Callable[[], Job | None],

@@ -90,14 +90,11 @@ class Loaded:
 
         return [answer(place, inputs) for place, inputs in enumerate(batch)]
 
-    def joins(self, runs: Runs) -> bool:
-        """Whether runs can join others that go on; then `run_joining` is called, not `run`."""
-        return False
-
     def run_joining(self, join: Callable[[], Run | None], most: int) -> None:
-        """Do the runs that `join()` has, which is asked again and again, in this thread.
+        """Do the runs that `join()` has, in this thread; it is asked again until there is none.
 
-        They go on together, so many at a time that they write `most` sequences, or one run's more.
+        Where they can, they go on together, so many that they write `most` sequences, or one run's
+        more.
         """
         while (each := join()) is not None:
             try:

@@ -77,10 +77,10 @@ class LoadedNetwork(Loaded):
             return super().run(runs, batch, params, emit)
         return run_together([partial(runs.run, self.handle, inputs, params) for inputs in batch])
 
-    def joins(self, runs: Runs) -> bool:
-        return self.together and runs.stream is not None
-
     def run_joining(self, join: Callable[[], Run | None], most: int) -> None:
+        if not self.together:
+            super().run_joining(join, most)
+            return
         with self.computing():
             run_joining(join, most)
 

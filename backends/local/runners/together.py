@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextvars
 import inspect
+import math
 import threading
 import weakref
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
@@ -125,10 +126,11 @@ Make = Callable[[list[Any]], list[Any]]
 class _Meeting:
     """The runs of one thread, which wait for each other in `hub`.
 
-    `joined`: others may join, so that none holds the thread for more than one call.
+    `most`: how many rows they have together, where others may join; then none holds the thread for
+    more than one call. 0: there are only these.
     """
 
-    joined: bool
+    most: int
     hub: Any = field(default_factory=getcurrent)
     waiting: list[tuple[_Member, Make, Any]] = field(default_factory=list)
 
@@ -147,10 +149,10 @@ class _Meeting:
 _thread = threading.local()
 
 
-def wait(make: Make, item: T, rows: int) -> Any:
+def wait(make: Make, item: T) -> Any:
     """What `make` makes of `item`, called with those of all runs that wait for it by then.
 
-    An error among what it returns is raised. `rows`: of how many sequences or pictures it is.
+    An error among what it returns is raised.
     """
     meeting: _Meeting | None = getattr(_thread, "meeting", None)
     member = getcurrent()
@@ -159,9 +161,19 @@ def wait(make: Make, item: T, rows: int) -> Any:
         if isinstance(outcome, BaseException):
             raise outcome
         return outcome
-    member.rows = rows
     meeting.waiting.append((member, make, item))
     return meeting.hub.switch()
+
+
+def claim(rows: int, share: float) -> None:
+    """Say how many sequences this run writes, and what share of the memory for all they may fill.
+
+    Fewer runs go on at a time where few of them fill it.
+    """
+    meeting: _Meeting | None = getattr(_thread, "meeting", None)
+    member = getcurrent()
+    if meeting is not None and member is not meeting.hub:
+        member.rows = max(rows, math.ceil(share * meeting.most))
 
 
 def _turn(calls: list[Any]) -> list[Any]:
@@ -188,9 +200,9 @@ def open_door(module: Any) -> None:
         inputs = _inputs(args, kwargs)
         if inputs is not None:
             call = _Call(network, inputs)
-            return wait(_make, call, call.rows)
-        if meeting.joined:
-            wait(_turn, None, _rows(kwargs))
+            return wait(_make, call)
+        if meeting.most:
+            wait(_turn, None)
         return forward(network, *args, **kwargs)
 
     door.__signature__ = inspect.signature(network.forward)  # type: ignore[attr-defined]
@@ -210,12 +222,6 @@ def _inputs(args: Any, kwargs: Mapping[str, Any]) -> dict[str, Any] | None:
     return given
 
 
-def _rows(kwargs: Mapping[str, Any]) -> int:
-    """How many sequences a call is of."""
-    ids = [kwargs[name] for name in ("input_ids", "decoder_input_ids") if name in kwargs]
-    return next((len(each) for each in ids if each is not None), 1)
-
-
 def run_together(runs: Sequence[Callable[[], T]]) -> list[T]:
     """What each of `runs` returns, in this thread; raises what one of them raises."""
     found: dict[int, T] = {}
@@ -227,26 +233,26 @@ def run_together(runs: Sequence[Callable[[], T]]) -> list[T]:
 
     stopped = stopping.current()
     every = iter([Run(run, partial(ended, place), stopped) for place, run in enumerate(runs)])
-    _meet(lambda: next(every, None), None)
+    _meet(lambda: next(every, None), 0)
     return [found[place] for place in range(len(runs))]
 
 
 def run_joining(join: Callable[[], Run | None], most: int) -> None:
     """Do the runs that `join()` has, which is asked again and again while there are any.
 
-    They are done in this thread, so many at a time that their calls are of `most` rows together, or
+    They are done in this thread, so many at a time that they write `most` sequences together, or
     one more run's.
     """
     _meet(join, most)
 
 
-def _meet(join: Callable[[], Run | None], most: int | None) -> None:
-    _thread.meeting = meeting = _Meeting(joined=most is not None)
+def _meet(join: Callable[[], Run | None], most: int) -> None:
+    _thread.meeting = meeting = _Meeting(most)
     members: list[_Member] = []
     try:
         while True:
             members = [each for each in members if not each.dead]
-            while most is None or sum(each.rows for each in members if not each.dead) < most:
+            while not most or sum(each.rows for each in members if not each.dead) < most:
                 run = join()
                 if run is None:
                     break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from transformers import AutoConfig, AutoModelForCausalLM, AutoModelForSeq2SeqLM
 from backends.local import decoding
 from backends.local.runners.base import Run
 from backends.local.runners.together import open_door, run_joining
+from core.errors import Stopped
 
 WORDS = 50
 SMALL = {
@@ -28,16 +29,14 @@ SMALL = {
 }  # fmt: skip
 
 
-def network(model_type: str) -> Any:
+def network(model_type: str, **more: Any) -> Any:
     """A network of that architecture with random weights that are not too much alike."""
     config = AutoConfig.for_model(model_type)
-    for name, value in SMALL.items():
+    for name, value in {**SMALL, "sliding_window": None, **more}.items():
         if hasattr(config, name):
             setattr(config, name, value)
     if hasattr(config, "num_key_value_heads"):
         config.num_key_value_heads = 2
-    if hasattr(config, "sliding_window"):
-        config.sliding_window = None
     auto = AutoModelForSeq2SeqLM if config.is_encoder_decoder else AutoModelForCausalLM
     torch.manual_seed(0)
     made = auto.from_config(config).eval()
@@ -111,27 +110,106 @@ def together(made: Any, runs: list[Asked], most: int = 32) -> list[Any]:
     return [found[place] for place in range(len(runs))]
 
 
-@pytest.mark.parametrize("model_type", decoding.POSITIONS)
-def test_sequences_decoded_as_one_are_those_of_runs_alone(
-    model_type: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = network(model_type)
-    runs, alone = asked(), asked()
-    sizes: list[int] = []
+@pytest.fixture
+def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many runs made each step together."""
+    found: list[int] = []
     step = decoding.Slots.step
 
     def noted(slots: decoding.Slots, members: Any) -> Any:
-        sizes.append(len(members))
+        found.append(len(members))
         return step(slots, members)
 
     monkeypatch.setattr(decoding.Slots, "step", noted)
-    found = together(made, runs)
-    for each, run, ids in zip(alone, runs, found, strict=True):
-        expected = each.generate(made.generate, made)
-        if isinstance(ids, BaseException):
-            raise ids
+    return found
+
+
+def check(made: Any, runs: list[Asked], found: list[Any]) -> None:
+    """Raise where what runs have found together is not what transformers finds for each alone."""
+    for run, ids in zip(runs, found, strict=True):
+        alone = replace(run, seen=[])
+        expected = alone.generate(made.generate, made)
         assert ids.tolist() == expected.tolist()
-        assert len(run.seen) == len(each.seen)
-        for one, other in zip(run.seen, each.seen, strict=True):
+        for one, other in zip(run.seen, alone.seen, strict=True):
             assert torch.allclose(one, other, atol=1e-4)
+
+
+@pytest.mark.parametrize("model_type", decoding.POSITIONS)
+def test_sequences_decoded_as_one_are_those_of_runs_alone(
+    sizes: list[int], model_type: str
+) -> None:
+    made, runs = network(model_type), asked()
+    check(made, runs, together(made, runs))
     assert max(sizes) >= (2 if decoding.POSITIONS[model_type] == "equal" else 3)
+
+
+@pytest.mark.parametrize(
+    ("model_type", "more"),
+    [("mistral", {"sliding_window": 6}), ("gpt_neo", {}), ("bloom", {}), ("mamba", {})],
+)
+def test_where_padding_could_change_an_answer_each_is_decoded_alone(
+    sizes: list[int], model_type: str, more: dict[str, Any]
+) -> None:
+    made, runs = network(model_type, **more), asked()
+    check(made, runs, together(made, runs))
+    assert not sizes
+
+
+def test_one_that_is_stopped_ends_with_its_next_token() -> None:
+    made, runs = network("gpt2"), asked()
+    stopped = runs[2]
+    stopped.stop_after = 4
+    found = together(made, runs)
+    assert isinstance(found.pop(2), Stopped)
+    assert len(stopped.seen) == 5
+    runs.remove(stopped)
+    check(made, runs, found)
+
+
+def test_far_longer_ones_do_not_pad_the_others(
+    sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "FEW_COLUMNS", 8)
+    made = network("llama")
+    runs = [Asked(length, {"min_new_tokens": 8}) for length in (40, 2, 3, 4, 41)]
+    check(made, runs, together(made, runs))
+    assert max(sizes) == 3
+
+
+def test_as_many_go_on_as_there_is_memory_for(
+    sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = network("llama")
+    runs = [Asked(5, {"min_new_tokens": 8}) for _ in range(6)]
+    monkeypatch.setattr(made, "get_memory_footprint", lambda: 0)
+    # Keys and values of two layers, two heads and 8 numbers in float32 for 13 tokens, of three.
+    monkeypatch.setattr(decoding, "LITTLE", 3 * 2 * 2 * 2 * 8 * 4 * 13)
+    check(made, runs, together(made, runs))
+    assert max(sizes) == 3
+
+
+def test_sequences_of_one_run_count_each(sizes: list[int]) -> None:
+    made = network("llama")
+    runs = [Asked(5, {"min_new_tokens": 8}, rows=3) for _ in range(4)]
+    check(made, runs, together(made, runs, most=6))
+    assert max(sizes) == 2
+
+
+def test_keys_and_values_of_those_that_ended_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = network("llama")
+    slots: set[Any] = set()
+    held: list[int] = []
+    step = decoding.step
+
+    def noted(given: Any) -> Any:
+        found = step(given)
+        slots.update(each.slots for each in given if each.slots is not None)
+        held.append(sum(each._told.rows for each in slots))
+        return found
+
+    monkeypatch.setattr(decoding, "step", noted)
+    lengths = (4, 8, 12)
+    together(made, [Asked(5, {"min_new_tokens": n, "max_new_tokens": n}) for n in lengths])
+    assert max(held) == 3
+    assert held[-1] == 1
+    assert sum(each._told.rows for each in slots) == 0
