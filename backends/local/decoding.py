@@ -8,7 +8,7 @@ a thread of its own, where nobody's random numbers or Stop would be theirs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
@@ -22,6 +22,7 @@ from transformers.cache_utils import (
 )
 from transformers.generation import GenerationMode
 from transformers.modeling_outputs import BaseModelOutput
+from transformers.utils import ModelOutput
 
 from backends.local.runners import together
 
@@ -55,11 +56,14 @@ def generate(model: Any, **given: Any) -> Any:
         return model.generate(**given)
     own = {name: value for name, value in given.items() if hasattr(model.generation_config, name)}
     config = type(model.generation_config).from_dict({**model.generation_config.to_dict(), **own})
-    if config.get_generation_mode() not in (GenerationMode.GREEDY_SEARCH, GenerationMode.SAMPLE):
-        return model.generate(**given)
-    # `generate` gives a loop that is not its own no streamer.
-    loop = partial(decode, streamer=given.get("streamer"))
-    return model.generate(**given, custom_generate=loop)
+    mode = config.get_generation_mode()
+    if mode in (GenerationMode.GREEDY_SEARCH, GenerationMode.SAMPLE):
+        # `generate` gives a loop that is not its own no streamer.
+        loop = partial(decode, streamer=given.get("streamer"))
+        return model.generate(**given, custom_generate=loop)
+    if mode in (GenerationMode.BEAM_SEARCH, GenerationMode.BEAM_SAMPLE):
+        return model.generate(**given, custom_generate=decode_beams)
+    return model.generate(**given)
 
 
 def decode(
@@ -115,6 +119,38 @@ def decode(
     if streamer is not None:
         streamer.end()
     return input_ids
+
+
+def decode_beams(model: Any, input_ids: Any, generation_config: Any, **kwargs: Any) -> Any:
+    """transformers' beam search, whose calls of the network wait for each other."""
+    search = type(model)._beam_search
+    inputs = {name: value for name, value in kwargs.items() if name not in _LISTS}
+    if not _shareable(generation_config, inputs) or hasattr(model, "_reorder_cache"):
+        return search(model, input_ids, generation_config=generation_config, **kwargs)
+    together.claim(len(input_ids), _share(model, input_ids, generation_config, inputs))
+    sequences = Sequences(model, inputs, len(input_ids))
+    try:
+        return search(_Shared(sequences), input_ids, generation_config=generation_config, **kwargs)
+    finally:
+        sequences.leave()
+
+
+_LISTS = ("logits_processor", "stopping_criteria")
+
+
+class _Shared:
+    """A network to its beam search, whose steps are made with others'."""
+
+    def __init__(self, sequences: Sequences) -> None:
+        self._sequences = sequences
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sequences.network, name)
+
+    def __call__(self, **inputs: Any) -> Any:
+        tokens = inputs.get("input_ids")
+        logits = self._sequences.step(inputs["decoder_input_ids"] if tokens is None else tokens)
+        return ModelOutput(logits=logits[:, None], past_key_values=self._sequences.cache)
 
 
 def _share(model: Any, input_ids: Any, generation_config: Any, kwargs: dict[str, Any]) -> float:
@@ -200,29 +236,44 @@ class Sequences:
 
 
 def step(waiting: list[Sequences]) -> list[Any]:
-    """The logits for each, or what went wrong: those of one network are one call."""
-    networks = {id(each.network) for each in waiting}
-    groups: dict[int, tuple[Slots | None, list[Sequences]]] = {}
-    for network in networks:
-        alike = [each for each in waiting if id(each.network) == network]
-        open_slots = [*dict.fromkeys(each.slots for each in alike if each.slots is not None)]
+    """The logits for each, or what went wrong: those of one network are one call, or a few."""
+    found: dict[Sequences, Any] = {}
+    for network in dict.fromkeys(each.network for each in waiting):
+        alike = [each for each in waiting if each.network is network]
+        slots = [*dict.fromkeys(each.slots for each in alike if each.slots is not None)]
+        for each in alike if len(alike) > 1 else ():
+            if each.slots is None:
+                try:
+                    _place(each, slots)
+                except Exception as error:
+                    found[each] = error
+        for place in slots:
+            members = [each for each in alike if each.slots is place]
+            found |= _outcomes(members, partial(place.step, members))
         for each in alike:
-            if each.slots is None and len(alike) > 1:
-                each.slots = next((slots for slots in open_slots if slots.takes(each)), None)
-                if each.slots is None:
-                    open_slots.append(Slots(each))
-                    each.slots = open_slots[-1]
-                each.slots.add(each)
-            key = id(each if each.slots is None else each.slots)
-            groups.setdefault(key, (each.slots, []))[1].append(each)
-    found: dict[int, Any] = {}
-    for slots, members in groups.values():
-        try:
-            logits = [members[0].alone()] if slots is None else slots.step(members)
-        except Exception as error:
-            logits = [error] * len(members)
-        found |= {id(each): part for each, part in zip(members, logits, strict=True)}
-    return [found[id(each)] for each in waiting]
+            if each.slots is None and each not in found:
+                found |= _outcomes([each], partial(_alone, each))
+    return [found[each] for each in waiting]
+
+
+def _place(sequences: Sequences, slots: list[Slots]) -> None:
+    """Put sequences into the first of the slots that take them, or into new ones."""
+    place = next((each for each in slots if each.takes(sequences)), None) or Slots(sequences)
+    place.add(sequences)
+    if place not in slots:
+        slots.append(place)
+
+
+def _alone(sequences: Sequences) -> list[Any]:
+    return [sequences.alone()]
+
+
+def _outcomes(members: list[Sequences], make: Callable[[], list[Any]]) -> dict[Sequences, Any]:
+    """What is made for each of the members, or what went wrong."""
+    try:
+        return dict(zip(members, make(), strict=True))
+    except Exception as error:
+        return dict.fromkeys(members, error)
 
 
 class Slots:
@@ -253,13 +304,18 @@ class Slots:
 
     def add(self, member: Sequences) -> None:
         """Take over the keys and values of a run."""
-        cache = member.cache
+        told, read = member.cache, None
+        if self._read is not None:
+            told, read = told.self_attention_cache, told.cross_attention_cache
+        # Memory may run out here: nothing has changed then.
+        self._told.make(self._told.rows + member.count, told.get_seq_length())
+        if self._read is not None and read is not None:
+            self._read.make(self._read.rows + member.count, read.get_seq_length())
+            self._read.add(read, member.kwargs.get("attention_mask"))
+        self._told.add(told)
+        told.layers.append(_Taken(self, member))
+        member.slots = self
         member.places = [*range(len(self._owners), len(self._owners) + member.count)]
-        if self._read is None:
-            self._told.add(cache)
-        else:
-            self._told.add(cache.self_attention_cache)
-            self._read.add(cache.cross_attention_cache, member.kwargs.get("attention_mask"))
         self._members.append(member)
         self._owners += [(member, index) for index in range(member.count)]
         self._arrange()
@@ -278,6 +334,10 @@ class Slots:
         member.slots = None
         self._arrange()
 
+    def reorder(self, member: Sequences, order: Any) -> None:
+        """Let each of a run's rows go on from another of them, as beams do."""
+        self._told.reorder(torch.tensor(member.places, device=order.device), order)
+
     def _arrange(self) -> None:
         """Note where in its row each of the members' newest tokens goes."""
         places = [place for member in self._members for place in member.places]
@@ -289,7 +349,7 @@ class Slots:
         tokens = torch.cat([each.tokens for each in self._members])
         if self._order is not None:
             tokens = torch.empty_like(tokens).index_copy_(0, self._order, tokens)
-        self._told.make_room()
+        self._told.make(self._told.rows, 0, 1)
         inputs = {"past_key_values": self._cache, "use_cache": True, "return_dict": True}
         mask = self._told.seen()
         if self._read is not None:
@@ -349,9 +409,8 @@ class _Columns:
         return wide <= FEW_COLUMNS or 2 * used >= wide * (self.rows + rows)
 
     def add(self, cache: Any, mask: Any = None) -> None:
-        """The rows of a run, which gives its own keys and values up."""
+        """The rows of a run, which gives its own keys and values up; `make` has made room."""
         count, _, length, _ = cache.layers[0].keys.shape
-        self._make(self.rows + count, length, 0)
         new = slice(self.rows, self.rows + count)
         start = self._end - length
         for pair, layer in zip(self._pairs, cache.layers, strict=True):
@@ -382,11 +441,14 @@ class _Columns:
         self._begin = min(self._starts, default=self._end)
         self._offsets = self.mask.new_tensor(self._starts)[:, None]
 
-    def make_room(self) -> None:
-        """Make sure that there is a column for the newest tokens."""
-        self._make(self.rows, 0, 1)
+    def reorder(self, places: Any, order: Any) -> None:
+        """Give each row at `places` what the one has that is at that place of `order`."""
+        used = slice(self._begin, self._end)
+        for pair in self._pairs:
+            for held in pair:
+                held[places, :, used] = held[places[order], :, used]
 
-    def _make(self, rows: int, length: int, more: int) -> None:
+    def make(self, rows: int, length: int, more: int = 0) -> None:
         """Have so many rows, of which one is so long, and so many columns more after the end."""
         there, columns = self.mask.shape
         if rows <= there and length <= self._end and self._end + more <= columns:
@@ -398,11 +460,13 @@ class _Columns:
         # As many as are wanted, and no power of two that memory has no place for.
         capacity = max(rows, min(2 * rows, 8))
         used, moved = slice(self._begin, self._end), slice(end - width, end)
-        for pair in self._pairs:
-            for index, held in enumerate(pair):
-                made = held.new_zeros(capacity, held.shape[1], columns, held.shape[3])
-                made[: self.rows, :, moved] = held[: self.rows, :, used]
-                pair[index] = made
+
+        def grown(held: Any) -> Any:
+            made = held.new_zeros(capacity, held.shape[1], columns, held.shape[3])
+            made[: self.rows, :, moved] = held[: self.rows, :, used]
+            return made
+
+        self._pairs = [[grown(held) for held in pair] for pair in self._pairs]
         mask = self.mask.new_zeros(capacity, columns)
         mask[: self.rows, moved] = self.mask[: self.rows, used]
         mask[: self.rows, end:] = 1
@@ -432,6 +496,18 @@ class _Columns:
     def advance(self) -> None:
         """The newest tokens were read."""
         self._end += 1
+
+
+class _Taken:
+    """Stands where a run's cache had its keys and values, for its beam search."""
+
+    is_compileable = False
+
+    def __init__(self, slots: Slots, member: Sequences) -> None:
+        self._slots, self._member = slots, member
+
+    def reorder_cache(self, beam_idx: Any) -> None:
+        self._slots.reorder(self._member, beam_idx)
 
 
 class _Layer(CacheLayerMixin):  # type: ignore[misc]

@@ -127,6 +127,8 @@ def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 def check(made: Any, runs: list[Asked], found: list[Any]) -> None:
     """Raise where what runs have found together is not what transformers finds for each alone."""
     for run, ids in zip(runs, found, strict=True):
+        if isinstance(ids, BaseException):
+            raise ids
         alone = replace(run, seen=[])
         expected = alone.generate(made.generate, made)
         assert ids.tolist() == expected.tolist()

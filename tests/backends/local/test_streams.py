@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -133,7 +134,7 @@ def test_each_stream_grows_towards_the_answer_of_a_run_alone(
         assert isinstance(result, Result)
         assert near(result.output, expected.output)
         assert result.notes == expected.notes
-        if call.params.get("best_of", 1) > 1:
+        if call.params.get("best_of", 1) != 1:
             continue
         grown = [
             texts(each.output) for each in (*partials, result) if not isinstance(each, Loading)
@@ -142,8 +143,7 @@ def test_each_stream_grows_towards_the_answer_of_a_run_alone(
         for earlier, later in pairwise(grown):
             for one, other in zip(earlier, later, strict=True):
                 assert other.startswith(one.rstrip())
-    if task_id in PARAMS:
-        assert max(sizes) > 2
+    assert max(sizes) > 2
 
 
 def test_one_that_is_stopped_leaves_the_others_as_they_are(backend: LocalBackend) -> None:
@@ -175,6 +175,12 @@ def test_one_that_fails_fails_alone(backend: LocalBackend) -> None:
         assert near(result_of(stream).output, expected)
 
 
+def note_end(stream: Stream, name: str, ended: list[str]) -> None:
+    """Note the name of a stream that has something to read."""
+    if stream.ready():
+        ended.append(name)
+
+
 def test_a_late_one_joins_and_ends_before_the_others(
     backend: LocalBackend, sizes: list[int]
 ) -> None:
@@ -187,13 +193,9 @@ def test_a_late_one_joins_and_ends_before_the_others(
     with held(backend, long) as first:
         late = backend.run(short)
         for name, stream in (("long", first), ("late", late)):
-            put = stream.put
-            stream.put = lambda event, name=name, put=put: (  # type: ignore[method-assign]
-                ended.append(name) if isinstance(event, Result) else None,
-                put(event),
-            )[1]
+            stream.listen(partial(note_end, stream, name, ended), whole=True)
     assert near([result_of(first).output, result_of(late).output], alone)
-    assert ended == ["late", "long"]
+    assert [*dict.fromkeys(ended)] == ["late", "long"]
     assert sizes.count(2) == 2
 
 
