@@ -177,12 +177,40 @@ class LocalBackend:
             waits=waits,
             ended=ended,
             group=None if model.device.lent else repr(sorted(call.params.items())),
+            joins=call.task.runs.stream is not None and not model.device.lent,
         )
         stream.closed = lambda: model.batcher.drop(job)
         model.batcher.submit(job)
 
-    def _compute(self, model: LoadedModel, key: Key, jobs: Sequence[Job]) -> list[Answer]:
-        return self._retry_out_of_memory(model.name, lambda: self._answers(model, key, jobs))
+    def _compute(self, model: LoadedModel, key: Key, jobs: Sequence[Job]) -> None:
+        """Answer the jobs, and those that can join them meanwhile."""
+        if jobs[0].joins:
+            self._compute_joining(model, jobs)
+            return
+        answers = self._retry_out_of_memory(model.name, lambda: self._answers(model, key, jobs))
+        for job, answer in zip(jobs, answers, strict=True):
+            job.end(answer)
+
+    def _compute_joining(self, model: LoadedModel, jobs: Sequence[Job]) -> None:
+        """Where memory runs out, those that it fails are begun once more, without idle models."""
+        waiting, failed = [*jobs], set[Job]()
+
+        def ended(job: Job, answer: Answer | BaseException) -> None:
+            if isinstance(answer, BaseException) and is_out_of_memory(answer):
+                if job not in failed:
+                    log.warning("out of memory with %s: unloading idle models", model.name)
+                    self._pool.evict_idle()
+                    failed.add(job)
+                    waiting.append(job)
+                    return
+                answer = out_of_memory(model.name)
+            failed.discard(job)
+            job.end(answer)
+
+        def join() -> Job | None:
+            return waiting.pop(0) if waiting else model.batcher.join()
+
+        model.answer_joining(join, ended, MOST_AT_ONCE)
 
     def _answers(self, model: LoadedModel, key: Key, jobs: Sequence[Job]) -> list[Answer]:
         first = jobs[0]

@@ -35,9 +35,9 @@ class Answer(NamedTuple):
 class Job:
     """One call of a model.
 
-    `group`: jobs with the same one may be one batch; None for one that is run alone. `emit(output)`
-    takes answers so far, `waits(ahead)` is told how many jobs
-    are ahead, `ended(answer)` is called once, with the answer or an error.
+    `group`: jobs with the same one may be one batch; None for one that is run alone. `joins`: they
+    may also join one that runs. `emit(output)` takes answers so far, `waits(ahead)` is told how
+    many jobs are ahead, `ended(answer)` is called once, with the answer or an error.
     """
 
     task: Task
@@ -48,29 +48,43 @@ class Job:
     waits: Callable[[int], None]
     ended: Callable[[Answer | BaseException], None]
     group: Hashable | None = None
+    joins: bool = False
     # The visitor's: ZeroGPU finds there whose quota a run counts against.
     context: contextvars.Context = field(default_factory=contextvars.copy_context)
     told: float = field(default_factory=time.monotonic)
+    over: bool = False
+
+    def end(self, answer: Answer | BaseException) -> None:
+        """Tell how it ended; once it is told, further endings are none."""
+        if not self.over:
+            self.over = True
+            self.ended(answer)
 
 
-Run = Callable[[Sequence[Job]], list[Answer]]
+Run = Callable[[Sequence[Job]], None]
 
 
 class Batcher:
-    """Runs jobs in the order in which they came, `most` at a time; `run(jobs)` answers a batch."""
+    """Runs jobs in the order in which they came, `most` at a time.
+
+    `run(jobs)` ends each of a batch, or raises. Where the jobs may be joined, it asks `join` for
+    others meanwhile.
+    """
 
     def __init__(self, run: Run, most: int) -> None:
         self._run = run
         self._most = most
         self._jobs: list[Job] = []
         self._works = False
-        self._running = 0
+        self._running: list[Job] = []
         self._lock = threading.Lock()
 
     def submit(self, job: Job) -> None:
         """Run the job when its turn comes."""
         with self._lock:
-            ahead = self._running + len(self._jobs)
+            running = [each for each in self._running if not each.over]
+            joins = job.joins and len(running) + len(self._jobs) < self._most
+            ahead = 0 if joins else len(running) + len(self._jobs)
             self._jobs.append(job)
             idle = not self._works
             self._works = True
@@ -85,11 +99,24 @@ class Batcher:
             if job not in self._jobs:
                 return
             self._jobs.remove(job)
-        job.ended(Stopped("The run was stopped."))
+        job.end(Stopped("The run was stopped."))
+
+    def join(self) -> Job | None:
+        """The next job, if it may join the batch that runs; called by who runs that."""
+        with self._lock:
+            self._running[:] = [each for each in self._running if not each.over]
+            room = self._jobs and self._jobs[0].joins and len(self._running) < self._most
+            job = self._jobs.pop(0) if room else None
+            if job is not None:
+                self._running.append(job)
+            left = [*self._jobs]
+            ahead = len(self._running)
+        _tell(left, ahead)
+        return job
 
     def _work(self) -> None:
-        while batch := self._take():
-            self._answer(batch)
+        while self._take():
+            self._answer(self._running)
 
     def _take(self) -> list[Job]:
         """The next batch; those whose jobs were stopped meanwhile end here."""
@@ -102,28 +129,31 @@ class Batcher:
             taken = {*map(id, batch)}
             self._jobs = [job for job in waiting if id(job) not in taken]
             self._works = bool(batch)
-            self._running = len(batch)
+            self._running = [*batch]
             left = [*self._jobs]
         for job in stopped:
-            job.ended(Stopped("The run was stopped."))
-        now = time.monotonic()
-        for place, job in enumerate(left):
-            if now - job.told >= SAY_EVERY:
-                job.told = now
-                job.waits(len(batch) + place)
+            job.end(Stopped("The run was stopped."))
+        _tell(left, len(batch))
         return batch
 
     def _answer(self, batch: list[Job]) -> None:
         """Answer a batch; where one of several fails, each is answered alone."""
         try:
-            answers = batch[0].context.run(self._run, batch)
+            batch[0].context.run(self._run, batch)
         except BaseException as error:
-            if len(batch) == 1 or isinstance(error, Stopped):
-                for job in batch:
-                    job.ended(error)
-                return
-            for job in batch:
-                self._answer([job])
-            return
-        for job, answer in zip(batch, answers, strict=True):
-            job.ended(answer)
+            left = [job for job in batch if not job.over]
+            last = len(batch) == 1 or isinstance(error, Stopped) or batch[0].joins
+            for job in left:
+                if last:
+                    job.end(error)
+                else:
+                    self._answer([job])
+
+
+def _tell(waiting: Sequence[Job], ahead: int) -> None:
+    """Tell those who wait how many are before them, every now and then."""
+    now = time.monotonic()
+    for place, job in enumerate(waiting):
+        if now - job.told >= SAY_EVERY:
+            job.told = now
+            job.waits(ahead + place)

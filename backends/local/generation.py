@@ -66,6 +66,8 @@ def generate(
     import torch
     from transformers import LogitsProcessorList, StoppingCriteriaList
 
+    from backends.local import decoding
+
     model = pipe.model
     new = int(params.get("max_new_tokens", 100))
     kept = _that_fit(model, ids, new, params.get("truncate"))
@@ -78,7 +80,8 @@ def generate(
     prompt = prompt.expand(count, -1)
     room = _room(model, len(kept), new)
     teller = _Teller(pipe.tokenizer, model, kept, params, count, seed, emit)
-    model.generate(
+    decoding.generate(
+        model,
         input_ids=prompt,
         attention_mask=torch.ones_like(prompt),
         do_sample=False,

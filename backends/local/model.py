@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from backends.local import stopping
-from backends.local.batcher import Answer, Batcher
+from backends.local.batcher import Answer, Batcher, Job
 from backends.local.devices import Device, Memory
-from backends.local.runners.base import Loaded, Recipe
-from core.errors import Stopped
+from backends.local.runners.base import Loaded, Recipe, Run
 from core.kinds import Inputs
 from core.param import Params
 from core.task import Task
@@ -29,12 +29,11 @@ class LoadedModel:
     loaded: Loaded
     sizes: Mapping[int, int] = field(init=False)
     batcher: Batcher = field(init=False)
-    _stopped: Callable[[], bool] | None = None
 
     def __post_init__(self) -> None:
         self.sizes = self.loaded.sizes()
         for module in self.loaded.modules():
-            module.register_forward_pre_hook(self._raise_if_stopped)
+            module.register_forward_pre_hook(_raise_if_stopped)
 
     @property
     def name(self) -> str:
@@ -61,10 +60,6 @@ class LoadedModel:
         """The kind of memory it takes."""
         return self.recipe.device.memory
 
-    def _raise_if_stopped(self, module: Any, args: Any) -> None:
-        if self._stopped is not None and self._stopped():
-            raise Stopped("The run was stopped.")
-
     def answers(
         self,
         task: Task,
@@ -79,18 +74,44 @@ class LoadedModel:
         one layer of the network after `stopped()` is true.
         """
         given = {name: value for name, value in params.items() if value is not None}
-        self._stopped = stopped
-        try:
-            with stopping.stoppable(stopped), self.loaded.computing():
-                start = time.perf_counter()
-                outputs = self.loaded.run(task.runs, batch, given, emit)
-                seconds = time.perf_counter() - start
-                return [
-                    Answer(output, seconds, self.loaded.notes(task.runs, inputs, given))
-                    for output, inputs in zip(outputs, batch, strict=True)
-                ]
-        finally:
-            self._stopped = None
+        with stopping.stoppable(stopped), self.loaded.computing():
+            start = time.perf_counter()
+            outputs = self.loaded.run(task.runs, batch, given, emit)
+            seconds = time.perf_counter() - start
+            return [
+                Answer(output, seconds, self.loaded.notes(task.runs, inputs, given))
+                for output, inputs in zip(outputs, batch, strict=True)
+            ]
+
+    def answer_joining(
+        self,
+        join: Callable[[], Job | None],
+        ended: Callable[[Job, Answer | BaseException], None],
+        most: int,
+    ) -> None:
+        """Answer the jobs that `join()` has, together; `ended` is told of each as soon as it ends.
+
+        `join` is asked again between two steps, as long as fewer than `most` sequences are written.
+        """
+
+        def run_of(job: Job) -> Run:
+            def answer() -> Answer:
+                (found,) = self.answers(
+                    job.task,
+                    [job.inputs],
+                    job.params,
+                    job.stop.is_set,
+                    lambda _, output: job.emit(output),
+                )
+                return found
+
+            return Run(answer, partial(ended, job), job.stop.is_set)
+
+        def next_run() -> Run | None:
+            job = join()
+            return None if job is None else run_of(job)
+
+        self.loaded.run_joining(next_run, most)
 
     def to(self, device: str) -> None:
         """Move to another device, as torch names it (ZeroGPU lends one for each call)."""
@@ -99,3 +120,7 @@ class LoadedModel:
     def unload(self) -> None:
         """Drop the model, which frees its memory."""
         self.loaded.close()
+
+
+def _raise_if_stopped(module: Any, args: Any) -> None:
+    stopping.raise_if_stopped()

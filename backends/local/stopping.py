@@ -26,6 +26,11 @@ def stoppable(stopped: Callable[[], bool]) -> Iterator[None]:
         _stopped.reset(token)
 
 
+def current() -> Callable[[], bool]:
+    """What says whether this thread's run was stopped."""
+    return _stopped.get()
+
+
 def raise_if_stopped() -> None:
     """Raise `Stopped` where this thread's run was stopped."""
     if _stopped.get()():

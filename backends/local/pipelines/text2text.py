@@ -13,6 +13,7 @@ from typing import Any
 
 from transformers import Pipeline
 
+from backends.local import decoding
 from backends.local.pipelines.token_limits import longest_input, positions
 from core.errors import InvalidParameter
 
@@ -110,7 +111,7 @@ class Text2TextGenerationPipeline(Pipeline):  # type: ignore[misc]
     ) -> dict[str, Any]:
         """`output_ids`: texts × sequences a text × tokens."""
         params = self._generation_params(task_params, {**self._generate_kwargs, **given})
-        tokens = self.model.generate(**model_inputs, **params)
+        tokens = decoding.generate(self.model, **model_inputs, **params)
         texts = len(model_inputs["input_ids"])
         return {"output_ids": tokens.reshape(texts, -1, tokens.shape[-1])}
 

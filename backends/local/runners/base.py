@@ -50,6 +50,18 @@ class Recipe:
         return {"local_files_only": True, "trust_remote_code": self.trust_remote_code}
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One of several runs at a time.
+
+    `ended` gets what `do` returns, or the error; `stopped` says whether nobody wants it any more.
+    """
+
+    do: Callable[[], Any]
+    ended: Callable[[Any], None]
+    stopped: Callable[[], bool]
+
+
 class Loaded:
     """A model in memory. Only one thread at a time may run it.
 
@@ -77,6 +89,19 @@ class Loaded:
             return runs.stream(self.handle, inputs, params, lambda output: emit(place, output))
 
         return [answer(place, inputs) for place, inputs in enumerate(batch)]
+
+    def run_joining(self, join: Callable[[], Run | None], most: int) -> None:
+        """Do the runs that `join()` has, in this thread; it is asked again until there is none.
+
+        Where they can, they go on together, so many that they write `most` sequences, or one run's
+        more.
+        """
+        while (each := join()) is not None:
+            try:
+                outcome = each.do()
+            except BaseException as error:
+                outcome = error
+            each.ended(outcome)
 
     def notes(self, runs: Runs, inputs: Inputs, params: Params) -> tuple[str, ...]:
         """The sentences for people to read beside the answer."""

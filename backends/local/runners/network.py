@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from backends.local import devices, formats, weights
 from backends.local.devices import BYTES, Device
 from backends.local.failures import incomplete, not_for_transformers, too_big
-from backends.local.runners.base import Loaded, Recipe, Runner
-from backends.local.runners.together import open_door, run_together
+from backends.local.runners.base import Loaded, Recipe, Run, Runner
+from backends.local.runners.together import open_door, run_joining, run_together
 from backends.local.sizing import Size, measure
 from core.errors import ModelBroken
 from core.kinds import Inputs
@@ -86,6 +86,13 @@ class LoadedNetwork(Loaded):
         if len(batch) == 1 or runs.stream is not None or not self.together:
             return super().run(runs, batch, params, emit)
         return run_together([partial(runs.run, self.handle, inputs, params) for inputs in batch])
+
+    def run_joining(self, join: Callable[[], Run | None], most: int) -> None:
+        if not self.together:
+            super().run_joining(join, most)
+            return
+        with self.computing():
+            run_joining(join, most)
 
     def computing(self) -> AbstractContextManager[object]:
         import torch

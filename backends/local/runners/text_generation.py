@@ -13,7 +13,8 @@ class TextGenerationRunner(PipelineRunner):
 
     def load(self, recipe: Recipe) -> LoadedNetwork:
         pipe = load_pipeline(recipe)
-        return LoadedNetwork(TextGenerator(pipe.model, pipe.tokenizer, pipe.device), pipe.model)
+        generator = TextGenerator(pipe.model, pipe.tokenizer, pipe.device)
+        return LoadedNetwork(generator, pipe.model, together=True)
 
 
 RUNNER = TextGenerationRunner()

@@ -3,19 +3,26 @@
 Each run is a greenlet: it goes on until it calls the network, and waits there for the others. Then
 the calls that fit together are one call, and each run goes on with its own rows of the outcome. So
 everything before and after the network is what it is for a run alone, and so are the answers.
+Runs may join while others go on, and end by themselves.
 """
 
 from __future__ import annotations
 
 import contextvars
 import inspect
+import math
 import threading
 import weakref
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from greenlet import GreenletExit, getcurrent, greenlet
+
+from backends.local import stopping
+from backends.local.runners.base import Run
+from core.errors import Stopped
 
 T = TypeVar("T")
 
@@ -46,7 +53,6 @@ UNEQUAL = 1.5
 class _Call:
     """A run's call of the network, which waits."""
 
-    run: Any
     network: Any
     inputs: dict[str, Any]
 
@@ -76,15 +82,103 @@ class _Call:
         return id(self.network), tuple(inputs)
 
 
-@dataclass
-class _Runs:
-    """The runs of one thread that wait for each other."""
+class _Member(greenlet):  # type: ignore[misc]
+    """A run that goes on whenever what it waits for is there."""
 
-    waiting: list[_Call] = field(default_factory=list)
+    def __init__(self, of: Run) -> None:
+        super().__init__()
+        self.gr_context = contextvars.copy_context()
+        self.of = of
+        self.rows = 1
+        self.outcome: Any = None
+
+    def run(self) -> None:
+        try:
+            self.outcome = self.of.do()
+        except GreenletExit:
+            raise
+        except BaseException as error:
+            self.outcome = error
+
+    def go_on(self, outcome: Any = None) -> None:
+        """Go on with what it has waited for, an error being raised there."""
+        if self.of.stopped():
+            outcome = Stopped("The run was stopped.")
+        if not isinstance(outcome, BaseException):
+            self.switch(*([outcome] if self else []))
+        elif self:
+            self.throw(outcome)
+        else:
+            self.outcome = outcome
+            self.throw(GreenletExit)
+        if self.dead:
+            self.of.ended(self.outcome)
+
+
+def _all(stopped: Sequence[Callable[[], bool]]) -> bool:
+    return all(each() for each in stopped)
+
+
+Make = Callable[[list[Any]], list[Any]]
+
+
+@dataclass
+class _Meeting:
+    """The runs of one thread, which wait for each other in `hub`.
+
+    `most`: how many rows they have together, where others may join; then none holds the thread for
+    more than one call. 0: there are only these.
+    """
+
+    most: int
     hub: Any = field(default_factory=getcurrent)
+    waiting: list[tuple[_Member, Make, Any]] = field(default_factory=list)
+
+    def outcomes(self) -> list[tuple[_Member, Any]]:
+        """What those that wait wait for."""
+        waiting, self.waiting = self.waiting, []
+        made: dict[Make, Iterator[Any]] = {}
+        for make in dict.fromkeys(make for _, make, _ in waiting):
+            alike = [(member, item) for member, other, item in waiting if other is make]
+            stopped = [member.of.stopped for member, _ in alike]
+            with stopping.stoppable(partial(_all, stopped)):
+                made[make] = iter(make([item for _, item in alike]))
+        return [(member, next(made[make])) for member, make, _ in waiting]
 
 
 _thread = threading.local()
+
+
+def wait(make: Make, item: T) -> Any:
+    """What `make` makes of `item`, called with those of all runs that wait for it by then.
+
+    An error among what it returns is raised.
+    """
+    meeting: _Meeting | None = getattr(_thread, "meeting", None)
+    member = getcurrent()
+    if meeting is None or member is meeting.hub:
+        (outcome,) = make([item])
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+    meeting.waiting.append((member, make, item))
+    return meeting.hub.switch()
+
+
+def claim(rows: int, share: float) -> None:
+    """Say how many sequences this run writes, and what share of the memory for all they may fill.
+
+    Fewer runs go on at a time where few of them fill it.
+    """
+    meeting: _Meeting | None = getattr(_thread, "meeting", None)
+    member = getcurrent()
+    if meeting is not None and member is not meeting.hub:
+        member.rows = max(rows, math.ceil(share * meeting.most))
+
+
+def _turn(calls: list[Any]) -> list[Any]:
+    """For calls that are made alone: they only let others go on before."""
+    return [None] * len(calls)
 
 
 def open_door(module: Any) -> None:
@@ -100,12 +194,16 @@ def open_door(module: Any) -> None:
 
     def door(*args: Any, **kwargs: Any) -> Any:
         network = itself()
-        runs: _Runs | None = getattr(_thread, "runs", None)
-        inputs = _inputs(args, kwargs) if runs is not None else None
-        if runs is None or inputs is None or getcurrent() is runs.hub:
+        meeting: _Meeting | None = getattr(_thread, "meeting", None)
+        if meeting is None or getcurrent() is meeting.hub:
             return forward(network, *args, **kwargs)
-        runs.waiting.append(_Call(getcurrent(), network, inputs))
-        return runs.hub.switch()
+        inputs = _inputs(args, kwargs)
+        if inputs is not None:
+            call = _Call(network, inputs)
+            return wait(_make, call)
+        if meeting.most:
+            wait(_turn, None)
+        return forward(network, *args, **kwargs)
 
     door.__signature__ = inspect.signature(network.forward)  # type: ignore[attr-defined]
     network.forward = door
@@ -128,28 +226,59 @@ def run_together(runs: Sequence[Callable[[], T]]) -> list[T]:
     """What each of `runs` returns, in this thread; raises what one of them raises."""
     found: dict[int, T] = {}
 
-    def answer(place: int, run: Callable[[], T]) -> None:
-        found[place] = run()
+    def ended(place: int, outcome: Any) -> None:
+        if isinstance(outcome, BaseException):
+            raise outcome
+        found[place] = outcome
 
-    _thread.runs = state = _Runs()
-    greenlets = []
+    stopped = stopping.current()
+    every = iter([Run(run, partial(ended, place), stopped) for place, run in enumerate(runs)])
+    _meet(lambda: next(every, None), 0)
+    return [found[place] for place in range(len(runs))]
+
+
+def run_joining(join: Callable[[], Run | None], most: int) -> None:
+    """Do the runs that `join()` has, which is asked again and again while there are any.
+
+    They are done in this thread, so many at a time that they write `most` sequences together, or
+    one more run's.
+    """
+    _meet(join, most)
+
+
+def _meet(join: Callable[[], Run | None], most: int) -> None:
+    _thread.meeting = meeting = _Meeting(most)
+    members: list[_Member] = []
     try:
-        for place, run in enumerate(runs):
-            each = greenlet(answer)
-            each.gr_context = contextvars.copy_context()
-            greenlets.append(each)
-            each.switch(place, run)
-        while state.waiting:
-            calls, state.waiting = state.waiting, []
-            for group in _groups(calls):
-                for call, outcome in zip(group, _called(group), strict=True):
-                    call.run.switch(outcome)
+        while True:
+            members = [each for each in members if not each.dead]
+            while not most or sum(each.rows for each in members if not each.dead) < most:
+                run = join()
+                if run is None:
+                    break
+                members.append(_Member(run))
+                members[-1].go_on()
+            if not meeting.waiting:
+                return
+            for member, outcome in meeting.outcomes():
+                member.go_on(outcome)
     finally:
-        _thread.runs = None
-        for each in greenlets:
+        _thread.meeting = None
+        for each in members:
             if not each.dead:
                 each.throw(GreenletExit)
-    return [found[place] for place in range(len(runs))]
+
+
+def _make(calls: list[_Call]) -> list[Any]:
+    """The outcome for each of the calls, or what went wrong."""
+    found: dict[int, Any] = {}
+    for group in _groups(calls):
+        try:
+            outcomes = _called(group)
+        except Exception as error:
+            outcomes = [error] * len(group)
+        found |= {id(call): outcome for call, outcome in zip(group, outcomes, strict=True)}
+    return [found[id(call)] for call in calls]
 
 
 def _groups(calls: Sequence[_Call]) -> list[list[_Call]]:

@@ -32,7 +32,7 @@ class Model:
     def __post_init__(self) -> None:
         self.batcher = Batcher(self.run, self.most)
 
-    def run(self, jobs: Sequence[Job]) -> list[Answer]:
+    def run(self, jobs: Sequence[Job]) -> None:
         texts = [job.inputs["text"] for job in jobs]
         self.batches.append(texts)
         assert self.may.wait(30)
@@ -40,7 +40,8 @@ class Model:
             raise Stopped("The run was stopped.")
         if "bad" in texts:
             raise InvalidInput("This is bad.")
-        return [Answer(text, 0.1, ()) for text in texts]
+        for job in jobs:
+            job.end(Answer(job.inputs["text"], 0.1, ()))
 
     def ask(self, text: str, group: Any = "g") -> Job:
         job = Job(
@@ -141,9 +142,10 @@ def test_a_job_runs_in_the_context_of_who_asked(model: Model) -> None:
     found: list[Any] = []
     variable: ContextVar[str] = ContextVar("visitor", default="")
 
-    def run(jobs: Sequence[Job]) -> list[Answer]:
+    def run(jobs: Sequence[Job]) -> None:
         found.append(variable.get())
-        return [Answer("", 0.0, ()) for _ in jobs]
+        for job in jobs:
+            job.end(Answer("", 0.0, ()))
 
     model.batcher._run = run
     variable.set("Mia")
