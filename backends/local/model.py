@@ -33,7 +33,9 @@ class LoadedModel:
     def __post_init__(self) -> None:
         self.sizes = self.loaded.sizes()
         for module in self.loaded.modules():
-            module.register_forward_pre_hook(_raise_if_stopped)
+            # A network that other tasks share has it already.
+            if _raise_if_stopped not in module._forward_pre_hooks.values():
+                module.register_forward_pre_hook(_raise_if_stopped)
 
     @property
     def name(self) -> str:

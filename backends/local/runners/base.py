@@ -112,7 +112,7 @@ class Loaded:
         return nullcontext()
 
     def modules(self) -> Iterable[Any]:
-        """The torch modules that a run goes through, before each of which it can break off."""
+        """The torch modules before which a run can break off: its networks and their layers."""
         return ()
 
     def sizes(self) -> Mapping[int, int]:
