@@ -44,6 +44,8 @@ class SecurityHeaders:
         self._app = app
         self._frames = " ".join(frames)
         self._scripts = [_digest(script.encode()) for script in scripts]
+        # The policy of everything but pages.
+        self._policy = self._with_scripts(())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -60,27 +62,31 @@ class SecurityHeaders:
                     # The headers hold the digests of its scripts: they wait for the body.
                     start = message
                     return
-                self._set_headers(headers)
+                self._set_headers(headers, self._policy)
             elif start is not None and message["type"] == "http.response.body":
                 page.extend(message.get("body", b""))
                 if message.get("more_body"):
                     return
                 digests = [*self._scripts, *_digests(bytes(page))]
-                self._set_headers(MutableHeaders(raw=start["headers"]), digests)
+                headers = MutableHeaders(raw=start["headers"])
+                self._set_headers(headers, self._with_scripts(digests))
                 await send(start)
                 message = {"type": "http.response.body", "body": bytes(page)}
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
-    def _set_headers(self, headers: MutableHeaders, digests: Iterable[str] = ()) -> None:
-        scripts = " ".join(["'self'", "'unsafe-eval'", *digests])
+    def _with_scripts(self, digests: Iterable[str]) -> str:
+        """The policy that allows the inline scripts with those digests."""
         policy = {
             **POLICY,
-            "script-src": scripts,
+            "script-src": " ".join(["'self'", "'unsafe-eval'", *digests]),
             "frame-ancestors": self._frames or "'none'",
         }
-        headers["Content-Security-Policy"] = "; ".join(f"{key} {policy[key]}" for key in policy)
+        return "; ".join(f"{key} {policy[key]}" for key in policy)
+
+    def _set_headers(self, headers: MutableHeaders, policy: str) -> None:
+        headers["Content-Security-Policy"] = policy
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"
         if not self._frames:

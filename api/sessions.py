@@ -152,8 +152,9 @@ class SessionMiddleware:
 
     def _session(self, request: Request) -> str:
         """The cookie's session, "page-…" or "login-…"; empty unless this process has signed it."""
+        if not (signed := request.cookies.get(self._cookie)):
+            return ""
         try:
-            signed = request.cookies.get(self._cookie, "")
             return self._signer.unsign(signed, max_age=MAX_AGE).decode()
         except BadData:
             return ""
