@@ -52,7 +52,8 @@ LITTLE = 2**30
 
 def generate(model: Any, **given: Any) -> Any:
     """`model.generate(**given)`, together with others where that changes no answer."""
-    if model.config.model_type not in POSITIONS or model.generation_config is None:
+    known = model.config.model_type in POSITIONS and not model.is_remote_code()
+    if not known or model.generation_config is None:
         return model.generate(**given)
     own = {name: value for name, value in given.items() if hasattr(model.generation_config, name)}
     config = type(model.generation_config).from_dict({**model.generation_config.to_dict(), **own})
@@ -151,6 +152,13 @@ class _Shared:
         tokens = inputs.get("input_ids")
         logits = self._sequences.step(inputs["decoder_input_ids"] if tokens is None else tokens)
         return ModelOutput(logits=logits[:, None], past_key_values=self._sequences.cache)
+
+
+def _positions(config: Any) -> Positions:
+    rope = getattr(config, "rope_parameters", None) or {}
+    # The longest sequence of a call decides on the rotations of all.
+    by_longest = rope.get("rope_type") in ("dynamic", "longrope")
+    return "equal" if by_longest else POSITIONS[config.model_type]
 
 
 def _share(model: Any, input_ids: Any, generation_config: Any, kwargs: dict[str, Any]) -> float:
@@ -281,7 +289,7 @@ class Slots:
 
     def __init__(self, first: Sequences) -> None:
         self._network = first.network
-        self._positions = POSITIONS[first.network.config.model_type]
+        self._positions = _positions(first.network.config)
         self._members: list[Sequences] = []
         self._owners: list[tuple[Sequences, int]] = []
         self._order: Any = None
