@@ -170,9 +170,11 @@ def _share(model: Any, input_ids: Any, generation_config: Any, kwargs: dict[str,
     heads = config.num_attention_heads
     width = getattr(config, "head_dim", None) or config.hidden_size // heads
     heads = getattr(config, "num_key_value_heads", None) or heads
+    # Some encoder–decoders have far more layers in one of the two.
+    layers = max(config.num_hidden_layers, getattr(config, "decoder_layers", 0))
     mask = kwargs.get("attention_mask")
     tokens = generation_config.max_length + (0 if mask is None else mask.shape[1])
-    numbers = 2 * config.num_hidden_layers * heads * width * tokens * len(input_ids)
+    numbers = 2 * layers * heads * width * tokens * len(input_ids)
     return float(numbers * model.dtype.itemsize / max(LITTLE, model.get_memory_footprint()))
 
 
