@@ -125,7 +125,7 @@ class Runs:
     - `run(model, inputs, params)`: calls what the runner has loaded and returns the answer; it gets
       the checked inputs by name and those parameters that are not None.
     - `stream(model, inputs, params, emit)`: instead of `run` for a task whose answer grows; `emit`
-      takes each answer so far.
+      takes each answer so far. Several go on at a time where the runner can let them.
     - `notes(model, inputs, params)`: sentences to read beside the answer, such as what the model
       could not take in.
     - `repeatable(params)`: whether the same question has always the same answer.

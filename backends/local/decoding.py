@@ -52,7 +52,8 @@ LITTLE = 2**30
 
 def generate(model: Any, **given: Any) -> Any:
     """`model.generate(**given)`, together with others where that changes no answer."""
-    if model.config.model_type not in POSITIONS or model.generation_config is None:
+    known = model.config.model_type in POSITIONS and not model.is_remote_code()
+    if not known or model.generation_config is None:
         return model.generate(**given)
     own = {name: value for name, value in given.items() if hasattr(model.generation_config, name)}
     config = type(model.generation_config).from_dict({**model.generation_config.to_dict(), **own})
@@ -153,6 +154,13 @@ class _Shared:
         return ModelOutput(logits=logits[:, None], past_key_values=self._sequences.cache)
 
 
+def _positions(config: Any) -> Positions:
+    rope = getattr(config, "rope_parameters", None) or {}
+    # The longest sequence of a call decides on the rotations of all.
+    by_longest = rope.get("rope_type") in ("dynamic", "longrope")
+    return "equal" if by_longest else POSITIONS[config.model_type]
+
+
 def _share(model: Any, input_ids: Any, generation_config: Any, kwargs: dict[str, Any]) -> float:
     """The share of the memory for keys and values that a run may come to fill.
 
@@ -162,9 +170,11 @@ def _share(model: Any, input_ids: Any, generation_config: Any, kwargs: dict[str,
     heads = config.num_attention_heads
     width = getattr(config, "head_dim", None) or config.hidden_size // heads
     heads = getattr(config, "num_key_value_heads", None) or heads
+    # Some encoder–decoders have far more layers in one of the two.
+    layers = max(config.num_hidden_layers, getattr(config, "decoder_layers", 0))
     mask = kwargs.get("attention_mask")
     tokens = generation_config.max_length + (0 if mask is None else mask.shape[1])
-    numbers = 2 * config.num_hidden_layers * heads * width * tokens * len(input_ids)
+    numbers = 2 * layers * heads * width * tokens * len(input_ids)
     return float(numbers * model.dtype.itemsize / max(LITTLE, model.get_memory_footprint()))
 
 
@@ -281,7 +291,7 @@ class Slots:
 
     def __init__(self, first: Sequences) -> None:
         self._network = first.network
-        self._positions = POSITIONS[first.network.config.model_type]
+        self._positions = _positions(first.network.config)
         self._members: list[Sequences] = []
         self._owners: list[tuple[Sequences, int]] = []
         self._order: Any = None

@@ -43,7 +43,7 @@ class Model:
         for job in jobs:
             job.end(Answer(job.inputs["text"], 0.1, ()))
 
-    def ask(self, text: str, group: Any = "g") -> Job:
+    def ask(self, text: str, group: Any = "g", joins: bool = False) -> Job:
         job = Job(
             task=TASK,
             inputs={"text": text},
@@ -53,6 +53,7 @@ class Model:
             waits=lambda ahead: self.waits.append((text, ahead)),
             ended=lambda answer: self.ended.update({text: answer}),
             group=group,
+            joins=joins,
         )
         self.batcher.submit(job)
         return job
@@ -154,3 +155,60 @@ def test_a_job_runs_in_the_context_of_who_asked(model: Model) -> None:
     model.ask("b", group=None)
     model.all_ended(3)
     assert found == ["Mia", "Tom"]
+
+
+@dataclass
+class Joined(Model):
+    """Takes others in while it runs, as soon as it may."""
+
+    together: list[str] = field(default_factory=list)
+
+    def run(self, jobs: Sequence[Job]) -> None:
+        assert self.may.wait(30)
+        waiting = [*jobs]
+        while (job := waiting.pop(0) if waiting else self.batcher.join()) is not None:
+            text = job.inputs["text"]
+            self.together.append(text)
+            if text == "raises":
+                raise RuntimeError
+            if text != "goes on":
+                job.end(Answer(text, 0.1, ()))
+        for job in self.batcher._running:
+            job.end(Answer("at last", 0.1, ()))
+
+
+def test_those_that_come_later_join_the_batch_that_runs() -> None:
+    model = Joined()
+    for text in ("goes on", "a", "b"):
+        model.ask(text, group=text, joins=True)
+    assert not model.waits
+    model.all_ended(3)
+    assert model.together == ["goes on", "a", "b"]
+    assert model.ended["goes on"].output == "at last"
+
+
+def test_no_more_join_than_there_are_places_and_the_others_wait() -> None:
+    model = Joined(most=2)
+    for text in ("goes on", "goes on", "a"):
+        model.ask(text, group=text, joins=True)
+    assert model.waits == [("a", 2)]
+    model.may.set()
+    wait_until(lambda: len(model.ended) == 2)
+    assert model.together == ["goes on", "goes on", "a"]
+
+
+def test_where_a_joined_batch_breaks_all_of_it_end() -> None:
+    model = Joined()
+    for text in ("goes on", "raises", "after"):
+        model.ask(text, group=text, joins=True)
+    model.all_ended(3)
+    assert isinstance(model.ended["goes on"], RuntimeError)
+    assert isinstance(model.ended["raises"], RuntimeError)
+    assert model.ended["after"].output == "after"
+
+
+def test_a_job_ends_once(model: Model) -> None:
+    job = model.ask("a")
+    model.all_ended(2)
+    job.end(Stopped("Too late."))
+    assert model.ended["a"].output == "a"

@@ -157,6 +157,14 @@ def test_where_padding_could_change_an_answer_each_is_decoded_alone(
     assert not sizes
 
 
+def test_where_the_longest_decides_only_equally_long_ones_go_together(sizes: list[int]) -> None:
+    rope = {"rope_type": "dynamic", "factor": 2.0, "rope_theta": 10_000.0}
+    made = network("llama", rope_parameters=rope)
+    runs = [Asked(length, {"min_new_tokens": 8}) for length in (4, 5, 5, 7)]
+    check(made, runs, together(made, runs))
+    assert max(sizes) == 2
+
+
 def test_one_that_is_stopped_ends_with_its_next_token() -> None:
     made, runs = network("gpt2"), asked()
     stopped = runs[2]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backends.local.runners import BY_FILES, detect, runner
-from backends.local.runners.base import Loaded, matching
+from backends.local.runners.base import Loaded, Run, matching
 from core.kinds import Inputs
 from core.param import Params
 from core.task import Runs
@@ -84,3 +84,15 @@ def test_a_loaded_model_answers_a_batch_in_order() -> None:
     assert loaded.run(plain, batch, {"n": 2}, lambda place, output: None) == ["aa", "bb"]
     loaded.close()
     assert loaded.handle is None
+
+
+def test_a_library_that_can_do_no_better_does_joining_runs_one_by_one() -> None:
+    told: list[Any] = []
+
+    def fail() -> None:
+        raise ValueError("two")
+
+    runs = iter([Run(do, told.append, lambda: False) for do in (lambda: "one", fail, lambda: 3)])
+    Loaded("m").run_joining(lambda: next(runs, None), 32)
+    one, two, three = told
+    assert (one, str(two), three) == ("one", "two", 3)
