@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,6 +17,7 @@ from core.link_store import LinkStore
 from core.rate_limit import RateLimit
 from core.settings import Settings
 from core.task import GROUPS, Task
+from page import components
 from page.backend_switch import BackendSwitch
 from page.components import js_component
 from page.sessions import Sessions
@@ -109,15 +111,41 @@ def build_page(
         page.unload(sessions.close)
         backend_switch = BackendSwitch(backends, settings)
         backend_switch.build(page)
+
+        def make(task: Task) -> TaskTab:
+            return tab_class(task)(
+                task, backends, links, sessions, backend_switch.state, settings.api
+            )
+
         with gr.Row(elem_id="ty-shell", equal_height=False):
             js_component("ty-nav", "mountNavigation(element, props)", _groups(), elem_id="ty-nav")
             with gr.Tabs(elem_id="ty-tasks", overflow_behavior="wrap"):
                 for task in tasks().values():
                     with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):
-                        tab_class(task)(
-                            task, backends, links, sessions, backend_switch.state, settings.api
-                        ).build()
+                        _drawn_when_shown(task, make)
+    for event in page.fns.values():
+        # As all other events; `gr.render` has no such parameter.
+        if event.renderable:
+            event.show_progress_on = []
+    # On a route of their own, which no page of ours opens: the page does not load them.
+    with page.route("Endpoints", "endpoints", show_in_navbar=False):
+        for task in tasks().values():
+            make(task).build_endpoint()
     return page
+
+
+def _drawn_when_shown(task: Task, make: Callable[[Task], TaskTab]) -> None:
+    """The tab's heading; what stands below it is drawn, once, when the tab first comes up.
+
+    When a page opens, gradio's script looks through all events for each component, which grows as
+    the square of the tasks: so the page begins with the headings only.
+    """
+    header = components.task_header({"id": task.id, "title": task.title, "about": task.about})
+
+    # Without the queue it is one request.
+    @gr.render(triggers=[header.click], queue=False, trigger_mode="once", show_progress="hidden")
+    def draw(event: gr.EventData) -> None:
+        make(task).build(str(event._data.get("query") or ""))
 
 
 def tab_class(task: Task) -> type[TaskTab]:

@@ -36,11 +36,19 @@ def js_component(name: str, mount: str, value: Any = None, **settings: Any) -> A
 def task_header(value: Any) -> Any:
     """A task's `{id, title, about}`.
 
-    Triggers `tab_shown` whenever the tab comes up or the backend switch was moved; the first time,
-    a tab that a link with values opens triggers `link_opened` with the link's `{query}` instead.
+    Triggers `click` once, when the tab comes up for the first time and is to be drawn; a link that
+    opens it with values gives its `{query}`.
     """
-    mount = "mountTaskHeader(element, props, trigger); /* 'link_opened' 'tab_shown' */"
-    return js_component("ty-task-header", mount, value)
+    return js_component("ty-task-header", "mountTaskHeader(element, props, trigger)", value)
+
+
+def tab_events(task: str) -> Any:
+    """What a drawn tab tells; nothing is seen of it.
+
+    Triggers `tab_shown` whenever the tab comes up or the backend switch was moved.
+    """
+    mount = "mountTab(props, trigger); /* 'tab_shown' */"
+    return js_component("ty-tab-events", mount, task=task)
 
 
 def backend_status(value: Any) -> Any:
@@ -67,9 +75,9 @@ def actions(slug: str, verb: str, run_event: str = "run_requested") -> Any:
     return js_component("ty-actions", mount, slug=slug, verb=verb, run_event=run_event)
 
 
-def run_status() -> Any:
+def run_status(value: Any = None) -> Any:
     """How the run goes: `{state: loading | done | stopped | note | error, …}`."""
-    return js_component("ty-status", "mountRunStatus(element, props, watch)")
+    return js_component("ty-status", "mountRunStatus(element, props, watch)", value)
 
 
 def result(slug: str, verb: str = "Run") -> Any:

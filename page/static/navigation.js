@@ -5,6 +5,8 @@
   const { el, icon } = taskyard;
 
   let current = null;
+  const waiting = new Map(); // what draws the tabs that have not been drawn, by task id
+  const triggers = new Map(); // of the drawn tabs, by task id
   let clearFilter = () => {};
   const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
@@ -33,6 +35,7 @@
     }
     clearFilter();
     document.querySelector("#ty-nav .ty-menu").removeAttribute("open");
+    draw(id);
     if (refresh) refreshTab();
     return true;
   }
@@ -111,10 +114,10 @@
     const known = props.value.flatMap((group) => group.tasks.map((task) => task.id));
     // The page's parts come one by one. A tab's header asks for its models itself when it comes: to
     // ask again here could undo what a link has filled in.
-    const waiting = setInterval(() => {
+    const start = setInterval(() => {
       const header = document.querySelector(".ty-header");
       if (!header || !show(false)) return;
-      clearInterval(waiting);
+      clearInterval(start);
       if (known.includes(wanted())) return;
       header.after(el("p", { class: "ty-unknown", role: "alert" },
         `There is no task “${wanted().slice(0, 60)}”: the list has those that there are.`));
@@ -131,9 +134,14 @@
     links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
   }
 
-  const triggers = new Map(); // of the tabs' headers, by task id
+  /** Have a tab drawn, if its heading is there and nothing below it. */
+  function draw(task) {
+    waiting.get(task)?.();
+    waiting.delete(task);
+  }
 
-  /** A task's title; tells the server when its tab is shown, or opened by a link with values. */
+  /** A task's title. What stands below it is drawn when the tab first comes up, from the values of
+      the link that opened the page. */
   function mountTaskHeader(element, props, trigger) {
     const task = props.value;
     element.querySelector(".ty-task-header").replaceChildren(
@@ -143,9 +151,15 @@
     );
     const query = new URLSearchParams(location.search);
     const opened = query.get("task") === task.id && [...query.keys()].some((key) => key !== "task" && !key.startsWith("__"));
-    if (opened) trigger("link_opened", { query: location.search });
-    else trigger("tab_shown");
-    triggers.set(task.id, trigger);
+    waiting.set(task.id, () => trigger("click", { query: opened ? location.search : "" }));
+    // gradio opens the first tab by itself, whatever is wanted.
+    if (current === task.id) draw(task.id);
+  }
+
+  /** A tab that has been drawn tells the server whenever it is shown. */
+  function mountTab(props, trigger) {
+    triggers.set(props.task, trigger);
+    trigger("tab_shown");
   }
 
   /** The open tab asks again which models there are and in which state. */
@@ -180,5 +194,5 @@
     }
   }, true);
 
-  Object.assign(taskyard, { mountNavigation, mountTaskHeader, open, refreshTab });
+  Object.assign(taskyard, { mountNavigation, mountTab, mountTaskHeader, open, refreshTab });
 })();
