@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
+from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 
 from backends.base import Backends
 from core.errors import TaskyardError
@@ -35,8 +36,9 @@ STATIC = HERE / "static"
 
 # In the order in which the page loads them: a script may use, while it is read, those before it.
 SCRIPTS = (
-    "stream.js",
     "elements.js",
+    "visit.js",
+    "stream.js",
     "runs.js",
     "result.js",
     "tokens.js",
@@ -62,7 +64,12 @@ HEADER = """<header class="ty-header">
 
 
 class Page(gr.Blocks):  # type: ignore[misc]
-    """Blocks that answer values which do not fit with a sentence; gradio prints a traceback."""
+    """Blocks that answer values which do not fit with a sentence; gradio prints a traceback.
+
+    `sessions` has the runs of all visits.
+    """
+
+    sessions: Sessions
 
     async def process_api(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """As in gradio; raises nothing but `gr.Error`."""
@@ -93,21 +100,23 @@ class Page(gr.Blocks):  # type: ignore[misc]
 
 def build_page(
     backends: Backends, links: LinkStore, rate_limit: RateLimit, settings: Settings
-) -> gr.Blocks:
+) -> Page:
     """The page as gradio Blocks; `launch` also needs `launch_settings()`."""
-    with Page(
+    page = Page(
         title="Taskyard",
         analytics_enabled=False,
         fill_width=True,
         # Every 10 minutes, uploads older than an hour are deleted.
         delete_cache=(600, 3600),
-    ) as page:
+    )
+    with page:
         gr.HTML(
             html_template=HEADER.format(logo=(STATIC / "icon.svg").read_text()),
             js_on_load="window.taskyard.mountHeader(element)",
             apply_default_css=False,
         )
-        sessions = Sessions(rate_limit)
+        page.sessions = sessions = Sessions(rate_limit)
+        # Of programs: what the page itself sends when it is closed, `Visits` hears.
         page.unload(sessions.close)
         backend_switch = BackendSwitch(backends, settings)
         backend_switch.build(page)
@@ -124,9 +133,9 @@ def build_page(
                     with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):
                         _drawn_when_shown(task, make)
     for event in page.fns.values():
-        # As all other events; `gr.render` has no such parameter.
         if event.renderable:
-            event.show_progress_on = []
+            # As other events of the page; `gr.render` has no such parameters.
+            event.show_progress_on, event.api_visibility = [], "private"
     # On a route of their own, which no page of ours opens: the page does not load them.
     with page.route("Endpoints", "endpoints", show_in_navbar=False):
         for task in tasks().values():
@@ -142,10 +151,13 @@ def _drawn_when_shown(task: Task, make: Callable[[Task], TaskTab]) -> None:
     """
     header = components.task_header({"id": task.id, "title": task.title, "about": task.about})
 
-    # Without the queue it is one request.
-    @gr.render(triggers=[header.click], queue=False, trigger_mode="once", show_progress="hidden")
     def draw(event: gr.EventData) -> None:
         make(task).build(str(event._data.get("query") or ""))
+
+    # Without the queue it is one request.
+    gr.render(triggers=[header.click], queue=False, trigger_mode="once", show_progress="hidden")(
+        draw
+    )
 
 
 def tab_class(task: Task) -> type[TaskTab]:
@@ -188,6 +200,22 @@ def launch_settings() -> dict[str, Any]:
         "head": "".join(f"<script>{path.read_text()}</script>" for path in scripts),
         "favicon_path": str(STATIC / "icon.png"),
     }
+
+
+def begin_with(head: str) -> None:
+    """Have gradio's document begin with `head`.
+
+    What `Blocks.launch` is given, gradio's own scripts add when they have run: too late for ours
+    that stand between gradio and the network.
+    """
+    from gradio.routes import STATIC_TEMPLATE_LIB, templates
+
+    name, config = "frontend/index.html", "<script>window.gradio_config"
+    document = (Path(STATIC_TEMPLATE_LIB) / name).read_text(encoding="utf-8")
+    assert config in document, "gradio's document begins with its configuration"
+    whole = document.replace(config, f"{{% raw %}}{head}{{% endraw %}}{config}", 1)
+    gradios = FileSystemLoader(STATIC_TEMPLATE_LIB)
+    templates.env.loader = ChoiceLoader([DictLoader({name: whole}), gradios])
 
 
 def _files(shared: tuple[str, ...], suffix: str) -> list[Path]:

@@ -45,9 +45,10 @@ def task_header(value: Any) -> Any:
 def tab_events(task: str) -> Any:
     """What a drawn tab tells; nothing is seen of it.
 
-    Triggers `tab_shown` whenever the tab comes up or the backend switch was moved.
+    Triggers `tab_shown` whenever the tab comes up or the backend switch was moved, `keep_requested`
+    before the page opens itself anew, and `kept_opened` where it has, to fill the fields again.
     """
-    mount = "mountTab(props, trigger); /* 'tab_shown' */"
+    mount = "mountTab(props, trigger); /* 'tab_shown' 'keep_requested' 'kept_opened' */"
     return js_component("ty-tab-events", mount, task=task)
 
 

@@ -203,6 +203,16 @@ class TaskTab:
             [self.model, self.model_status, self.listed_target],
             **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
+        task = self.task.id
+        self.events.keep_requested(
+            None,
+            self.fields,
+            None,
+            js=f"(...values) => {{ taskyard.visit.keep('{task}', values); }}",
+        )
+        self.events.kept_opened(
+            None, None, self.fields, js=f"() => taskyard.visit.refill('{task}')"
+        ).then(None, js="() => { taskyard.refreshTab(); }")
         if self.mask_button:
             self.model_status.change(
                 None, self.model_status, self.mask_button, js="(state) => state?.mask_token ?? ''"

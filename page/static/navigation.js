@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { el, icon } = taskyard;
+  const { el, icon, visit } = taskyard;
 
   let current = null;
   const waiting = new Map(); // what draws the tabs that have not been drawn, by task id
@@ -156,10 +156,11 @@
     if (current === task.id) draw(task.id);
   }
 
-  /** A tab that has been drawn tells the server whenever it is shown. */
+  /** A tab that has been drawn: it tells the server whenever it is shown. */
   function mountTab(props, trigger) {
     triggers.set(props.task, trigger);
-    trigger("tab_shown");
+    const again = visit.add(props.task, () => trigger("keep_requested"));
+    trigger(again ? "kept_opened" : "tab_shown");
   }
 
   /** The open tab asks again which models there are and in which state. */
