@@ -131,7 +131,7 @@ def build_page(
             with gr.Tabs(elem_id="ty-tasks", overflow_behavior="wrap"):
                 for task in tasks().values():
                     with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):
-                        _drawn_when_shown(task, make)
+                        drawn_when_shown(task, make)
     for event in page.fns.values():
         if event.renderable:
             # As other events of the page; `gr.render` has no such parameters.
@@ -143,13 +143,19 @@ def build_page(
     return page
 
 
-def _drawn_when_shown(task: Task, make: Callable[[Task], TaskTab]) -> None:
+def tab_heading(task: Task) -> Any:
+    """What stands in every tab from the start."""
+    about = {"id": task.id, "title": task.title, "about": task.about}
+    return components.task_header(about)
+
+
+def drawn_when_shown(task: Task, make: Callable[[Task], TaskTab]) -> None:
     """The tab's heading; what stands below it is drawn, once, when the tab first comes up.
 
     When a page opens, gradio's script looks through all events for each component, which grows as
     the square of the tasks: so the page begins with the headings only.
     """
-    header = components.task_header({"id": task.id, "title": task.title, "about": task.about})
+    header = tab_heading(task)
 
     def draw(event: gr.EventData) -> None:
         make(task).build(str(event._data.get("query") or ""))
