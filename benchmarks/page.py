@@ -62,6 +62,8 @@ def serve(port: int, ids: list[str], static: bool) -> None:
 
     `static` makes their tabs part of the page from the start.
     """
+    import gradio as gr
+
     import app
     import page.build
     import tabs
@@ -73,19 +75,18 @@ def serve(port: int, ids: list[str], static: bool) -> None:
     for number, name in enumerate(ids):
         new = name if name not in given else f"{name}-{number}"
         given[new] = replace(known[name], id=new, title=f"{known[name].title} {number}")
-    tabs.tasks.cache_clear()
-    for module in (tabs, page.build):
-        module.tasks = lambda: given  # type: ignore[attr-defined]
+    tabs.tasks = page.build.tasks = lambda: given  # type: ignore[assignment, attr-defined]
 
-    def static_tab(task: Task, make: Callable[[Task], Any]) -> None:
-        page.build.tab_heading(task)
-        make(task).build()
+    def static_tabs(source: Any, make: Callable[[Task], Any]) -> None:
+        for task in given.values():
+            with gr.Column(elem_id=f"tab-{task.slug}", elem_classes="ty-tab"):
+                make(task).build()
 
     if static:
-        page.build.drawn_when_shown = static_tab
+        page.build.place_for_a_tab = static_tabs
     # torch is not needed, and importing it would disturb the first rounds.
     LocalBackend.warm_up = lambda self: None  # type: ignore[method-assign]
-    app.read_settings = lambda: Settings(port=port, log_level="warning")
+    app.read_settings = lambda *_: Settings(port=port, log_level="warning")  # type: ignore[attr-defined]
     app.main()
 
 

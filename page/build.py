@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
+from gradio.context import get_blocks_context
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 
 from backends.base import Backends
@@ -18,13 +19,12 @@ from core.link_store import LinkStore
 from core.rate_limit import RateLimit
 from core.settings import Settings
 from core.task import GROUPS, Task
-from page import components
 from page.backend_switch import BackendSwitch
 from page.components import js_component
 from page.sessions import Sessions
 from page.theme import theme
 from page.uploads import as_gradio_error, check_files
-from tabs import tasks
+from tabs import get_task, tasks
 
 if TYPE_CHECKING:
     from page.task_tab import TaskTab
@@ -128,14 +128,9 @@ def build_page(
 
         with gr.Row(elem_id="ty-shell", equal_height=False):
             js_component("ty-nav", "mountNavigation(element, props)", _groups(), elem_id="ty-nav")
-            with gr.Tabs(elem_id="ty-tasks", overflow_behavior="wrap"):
-                for task in tasks().values():
-                    with gr.Tab(task.title, id=task.id, elem_id=f"tab-{task.slug}"):
-                        drawn_when_shown(task, make)
-    for event in page.fns.values():
-        if event.renderable:
-            # As other events of the page; `gr.render` has no such parameters.
-            event.show_progress_on, event.api_visibility = [], "private"
+            with gr.Column(elem_id="ty-tasks"):
+                coming = js_component("ty-coming", "mountComing(trigger)", elem_id="ty-coming")
+                place_for_a_tab(coming, make)
     # On a route of their own, which no page of ours opens: the page does not load them.
     with page.route("Endpoints", "endpoints", show_in_navbar=False):
         for task in tasks().values():
@@ -143,27 +138,28 @@ def build_page(
     return page
 
 
-def tab_heading(task: Task) -> Any:
-    """What stands in every tab from the start."""
-    about = {"id": task.id, "title": task.title, "about": task.about}
-    return components.task_header(about)
+def place_for_a_tab(source: Any, make: Callable[[Task], TaskTab]) -> None:
+    """Where a tab is drawn that comes up for the first time, when `source` triggers `click`.
 
-
-def drawn_when_shown(task: Task, make: Callable[[Task], TaskTab]) -> None:
-    """The tab's heading; what stands below it is drawn, once, when the tab first comes up.
-
-    When a page opens, gradio's script looks through all events for each component, which grows as
-    the square of the tasks: so the page begins with the headings only.
+    `{task, query}` come with the event. A drawn tab brings the place for the next one with it. When
+    a page opens, gradio's script looks through all events for each component, which grows as the
+    square of both: so the page begins with one place, however many tasks there are.
     """
-    header = tab_heading(task)
 
     def draw(event: gr.EventData) -> None:
-        make(task).build(str(event._data.get("query") or ""))
+        task = get_task(str(event._data.get("task")))
+        with gr.Column(elem_id=f"tab-{task.slug}", elem_classes="ty-tab"):
+            tab = make(task)
+            tab.build(str(event._data.get("query") or ""))
+        place_for_a_tab(tab.header, make)
 
     # Without the queue it is one request.
-    gr.render(triggers=[header.click], queue=False, trigger_mode="once", show_progress="hidden")(
+    gr.render(triggers=[source.click], queue=False, trigger_mode="once", show_progress="hidden")(
         draw
     )
+    # As other events of the page; `gr.render` has no such parameters.
+    *_, event = get_blocks_context().fns.values()
+    event.show_progress_on, event.api_visibility = [], "private"
 
 
 def tab_class(task: Task) -> type[TaskTab]:

@@ -34,22 +34,15 @@ def js_component(name: str, mount: str, value: Any = None, **settings: Any) -> A
 
 
 def task_header(value: Any) -> Any:
-    """A task's `{id, title, about}`.
-
-    Triggers `click` once, when the tab comes up for the first time and is to be drawn; a link that
-    opens it with values gives its `{query}`.
-    """
-    return js_component("ty-task-header", "mountTaskHeader(element, props, trigger)", value)
-
-
-def tab_events(task: str) -> Any:
-    """What a drawn tab tells; nothing is seen of it.
+    """The heading of a tab: a task's `{id, title, about}`.
 
     Triggers `tab_shown` whenever the tab comes up or the backend switch was moved, `keep_requested`
-    before the page opens itself anew, and `kept_opened` where it has, to fill the fields again.
+    before the page opens itself anew, `kept_opened` where it has, to fill the fields again, and
+    `click` with `{task, query}` when another tab is to be drawn.
     """
-    mount = "mountTab(props, trigger); /* 'tab_shown' 'keep_requested' 'kept_opened' */"
-    return js_component("ty-tab-events", mount, task=task)
+    mount = "mountTaskHeader(element, props, trigger); "
+    events = "/* 'tab_shown' 'keep_requested' 'kept_opened' */"
+    return js_component("ty-task-header", mount + events, value)
 
 
 def backend_status(value: Any) -> Any:

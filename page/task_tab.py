@@ -64,13 +64,14 @@ class TaskTab:
         self.backend_choice = backend_choice
 
     def build(self, query: str = "") -> None:
-        """Lay out what stands below the tab's heading, and wire it.
+        """Lay the tab out and wire it.
 
         The fields hold what the link `query` (`?task=…&…`) says, or else the first example.
         """
         task = self.task
         self.start = self._opened(query) if query else self._first()
-        self.events = components.tab_events(task.id)
+        about = {"id": task.id, "title": task.title, "about": task.about}
+        self.header = components.task_header(about)
         self._models()
         with gr.Row(elem_classes="ty-columns", equal_height=False):
             with gr.Column(elem_classes="ty-side", min_width=300):
@@ -198,19 +199,19 @@ class TaskTab:
             self.runs.model_state, [self.backend_choice, self.model], self.model_status,
             **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
-        self.events.tab_shown(
+        self.header.tab_shown(
             self.show_tab, [*at, self.model],
             [self.model, self.model_status, self.listed_target],
             **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
         task = self.task.id
-        self.events.keep_requested(
+        self.header.keep_requested(
             None,
             self.fields,
             None,
             js=f"(...values) => {{ taskyard.visit.keep('{task}', values); }}",
         )
-        self.events.kept_opened(
+        self.header.kept_opened(
             None, None, self.fields, js=f"() => taskyard.visit.refill('{task}')"
         ).then(None, js="() => { taskyard.refreshTab(); }")
         if self.mask_button:

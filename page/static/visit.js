@@ -70,6 +70,7 @@
     const response = await reach(resource, { ...options, headers });
     if (response.status === 410) return open();
     known ||= response.ok;
+    if (!response.ok) taskyard.notDrawn();
     return response;
   }
 
