@@ -76,7 +76,7 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
     local = LocalBackend(settings)
     cached = CachedBackend(local, settings.cache_mb * MIB)
     router = Router(settings, cached, RunLimit(settings.max_runs, local.loaded))
-    from page.build import begin_with, build_page, launch_settings
+    from page.build import begin_with, build_page, endpoints_route, launch_settings
     from page.uploads import keep_uploads_whole
     from page.visits import VisitCheck, Visits
 
@@ -96,7 +96,7 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
         app_kwargs={
-            "routes": [*api.routes(), visits.route()],
+            "routes": [*api.routes(), visits.route(), endpoints_route()],
             "middleware": [Middleware(ShutdownMiddleware, tracker=tracker)],
         },
         footer_links=[],

@@ -79,7 +79,7 @@ def serve(port: int, ids: list[str], static: bool) -> None:
 
     def static_tabs(source: Any, make: Callable[[Task], Any]) -> None:
         for task in given.values():
-            with gr.Column(elem_id=f"tab-{task.slug}", elem_classes="ty-tab"):
+            with gr.Column(elem_id=f"tab-{task.slug}", elem_classes="ty-task-tab"):
                 make(task).build()
 
     if static:

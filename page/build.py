@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any, cast
 import gradio as gr
 from gradio.context import get_blocks_context
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from backends.base import Backends
 from core.errors import TaskyardError
@@ -52,6 +55,9 @@ SCRIPTS = (
 )
 # Of rules that weigh the same, the last one wins.
 STYLES = ("style.css", "batch.css", "meanings.css", "tokens.css")
+
+# Where programs' endpoints are built; whoever opens it is led to the page (`endpoints_route`).
+ENDPOINTS = "endpoints"
 
 HEADER = """<header class="ty-header">
   <a class="ty-logo" href="?" aria-label="Taskyard, start page">{logo}<span>Taskyard</span></a>
@@ -110,6 +116,8 @@ def build_page(
         delete_cache=(600, 3600),
     )
     with page:
+        # There is another route, but none to go to.
+        gr.Navbar(visible=False)
         gr.HTML(
             html_template=HEADER.format(logo=(STATIC / "icon.svg").read_text()),
             js_on_load="window.taskyard.mountHeader(element)",
@@ -131,8 +139,8 @@ def build_page(
             with gr.Column(elem_id="ty-tasks"):
                 coming = js_component("ty-coming", "mountComing(trigger)", elem_id="ty-coming")
                 place_for_a_tab(coming, make)
-    # On a route of their own, which no page of ours opens: the page does not load them.
-    with page.route("Endpoints", "endpoints", show_in_navbar=False):
+    # On a route of their own: the page does not load them.
+    with page.route("Endpoints", ENDPOINTS, show_in_navbar=False):
         for task in tasks().values():
             make(task).build_endpoint()
     return page
@@ -148,7 +156,7 @@ def place_for_a_tab(source: Any, make: Callable[[Task], TaskTab]) -> None:
 
     def draw(event: gr.EventData) -> None:
         task = get_task(str(event._data.get("task")))
-        with gr.Column(elem_id=f"tab-{task.slug}", elem_classes="ty-tab"):
+        with gr.Column(elem_id=f"tab-{task.slug}", elem_classes="ty-task-tab"):
             tab = make(task)
             tab.build(str(event._data.get("query") or ""))
         place_for_a_tab(tab.header, make)
@@ -160,6 +168,15 @@ def place_for_a_tab(source: Any, make: Callable[[Task], TaskTab]) -> None:
     # As other events of the page; `gr.render` has no such parameters.
     *_, event = get_blocks_context().fns.values()
     event.show_progress_on, event.api_visibility = [], "private"
+
+
+def endpoints_route() -> Route:
+    """From the route of programs' endpoints, on which there is nothing to see, to the page."""
+
+    async def to_page(request: Request) -> Response:
+        return RedirectResponse("./")
+
+    return Route(f"/{ENDPOINTS}", to_page)
 
 
 def tab_class(task: Task) -> type[TaskTab]:

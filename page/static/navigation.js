@@ -132,7 +132,7 @@
   /** Show the open tab alone; if it has not been drawn, its heading, while it is. */
   function show() {
     const open = `tab-${current?.replaceAll("-", "_")}`;
-    for (const tab of document.querySelectorAll("#ty-tasks .ty-tab")) tab.toggleAttribute("hidden", tab.id !== open);
+    for (const tab of document.querySelectorAll("#ty-tasks .ty-task-tab")) tab.toggleAttribute("hidden", tab.id !== open);
     const coming = document.getElementById("ty-coming");
     if (!coming || current === null) return;
     coming.toggleAttribute("hidden", drawn.has(current));
