@@ -77,6 +77,12 @@ class Page(gr.Blocks):  # type: ignore[misc]
 
     sessions: Sessions
 
+    def get_config_file(self) -> Any:
+        """As in gradio, with the first route alone: it would show a bar of them."""
+        config = super().get_config_file()
+        config["pages"] = config["pages"][:1]
+        return config
+
     async def process_api(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """As in gradio; raises nothing but `gr.Error`."""
         try:
@@ -116,8 +122,6 @@ def build_page(
         delete_cache=(600, 3600),
     )
     with page:
-        # There is another route, but none to go to.
-        gr.Navbar(visible=False)
         gr.HTML(
             html_template=HEADER.format(logo=(STATIC / "icon.svg").read_text()),
             js_on_load="window.taskyard.mountHeader(element)",
