@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import signal
 import tempfile
 import threading
@@ -77,23 +76,27 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
     local = LocalBackend(settings)
     cached = CachedBackend(local, settings.cache_mb * MIB)
     router = Router(settings, cached, RunLimit(settings.max_runs, local.loaded))
-    from page.build import build_page, launch_settings
+    from page.build import begin_with, build_page, endpoints_route, launch_settings
     from page.uploads import keep_uploads_whole
+    from page.visits import VisitCheck, Visits
 
     keep_uploads_whole()
     rate_limit = RateLimit(settings)
     api = Api(router.at(router.default), settings, rate_limit)
     launch = launch_settings()
+    begin_with(launch.pop("head"))
     page = build_page(router, links, rate_limit, settings)
     page.queue(default_concurrency_limit=None)
-    guards = _guards(settings, api, tracker, launch["head"])
+    visits = Visits(page.sessions.end)
+    guards = _guards(settings, api, tracker)
+    guards.append(Middleware(VisitCheck, visits=visits))
     page.launch(
         server_name=settings.host,
         server_port=settings.port,
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
         app_kwargs={
-            "routes": api.routes(),
+            "routes": [*api.routes(), visits.route(), endpoints_route()],
             "middleware": [Middleware(ShutdownMiddleware, tracker=tracker)],
         },
         footer_links=[],
@@ -106,6 +109,7 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
         **launch,
     )
     page.server.config.timeout_keep_alive = KEEP_ALIVE
+    visits.take_over(page)
     _set_middleware(page.app, settings.origins(), guards)
     tracker.open()
     # Importing torch takes seconds: it happens while the visitor reads the page.
@@ -113,15 +117,14 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
     return page
 
 
-def _guards(settings: Settings, api: Api, tracker: RequestTracker, head: str) -> list[Middleware]:
+def _guards(settings: Settings, api: Api, tracker: RequestTracker) -> list[Middleware]:
     """The middleware that every request passes, outermost first."""
-    scripts = re.findall(r"<script>(.*?)</script>", head, re.DOTALL)
     return [
         Middleware(TrustedProxies, proxies=settings.proxies()),
         # Compresses what is large: gradio compresses its scripts, but not the page. Streamed
         # answers are left as they are.
         Middleware(GZipMiddleware, minimum_size=10_000, compresslevel=5),
-        Middleware(SecurityHeaders, frames=settings.framing(), scripts=scripts),
+        Middleware(SecurityHeaders, frames=settings.framing()),
         Middleware(ShutdownMiddleware, tracker=tracker),
         Middleware(SameOrigin, origins=settings.origins(), root=settings.root_path),
         Middleware(SessionMiddleware, settings=settings, authentication=api.authentication),

@@ -21,12 +21,18 @@ class ChatTab(TaskTab):
 
     verb = "Send"
 
-    def _input_card(self) -> None:
-        super()._input_card()
-        (self.history,) = self.inputs
+    @property
+    def fields(self) -> list[Any]:
+        """As on every tab, and the box for the next message."""
+        return [*super().fields, self.message]
+
+    def run_outputs(self) -> list[Any]:
+        """As on every tab, and the conversation."""
+        return [*super().run_outputs(), self.history]
 
     def _fields(self) -> None:
         super()._fields()
+        (self.history,) = self.inputs
         self.message = gr.Textbox(
             placeholder="Say something",
             show_label=False,
@@ -41,7 +47,7 @@ class ChatTab(TaskTab):
         self.actions = components.actions(self.task.slug, self.verb, run_event="send_requested")
         self.export = components.export()
 
-    def _wire_runs(self, arguments: list[Any]) -> None:
+    def _wire_runs(self) -> None:
         slug = self.task.slug
         at = [self.backend_choice, self.listed_target, self.model]
         fields = [self.model, *self.inputs, *self.params]
@@ -70,7 +76,7 @@ class ChatTab(TaskTab):
         ]  # fmt: skip
         for event in begun:
             self._run_after(event)
-        self._wire_run(arguments, [self.history])
+        self._wire_run()
         self.history.undo(self.undo, self.history, spoken, **components.PRIVATE)
         self.history.clear(
             self.clear,

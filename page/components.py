@@ -34,13 +34,15 @@ def js_component(name: str, mount: str, value: Any = None, **settings: Any) -> A
 
 
 def task_header(value: Any) -> Any:
-    """A task's `{id, title, about}`.
+    """The heading of a tab: a task's `{id, title, about}`.
 
-    Triggers `tab_shown` whenever the tab comes up or the backend switch was moved; the first time,
-    a tab that a link with values opens triggers `link_opened` with the link's `{query}` instead.
+    Triggers `tab_shown` whenever the tab comes up or the backend switch was moved, `keep_requested`
+    before the page opens itself anew, `kept_opened` where it has, to fill the fields again, and
+    `click` with `{task, query}` when another tab is to be drawn.
     """
-    mount = "mountTaskHeader(element, props, trigger); /* 'link_opened' 'tab_shown' */"
-    return js_component("ty-task-header", mount, value)
+    mount = "mountTaskHeader(element, props, trigger); "
+    events = "/* 'tab_shown' 'keep_requested' 'kept_opened' */"
+    return js_component("ty-task-header", mount + events, value)
 
 
 def backend_status(value: Any) -> Any:
@@ -67,9 +69,9 @@ def actions(slug: str, verb: str, run_event: str = "run_requested") -> Any:
     return js_component("ty-actions", mount, slug=slug, verb=verb, run_event=run_event)
 
 
-def run_status() -> Any:
+def run_status(value: Any = None) -> Any:
     """How the run goes: `{state: loading | done | stopped | note | error, …}`."""
-    return js_component("ty-status", "mountRunStatus(element, props, watch)")
+    return js_component("ty-status", "mountRunStatus(element, props, watch)", value)
 
 
 def result(slug: str, verb: str = "Run") -> Any:

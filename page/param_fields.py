@@ -14,30 +14,28 @@ LEFT_TO_MODEL = "The model decides"
 NOT_SET = "not set"
 
 
-def build(param: Param) -> Any:
+def build(param: Param, value: ParamValue) -> Any:
     """Slider, number, checkbox, choice, chips or text, by the parameter's declaration."""
     common: dict[str, Any] = {"label": param.label, "info": param.help}
     if param.type == "boolean":
-        return gr.Checkbox(value=bool(param.initial), **common)
+        return gr.Checkbox(value=bool(value), **common)
     if param.choices:
         choices: list[tuple[str, str]] = [(choice, choice) for choice in param.choices]
         if param.default is None:
             choices.insert(0, (LEFT_TO_MODEL, ""))
-        return gr.Dropdown(choices=choices, value=param.initial or "", **common)
+        return gr.Dropdown(choices=choices, value=value or "", **common)
     if param.is_nested:
-        return gr.Code(
-            _as_json(param.initial), language="json", label=param.label, lines=3, max_lines=12
-        )
+        return gr.Code(_as_json(value), language="json", label=param.label, lines=3, max_lines=12)
     if param.type == "array":
-        return chips(list(param.initial) if isinstance(param.initial, list) else [], **common)
+        return chips(list(value) if isinstance(value, list) else [], **common)
     if param.type == "string":
-        return gr.Textbox(value=str(param.initial or ""), **common)
+        return gr.Textbox(value=str(value or ""), **common)
     if param.default is None or param.low is None or param.high is None:
         # Of None gradio's page makes 0; an empty text stays empty.
-        value = "" if param.initial is None else param.initial
-        return gr.Number(value=value, step=param.step or 1, placeholder=NOT_SET, **common)
+        given = "" if value is None else value
+        return gr.Number(value=given, step=param.step or 1, placeholder=NOT_SET, **common)
     return gr.Slider(
-        param.low, param.high, value=param.initial, step=param.step, buttons=["reset"], **common
+        param.low, param.high, value=value, step=param.step, buttons=["reset"], **common
     )
 
 

@@ -125,8 +125,12 @@ class Sessions:
                     del self._work[session]
 
     def close(self, request: gr.Request) -> None:
+        """A client of the page's endpoints has gone: `end` its session."""
+        self.end(str(request.session_hash))
+
+    def end(self, session: str) -> None:
         """The page was closed: end its runs, as nobody waits for them."""
         with self._lock:
-            closables = [*self._work.get(str(request.session_hash), ())]
+            closables = [*self._work.get(session, ())]
         for work in closables:
             work.close()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
 
 from backends.base import Backends, Loading
 from core.link_store import LinkStore
-from core.param import quoted
+from core.param import Params, quoted
 from core.targets import Target
 from core.task import Example, Task
 from page import components, links, param_fields
@@ -25,6 +26,19 @@ from page.sessions import Sessions
 # So many parameters fit beside the buttons.
 FEW_PARAMS = 4
 STOPPED = {"state": "stopped", "message": "Stopped."}
+
+
+@dataclass(frozen=True)
+class Start:
+    """What a tab's fields hold when it is drawn: the values of the input widgets, and parameters.
+
+    `status` is the run status.
+    """
+
+    model: str
+    inputs: Sequence[Any]
+    params: Params
+    status: Any = None
 
 
 class TaskTab:
@@ -49,9 +63,13 @@ class TaskTab:
         self.links = links
         self.backend_choice = backend_choice
 
-    def build(self) -> None:
-        """Lay the tab out and wire it; to be called inside its `gr.Tab`."""
+    def build(self, query: str = "") -> None:
+        """Lay the tab out and wire it.
+
+        The fields hold what the link `query` (`?task=…&…`) says, or else the first example.
+        """
         task = self.task
+        self.start = self._opened(query) if query else self._first()
         about = {"id": task.id, "title": task.title, "about": task.about}
         self.header = components.task_header(about)
         self._models()
@@ -62,14 +80,64 @@ class TaskTab:
                 text = task.many
                 self.batch = BatchPanel(self.runs, text).build() if text else None
             with gr.Column(elem_classes="ty-card", min_width=300):
-                self.run_status = components.run_status()
-                self.result = components.result(task.slug, self.verb)
-                self.json = components.raw_json()
+                self._outputs()
+        for field in self.fields:
+            # Else gradio's page takes a field that is drawn later for an output.
+            field.interactive = True
+        self._wire()
+
+    def build_endpoint(self) -> None:
+        """Lay out what a run takes and gives, for programs: gradio serves it under the slug."""
+        self.start = self._first()
+        self._models()
+        self._fields()
+        self._parameters()
+        self._outputs()
+        gr.Button().click(
+            self.run, self._arguments(), self.run_outputs(),
+            api_name=self.task.slug, concurrency_limit=None, **components.NO_PROGRESS,
+        )  # fmt: skip
+
+    @property
+    def fields(self) -> list[Any]:
+        """What a person fills in: the model, then inputs and parameters as `run` takes them."""
+        return [self.model, *self.inputs, *self.params]
+
+    def run_outputs(self) -> list[Any]:
+        """The components that a run writes to, in the order of what `run` yields."""
+        return [self.run_status, self.result, self.json, self.answer, self.model_status]
+
+    def _arguments(self) -> list[Any]:
+        """The components whose values `run` takes."""
+        return [self.backend_choice, self.listed_target, self.model, *self.inputs, *self.params]
+
+    def _first(self) -> Start:
+        # The fields hold the first example from the start: one click shows what the task does.
+        # Filled in later, it would overwrite what a person has begun to type.
+        params = {param.name: param.initial for param in self.task.params}
+        inputs = self._inputs_of(self.task.examples[0])
+        return Start(self.task.models.bundled, inputs, params)
+
+    def _opened(self, query: str) -> Start:
+        """What the link says; where it is damaged, the first example and the error."""
+        try:
+            model, inputs, params = links.read_query(self.task, query, self.links)
+            values = [
+                each.from_input(inputs[item.name]) if item.name in inputs else None
+                for item, each in zip(self.task.inputs, self.runs.widgets, strict=True)
+            ]
+        except Exception as error:
+            return replace(self._first(), status=failed(self.runs.page_error(error)))
+        return Start(model, values, params, self._unknown_fields(query))
+
+    def _outputs(self) -> None:
+        self.run_status = components.run_status(self.start.status)
+        self.result = components.result(self.task.slug, self.verb)
+        self.json = components.raw_json()
         # The target whose models the picker lists; None while it lists only the bundled one.
         self.listed_target = gr.State(None)
         # The whole answer, so that a live parameter can filter it without another run.
         self.answer = gr.State(None)
-        self._wire()
 
     def _input_card(self) -> None:
         self._fields()
@@ -81,13 +149,8 @@ class TaskTab:
         self.link = components.link()
 
     def _fields(self) -> None:
-        # The fields hold the first example from the start: one click shows what the task does.
-        # Filled in later, it would overwrite what a person has begun to type.
-        first = self._inputs_of(self.task.examples[0])
-        self.inputs = [
-            each.build(item, value)
-            for each, item, value in zip(self.runs.widgets, self.task.inputs, first, strict=True)
-        ]
+        widgets = zip(self.runs.widgets, self.task.inputs, self.start.inputs, strict=True)
+        self.inputs = [each.build(item, value) for each, item, value in widgets]
         blanks = any(item.blanks for item in self.task.inputs)
         self.mask_button = components.mask_button(self.task.slug) if blanks else None
 
@@ -104,15 +167,19 @@ class TaskTab:
         params = self.task.params
         opened = len(params) <= FEW_PARAMS and any(each.live for each in params)
         with gr.Accordion("Parameters", open=opened, visible=bool(params)):
-            self.params = [param_fields.build(param) for param in self.task.params]
+            self._parameters()
+
+    def _parameters(self) -> None:
+        values = self.start.params
+        self.params = [param_fields.build(param, values[param.name]) for param in self.task.params]
 
     def _models(self) -> None:
         # `show_tab` lists the others: a remote server may have to be asked for them.
-        models = (self.task.models.bundled,)
+        models = tuple(dict.fromkeys((self.task.models.bundled, self.start.model)))
         with gr.Row(elem_classes="ty-models", equal_height=False):
             self.model = gr.Dropdown(
                 choices=self._choices(models),
-                value=models[0],
+                value=self.start.model,
                 label="Model",
                 info="Choose one, or type any model’s name",
                 allow_custom_value=True,
@@ -123,7 +190,7 @@ class TaskTab:
     def _wire(self) -> None:
         fields = [self.model, *self.inputs, *self.params]
         at = [self.backend_choice, self.listed_target]
-        self._wire_runs([*at, *fields])
+        self._wire_runs()
         self.actions.link_requested(
             self.make_link, fields, [self.link, self.run_status],
             **components.PRIVATE,
@@ -132,16 +199,21 @@ class TaskTab:
             self.runs.model_state, [self.backend_choice, self.model], self.model_status,
             **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
-        self.header.link_opened(
-            self.open_link, self.backend_choice,
-            [*fields, self.model_status, self.run_status, self.listed_target],
-            **components.PRIVATE,
-        )  # fmt: skip
         self.header.tab_shown(
             self.show_tab, [*at, self.model],
             [self.model, self.model_status, self.listed_target],
             **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
+        task = self.task.id
+        self.header.keep_requested(
+            None,
+            self.fields,
+            None,
+            js=f"(...values) => {{ taskyard.visit.keep('{task}', values); }}",
+        )
+        self.header.kept_opened(
+            None, None, self.fields, js=f"() => taskyard.visit.refill('{task}')"
+        ).then(None, js="() => { taskyard.refreshTab(); }")
         if self.mask_button:
             self.model_status.change(
                 None, self.model_status, self.mask_button, js="(state) => state?.mask_token ?? ''"
@@ -165,22 +237,22 @@ class TaskTab:
                     **components.PRIVATE, trigger_mode="always_last",
                 )  # fmt: skip
 
-    def _wire_runs(self, arguments: list[Any]) -> None:
-        """Connect what starts a run with `arguments`, and the button that stops it."""
+    def _wire_runs(self) -> None:
+        """Connect what starts a run, and the button that stops it."""
         at = [self.backend_choice, self.listed_target, self.model]
         fields = [self.model, *self.inputs, *self.params]
         filled = self.examples.example_chosen(
             self.fill_example, at, fields, trigger_mode="multiple", **components.PRIVATE
         )
         self._run_after(filled)
-        self._wire_run(arguments, [])
+        self._wire_run()
 
     def _run_after(self, event: Any) -> None:
         """Run the task once `event`, for which the page has made room, has filled the fields."""
         event.then(None, js=f"() => {{ taskyard.runs.start('{self.task.slug}'); }}")
         event.failure(None, js=f"() => {{ taskyard.runs.finished('{self.task.slug}'); }}")
 
-    def _wire_run(self, arguments: list[Any], more_outputs: list[Any]) -> None:
+    def _wire_run(self) -> None:
         """Connect the one event that runs the task: so no two runs write to the same components.
 
         `page/static/runs.js` triggers it, and sees to it that one run follows the other: for gradio
@@ -190,13 +262,8 @@ class TaskTab:
         """
         slug = self.task.slug
         running = self.actions.run_requested(
-            self.run, arguments,
-            [
-                self.run_status, self.result, self.json, self.answer, self.model_status,
-                *more_outputs,
-            ],
-            api_name=slug, concurrency_limit=None, trigger_mode="multiple",
-            **components.NO_PROGRESS,
+            self.run, self._arguments(), self.run_outputs(),
+            concurrency_limit=None, trigger_mode="multiple", **components.PRIVATE,
         )  # fmt: skip
         stopping = self.actions.stop_requested(
             self.stop, queue=False, trigger_mode="multiple", **components.PRIVATE
@@ -245,39 +312,6 @@ class TaskTab:
             return [None, failed(self.runs.page_error(error))]
         return [{"query": query}, gr.skip()]
 
-    def open_link(self, backend_choice: BackendChoice, event: gr.EventData) -> list[Any]:
-        """Fill the tab from the link that opened it.
-
-        Returns model, inputs, parameters, model status, run status and listed target.
-        """
-        query = str(event._data.get("query") or "")
-        models = self.runs.models_at(backend_choice.target)
-        picker = gr.Dropdown(choices=self._choices(models), value=models[0])
-        state = self.runs.model_state(backend_choice, models[0])
-        try:
-            model, inputs, params = links.read_query(self.task, query, self.links)
-            values = [
-                each.from_input(inputs[item.name]) if item.name in inputs else None
-                for item, each in zip(self.task.inputs, self.runs.widgets, strict=True)
-            ]
-        except Exception as error:
-            # The inputs are not skipped: gradio would rebuild a skipped component as its own class.
-            first = self._inputs_of(self.task.examples[0])
-            status = failed(self.runs.page_error(error))
-            return [
-                picker,
-                *first,
-                *[gr.skip()] * len(self.params),
-                state,
-                status,
-                backend_choice.target,
-            ]
-        fields = [param_fields.from_value(param, params[param.name]) for param in self.task.params]
-        picker = gr.Dropdown(choices=self._choices(models), value=model)
-        state = self.runs.model_state(backend_choice, model)
-        status = self._unknown_fields(query)
-        return [picker, *values, *fields, state, status, backend_choice.target]
-
     def _unknown_fields(self, query: str) -> Any:
         """The run status that names a link's unknown fields; None where there are none."""
         names = ", ".join(quoted(name) for name in links.unknown_fields(self.task, query))
@@ -295,9 +329,11 @@ class TaskTab:
         """
         if backend_choice.target == listed_target:
             return [gr.skip(), self.runs.model_state(backend_choice, model), gr.skip()]
-        model = self.runs.model_for(backend_choice, listed_target, model)
+        before, model = model, self.runs.model_for(backend_choice, listed_target, model)
+        # A model that stays is not set: another may have been typed meanwhile.
+        value = {} if model == before else {"value": model}
         models = self.runs.models_at(backend_choice.target)
-        picker = gr.Dropdown(choices=self._choices(models), value=model)
+        picker = gr.update(choices=self._choices(models), **value)
         return [picker, self.runs.model_state(backend_choice, model), backend_choice.target]
 
     def _choices(self, models: Sequence[str]) -> list[tuple[str, str]]:

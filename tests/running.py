@@ -20,11 +20,17 @@ SECONDS = 300
 
 @contextmanager
 def running_app(folder: Path, *flags: str, **environment: str) -> Iterator[str]:
+    """`running_at` a free port."""
+    with running_at(free_port(), folder, *flags, **environment) as address:
+        yield address
+
+
+@contextmanager
+def running_at(port: int, folder: Path, *flags: str, **environment: str) -> Iterator[str]:
     """Its address, while the block lasts; `folder` takes its log and its Hub cache.
 
     Fails at the end where the log holds a traceback.
     """
-    port = free_port()
     log = folder / "app.log"
     quiet = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(folder / "hub")}
     with log.open("w") as output:

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { el } = taskyard;
+  const { el, visit } = taskyard;
 
   const THEME_KEY = "taskyard-theme";
 
@@ -17,6 +17,11 @@
     if (!window.isSecureContext) {
       element.append(el("p", { class: "ty-insecure" },
         "Microphone and camera work on https and on localhost only; files work here, too."));
+    }
+    if (visit.reopened) {
+      element.append(el("p", { class: "ty-visit", role: "status" },
+        "The server has forgotten this visit, so the page was opened anew. What you typed is here again; "
+        + "answers and tokens are not, and models run where they did at first."));
     }
     element.querySelector(".ty-theme").addEventListener("click", () => {
       const next = document.body.classList.contains("dark") ? "light" : "dark";

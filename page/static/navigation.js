@@ -2,9 +2,12 @@
 (() => {
   "use strict";
 
-  const { el, icon } = taskyard;
+  const { el, icon, visit } = taskyard;
 
   let current = null;
+  const drawn = new Map(); // what triggers the events of the tabs that have been drawn, by task id
+  let place = null; // what triggers the events of the place where the next tab is drawn
+  let drawing = false;
   let clearFilter = () => {};
   const wordsOf = (text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
@@ -12,20 +15,15 @@
 
       `remember` adds it to the history; `refresh` asks again for its models. */
   function open(id, { remember = true, refresh = true } = {}) {
-    const slug = id.replaceAll("-", "_");
-    const button = document.getElementById(`tab-${slug}-button`);
-    if (!button) return false;
-    button.click();
+    const chosen = document.querySelector(`#ty-nav a[data-task="${CSS.escape(id)}"]`);
+    if (!chosen) return false;
     current = id;
     for (const link of document.querySelectorAll("#ty-nav a[data-task]")) {
       if (link.dataset.task === id) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
-    const chosen = document.querySelector(`#ty-nav a[data-task="${CSS.escape(id)}"]`);
-    if (chosen) {
-      document.querySelector("#ty-nav .ty-current").textContent = chosen.dataset.title;
-      document.title = `${chosen.dataset.title} · Taskyard`;
-    }
+    document.querySelector("#ty-nav .ty-current").textContent = chosen.dataset.title;
+    document.title = `${chosen.dataset.title} · Taskyard`;
     if (remember) {
       history.pushState(null, "", `?task=${encodeURIComponent(id)}`);
       document.querySelector(".ty-unknown")?.remove();
@@ -33,6 +31,7 @@
     }
     clearFilter();
     document.querySelector("#ty-nav .ty-menu").removeAttribute("open");
+    show();
     if (refresh) refreshTab();
     return true;
   }
@@ -106,19 +105,14 @@
 
     const first = props.value[0].tasks[0].id;
     const wanted = () => new URLSearchParams(location.search).get("task") || first;
-    const show = (refresh) => open(wanted(), { remember: false, refresh }) || open(first, { remember: false, refresh });
-    addEventListener("popstate", () => show(true));
+    const follow = (refresh) => open(wanted(), { remember: false, refresh }) || open(first, { remember: false, refresh });
+    addEventListener("popstate", () => follow(true));
     const known = props.value.flatMap((group) => group.tasks.map((task) => task.id));
-    // The page's parts come one by one. A tab's header asks for its models itself when it comes: to
-    // ask again here could undo what a link has filled in.
-    const waiting = setInterval(() => {
-      const header = document.querySelector(".ty-header");
-      if (!header || !show(false)) return;
-      clearInterval(waiting);
-      if (known.includes(wanted())) return;
-      header.after(el("p", { class: "ty-unknown", role: "alert" },
-        `There is no task “${wanted().slice(0, 60)}”: the list has those that there are.`));
-    }, 30);
+    // A drawn tab asks for its models itself: to ask again here could undo what a link has filled in.
+    follow(false);
+    if (known.includes(wanted())) return;
+    document.querySelector(".ty-header").after(el("p", { class: "ty-unknown", role: "alert" },
+      `There is no task “${wanted().slice(0, 60)}”: the list has those that there are.`));
   }
 
   /** Move the focus to the next or previous task of the list. */
@@ -131,27 +125,53 @@
     links[Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
   }
 
-  const triggers = new Map(); // of the tabs' headers, by task id
+  function heading({ title, about, id }) {
+    return [el("h1", {}, title), el("p", {}, about), el("code", {}, id)];
+  }
 
-  /** A task's title; tells the server when its tab is shown, or opened by a link with values. */
+  /** Show the open tab alone; if it has not been drawn, its heading, while it is. */
+  function show() {
+    const open = `tab-${current?.replaceAll("-", "_")}`;
+    for (const tab of document.querySelectorAll("#ty-tasks .ty-task-tab")) tab.toggleAttribute("hidden", tab.id !== open);
+    const coming = document.getElementById("ty-coming");
+    if (!coming || current === null) return;
+    coming.toggleAttribute("hidden", drawn.has(current));
+    if (drawn.has(current)) return;
+    const { title, dataset } = document.querySelector(`#ty-nav a[data-task="${CSS.escape(current)}"]`);
+    coming.querySelector(".ty-coming").replaceChildren(
+      el("div", { class: "ty-task-header" }, heading({ title: dataset.title, about: title, id: current })));
+    if (!place || drawing) return;
+    drawing = true;
+    const query = new URLSearchParams(location.search);
+    const filled = query.get("task") === current && [...query.keys()].some((key) => key !== "task" && !key.startsWith("__"));
+    place("click", { task: current, query: filled ? location.search : "" });
+  }
+
+  /** There is a place where a tab can be drawn. */
+  function placeForATab(trigger) {
+    place = trigger;
+    drawing = false;
+    show();
+  }
+
+  /** A tab could not be drawn: it may be asked for again. */
+  function notDrawn() {
+    drawing = false;
+  }
+
+  /** A tab's heading; it comes when the tab has been drawn, and brings the place for the next. */
   function mountTaskHeader(element, props, trigger) {
     const task = props.value;
-    element.querySelector(".ty-task-header").replaceChildren(
-      el("h1", {}, task.title),
-      el("p", {}, task.about),
-      el("code", {}, task.id),
-    );
-    const query = new URLSearchParams(location.search);
-    const opened = query.get("task") === task.id && [...query.keys()].some((key) => key !== "task" && !key.startsWith("__"));
-    if (opened) trigger("link_opened", { query: location.search });
-    else trigger("tab_shown");
-    triggers.set(task.id, trigger);
+    element.querySelector(".ty-task-header").replaceChildren(...heading(task));
+    drawn.set(task.id, trigger);
+    const again = visit.add(task.id, () => trigger("keep_requested"));
+    trigger(again ? "kept_opened" : "tab_shown");
+    placeForATab(trigger);
   }
 
   /** The open tab asks again which models there are and in which state. */
   function refreshTab() {
-    const trigger = triggers.get(current);
-    if (trigger) trigger("tab_shown");
+    drawn.get(current)?.("tab_shown");
   }
 
   document.addEventListener("keydown", (event) => {
@@ -180,5 +200,5 @@
     }
   }, true);
 
-  Object.assign(taskyard, { mountNavigation, mountTaskHeader, open, refreshTab });
+  Object.assign(taskyard, { mountComing: placeForATab, mountNavigation, mountTaskHeader, notDrawn, open, refreshTab });
 })();

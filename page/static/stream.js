@@ -6,6 +6,7 @@
 (() => {
   "use strict";
 
+  const { visit } = taskyard;
   const fetched = window.fetch.bind(window);
   const SECONDS = 0.05; // that the page needs at most to read that its stream is closed
   const waiting = new Set(); // the ids of events whose end has not been read
@@ -13,7 +14,7 @@
 
   /** Send an event. Its answer waits while the page reads that its stream is closed. */
   async function join(resource, options) {
-    const response = await fetched(resource, options);
+    const response = await visit.send(resource, options);
     const { event_id: id } = response.ok ? await response.clone().json() : {};
     if (id) waiting.add(id);
     await closing;
@@ -35,7 +36,7 @@
 
   /** What an end of the stream or of an event says; null for all else, which is not read here. */
   function ending(text) {
-    return /"(close_stream|process_completed)"/.test(text) ? JSON.parse(text.slice(text.indexOf("{"))) : null;
+    return /"(close_stream|process_completed)"|"session_not_found":\s*true/.test(text) ? JSON.parse(text.slice(text.indexOf("{"))) : null;
   }
 
   /** The messages of the stream until it is closed while no event waits. */
@@ -49,8 +50,10 @@
           break;
         }
         if (message?.msg === "process_completed") waiting.delete(message.event_id);
+        if (message?.session_not_found) await visit.lose();
         yield text;
       }
+      if (closed === null && waiting.size) await visit.lose();
       if (closed === null) return;
       if (waiting.size) continue;
       closing = new Promise((resolve) => { setTimeout(resolve, 1000 * SECONDS); });
@@ -59,15 +62,15 @@
     }
   }
 
-  /** Listen to the stream. */
+  /** Listen to the stream. Where it breaks off, so have the runs. */
   async function listen(resource, options) {
-    const first = await fetched(resource, options);
+    const first = await fetched(resource, options).catch(visit.lose);
     if (!first.ok) return first;
     const texts = heard(resource, options, first);
     const encoder = new TextEncoder();
     const body = new ReadableStream({
       async pull(controller) {
-        const { value, done } = await texts.next();
+        const { value, done } = await texts.next().catch(visit.lose);
         if (done) controller.close();
         else controller.enqueue(encoder.encode(`${value}\n\n`));
       },
@@ -79,6 +82,8 @@
   window.fetch = (resource, options) => {
     const { pathname } = new URL(resource.url ?? resource, location.href);
     if (pathname.endsWith("/queue/join")) return join(resource, options);
+    if (pathname.endsWith("/run/predict")) return visit.send(resource, options);
+    if (pathname.includes("/gradio_api/heartbeat/")) return visit.begin(pathname);
     return (pathname.endsWith("/queue/data") ? listen : fetched)(resource, options);
   };
 })();

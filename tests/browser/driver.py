@@ -92,12 +92,8 @@ class Tab:
         self.panel.get_by_text("Stopped.").wait_for()
 
     def unfold(self, title: str) -> None:
-        """Open an accordion, and wait as long as a person's hand takes to the first field.
-
-        A frame after it has opened, gradio sets its fields once more to what they began with.
-        """
+        """Open an accordion."""
         self.panel.get_by_role("button", name=title).click()
-        self.page.wait_for_timeout(500)
 
     def refusal(self) -> str:
         """Wait for an error and return its sentences."""

@@ -114,7 +114,7 @@ def test_the_examples_question_gives_way_to_what_is_said(
     open_tab: Callable[..., Tab], strict_chat: str
 ) -> None:
     tab = open_tab("conversational", f"&model={strict_chat}")
-    expect(tab.panel.get_by_label("Model")).to_have_value(re.compile(strict_chat))
+    expect(tab.panel.get_by_label("Model", exact=True)).to_have_value(re.compile(strict_chat))
     for words in ("Good morning!", "And now?"):
         tab.panel.get_by_placeholder("Say something").fill(words)
         tab.run()
@@ -124,7 +124,7 @@ def test_the_examples_question_gives_way_to_what_is_said(
 
 def test_a_template_that_refuses_is_quoted(open_tab: Callable[..., Tab], strict_chat: str) -> None:
     tab = open_tab("conversational", f"&model={strict_chat}&system_prompt=Be%20brief.")
-    expect(tab.panel.get_by_label("Model")).to_have_value(re.compile(strict_chat))
+    expect(tab.panel.get_by_label("Model", exact=True)).to_have_value(re.compile(strict_chat))
     tab.panel.get_by_placeholder("Say something").fill("Hello!")
     tab.run()
     assert "System role not supported" in tab.refusal()
@@ -134,7 +134,7 @@ def test_a_conversation_goes_on_after_an_empty_reply(
     open_tab: Callable[..., Tab], silent_chat: str
 ) -> None:
     tab = open_tab("conversational", f"&model={silent_chat}")
-    expect(tab.panel.get_by_label("Model")).to_have_value(re.compile(silent_chat))
+    expect(tab.panel.get_by_label("Model", exact=True)).to_have_value(re.compile(silent_chat))
     for words in ("Hello!", "And now?"):
         tab.panel.get_by_placeholder("Say something").fill(words)
         tab.run()

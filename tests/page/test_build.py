@@ -11,15 +11,57 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from tabs import tasks
 from tests.source import ROOT
 
 REFUSAL = "There is no such upload here, or it is no longer kept. Choose the file again."
 
 
+# The visit in which all tabs are drawn.
+VISIT = "drawn"
+
+
 @pytest.fixture(scope="module")
 def config(server: str) -> Any:
+    """The page's configuration: what programs find, and every tab drawn in one visit."""
     with urllib.request.urlopen(f"{server}/config") as answer:
+        config = json.load(answer)
+    (place,) = [each for each in config["dependencies"] if each["render_id"] is not None]
+    for task in tasks():
+        tab = drawn(server, place, task)
+        config["components"] += tab["components"]
+        config["dependencies"] += tab["dependencies"]
+        # A drawn tab brings the place for the next one with it.
+        (place,) = [each for each in tab["dependencies"] if each["render_id"] is not None]
+    return config
+
+
+def posted(server: str, path: str, body: Any) -> Any:
+    request = urllib.request.Request(
+        f"{server}/gradio_api/{path}",
+        json.dumps({**body, "session_hash": VISIT}).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
         return json.load(answer)
+
+
+def drawn(server: str, place: Any, task: str) -> Any:
+    """The configuration of a tab that is drawn at `place`, asked as the page's own script asks."""
+    body = {"data": [], "fn_index": place["id"], "event_data": {"task": task, "query": ""}}
+    return posted(server, "run/predict", body)["render_config"]
+
+
+def test_a_drawn_tab_can_be_filled_in_and_is_no_endpoint(config: Any) -> None:
+    tabs = [each for each in config["components"] if "rendered_in" in each]
+    fields = ("textbox", "dropdown", "number", "slider", "checkbox", "code", "image", "audio")
+    found = [each for each in tabs if each["type"] in fields]
+    assert len(found) > len(tasks())
+    assert [each["props"] for each in found if not each["props"].get("interactive")] == []
+    public = [each for each in config["dependencies"] if each["api_visibility"] == "public"]
+    assert sorted(each["api_name"] for each in public) == sorted(
+        task.slug for task in tasks().values()
+    )
 
 
 def takes_files(component: Any) -> bool:
@@ -38,14 +80,8 @@ def endpoints(config: Any) -> Iterator[tuple[Any, list[Any]]]:
 
 def ask(server: str, event: Any, data: list[Any]) -> Any:
     """The last message of an event, asked as the page's own script asks."""
-    body = {"data": data, "fn_index": event["id"], "session_hash": f"s{event['id']}"}
-    request = urllib.request.Request(
-        f"{server}/gradio_api/queue/join",
-        json.dumps(body).encode(),
-        {"Content-Type": "application/json"},
-    )
-    urllib.request.urlopen(request).close()
-    address = f"{server}/gradio_api/queue/data?session_hash={body['session_hash']}"
+    posted(server, "queue/join", {"data": data, "fn_index": event["id"]})
+    address = f"{server}/gradio_api/queue/data?session_hash={VISIT}"
     with urllib.request.urlopen(address) as stream:
         for line in stream:
             message = json.loads(line.removeprefix(b"data: ") or "{}") if line.strip() else {}

@@ -25,7 +25,7 @@ def test_json_goes_there_and_back() -> None:
     shown = param_fields.from_value(SIZES, value)
     assert SIZES.check(param_fields.to_value(SIZES, shown)) == value
     assert param_fields.to_value(SIZES, " ") is None
-    assert param_fields.build(SIZES).value == ""
+    assert param_fields.build(SIZES, SIZES.initial).value == ""
 
 
 @pytest.mark.parametrize("text", ["[", "width", "[" * 5000])

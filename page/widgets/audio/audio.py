@@ -51,6 +51,7 @@ def build_live(item: Input) -> gr.Audio:
         sources=["microphone"],
         type="filepath",
         streaming=True,
+        interactive=True,
     )
 
 
