@@ -53,7 +53,7 @@ def running_app(**variables: str) -> Iterator[App]:
 
     `variables` are added to its environment.
     """
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryFile("w+") as log:
         began = time.perf_counter()
         make = subprocess.Popen(
@@ -66,20 +66,20 @@ def running_app(**variables: str) -> Iterator[App]:
         )
         try:
             url = f"http://127.0.0.1:{port}"
-            _wait_for(url, make, log)
+            wait_for_page(url, make, log)
             yield App(url, time.perf_counter() - began, _server(make.pid))
         finally:
             os.killpg(make.pid, signal.SIGTERM)
             make.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_for(url: str, make: subprocess.Popen[Any], log: IO[str]) -> None:
+def wait_for_page(url: str, make: subprocess.Popen[Any], log: IO[str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if make.poll() is not None:
