@@ -30,6 +30,7 @@ from backends.local.backend import LocalBackend
 from backends.router import Router
 from backends.run_limit import RunLimit
 from core import logs
+from core.garbage import staying
 from core.link_store import LinkStore
 from core.rate_limit import RateLimit
 from core.settings import Settings, read_settings
@@ -40,6 +41,8 @@ CUT_OFF = 1
 # Seconds for which an idle connection is kept. Stock clients keep theirs for 5, as uvicorn does by
 # default: one side would then close it in the moment in which the other one uses it.
 KEEP_ALIVE = 75
+# Seconds from the page to the imports that a first run would make otherwise.
+WARM_UP_AFTER = 1
 
 log = logging.getLogger("taskyard")
 
@@ -57,7 +60,8 @@ def serving(settings: Settings, tracker: RequestTracker) -> Iterator[str]:
         os.environ["FORWARDED_ALLOW_IPS"] = ""
         with LinkStore(settings.save_dir, settings.save_mb * MIB) as links:
             try:
-                page = _launch(settings, tracker, links)
+                with staying():
+                    page = _launch(settings, tracker, links)
             except OSError:
                 raise SystemExit(
                     f"Nothing can listen on {settings.host}:{settings.port}: the port is taken, or "
@@ -112,8 +116,11 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
     visits.take_over(page)
     _set_middleware(page.app, settings.origins(), guards)
     tracker.open()
-    # Importing torch takes seconds: it happens while the visitor reads the page.
-    threading.Thread(target=local.warm_up, daemon=True, name="taskyard-warm-up").start()
+    # Importing torch takes seconds: it happens while the visitor reads the page, and the page comes
+    # first.
+    warm_up = threading.Timer(WARM_UP_AFTER, local.warm_up)
+    warm_up.daemon = True
+    warm_up.start()
     return page
 
 

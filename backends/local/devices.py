@@ -11,8 +11,7 @@ import importlib.metadata
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -162,23 +161,6 @@ def gpu_budget(settings: Settings, device: str) -> int:
     if torch is None or not torch.cuda.is_available():
         return sys.maxsize
     return int(torch.cuda.get_device_properties(device).total_memory * 0.8)
-
-
-@contextmanager
-def staying() -> Iterator[None]:
-    """Let nobody look for reference cycles among what is made in the block, then or later.
-
-    The imports of torch and transformers make some 400,000 objects that stay. Looking at them takes
-    a fourth of the time of the imports, and afterwards a moment in which nothing else is done.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
 
 
 def collect_memory() -> None:

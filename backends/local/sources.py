@@ -54,6 +54,9 @@ class Sources:
         if (known := self.recent(model, name)) is not None:
             return known
         source = find(model, self._settings, runner(name))
+        # One that is not on this machine yet may be in a moment.
+        if source.folder is None or source.network.folder is None:
+            return source
         if len(self._found) >= MAX_RECENT:
             self._found.clear()
         self._found[model, name] = time.monotonic(), _stamp(source), source

@@ -17,6 +17,7 @@ from backends.local.runners.base import Loaded, Recipe, Run, Runner
 from backends.local.runners.together import open_door, run_joining, run_together
 from backends.local.sizing import Size, measure
 from core.errors import ModelBroken
+from core.garbage import staying
 from core.kinds import Inputs
 from core.param import Params
 from core.settings import Settings
@@ -50,7 +51,7 @@ def import_libraries() -> None:
 
 @cache
 def _import() -> None:
-    with devices.staying():
+    with staying():
         import transformers
         import transformers.pipelines
 
