@@ -181,6 +181,9 @@ class LocalBackend:
         )
         stream.closed = lambda: model.batcher.drop(job)
         model.batcher.submit(job)
+        # It may have been closed before the batcher was to be told.
+        if stream.stop.is_set():
+            model.batcher.drop(job)
 
     def _compute(self, model: LoadedModel, key: Key, jobs: Sequence[Job]) -> None:
         """Answer the jobs, and those that can join them meanwhile."""

@@ -20,12 +20,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+import psutil
+
 from backends.local import stopping
 from core.errors import InvalidInput, ModelBroken, TaskyardError
 
-# Ordinary templates take milliseconds.
+# Of computing, however busy the machine is; ordinary templates take milliseconds.
 TIMEOUT_SECONDS = 5.0
-# A busy machine may take long to start the process.
+# A busy machine may take long to start the process, and to let it compute.
 START_SECONDS = 120.0
 # How often a waiting thread checks whether its run was stopped, in seconds.
 POLL_SECONDS = 0.05
@@ -116,11 +118,20 @@ class _TemplateProcess:
     def request(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         """The response: `text`, `refusal` or `fault` (a key of `_FAULTS`); raises `Stopped`."""
         if not self._ready:
-            if _with_timeout(self._read_response, START_SECONDS) != {}:
+            if _unless(lambda: False, self._read_response) != {}:
                 raise RuntimeError("the process for chat templates does not start")
             self._ready = True
-        response = _with_timeout(lambda: self._exchange(request), TIMEOUT_SECONDS)
+        most = self._computed() + TIMEOUT_SECONDS
+        response = _unless(lambda: self._computed() > most, lambda: self._exchange(request))
         return response or {"fault": "slow"}
+
+    def _computed(self) -> float:
+        """Seconds for which the process has computed; none where it has ended."""
+        try:
+            used = psutil.Process(self._process.pid).cpu_times()
+        except psutil.NoSuchProcess:
+            return 0.0
+        return float(used.user + used.system)
 
     def _exchange(self, request: Mapping[str, Any]) -> Mapping[str, Any]:
         assert self._process.stdin
@@ -157,15 +168,15 @@ class _TemplateProcess:
                     pipe.close()
 
 
-def _with_timeout(work: Callable[[], T], seconds: float) -> T | None:
-    """The result of `work()`, called in a new thread; None where it takes longer than `seconds`.
+def _unless(over: Callable[[], bool], work: Callable[[], T]) -> T | None:
+    """The result of `work()`, called in a new thread; None where `over()` becomes true before.
 
-    Raises `Stopped` where the run was stopped.
+    None, too, where it takes longer than anything does. Raises `Stopped` where the run was stopped.
     """
     done: queue.SimpleQueue[T] = queue.SimpleQueue()
     threading.Thread(target=lambda: done.put(work()), daemon=True, name="taskyard-render").start()
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and not over():
         try:
             return done.get(timeout=POLL_SECONDS)
         except queue.Empty:
