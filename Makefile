@@ -37,8 +37,10 @@ models: $(VENV)/.test ## Train every bundled model again (slow)
 	done
 	$(PYTHON_IN) -m scripts.readme
 
-bench: $(VENV)/.run ## Measure start, first results and memory; ARGS=--write puts them into README.md
+bench: $(VENV)/.test ## Measure start, answers, load and memory; ARGS=--write puts them into README.md
+	@sh scripts/test_tools.sh
 	$(PYTHON_IN) -m benchmarks.startup $(ARGS)
+	$(PYTHON_IN) -m benchmarks.ratios $(ARGS)
 
 clean: ## Remove the virtual environment and every cache
 	rm -rf $(VENV) $(VENV)-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .gradio

@@ -3,12 +3,11 @@
 Each is started as `python …` starts it, and asked for its page until it answers. Memory is that of
 the process in this moment, before anything that happens in the background.
 
-    python -m benchmarks.empty_app [--rounds 5]
+    python -m benchmarks.empty_app [--rounds 3]
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -19,9 +18,8 @@ from functools import partial
 
 import psutil
 
-from benchmarks.serving import Row
+from benchmarks.ratios import Row, run
 from benchmarks.startup import MIB, ROOT, free_port, wait_for
-from scripts.readme import table
 
 EMPTY = """
 import sys
@@ -59,20 +57,18 @@ def start(command: Sequence[str]) -> tuple[float, float, float]:
             process.wait()
 
 
-def measure(app: str, place: int) -> float:
+def found(app: str, place: int) -> float:
     """One of what `start` finds."""
     return start(APPS[app])[place]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+def measure(rounds: int) -> list[Row]:
+    """All rows, measured so many times."""
     rows = [
         Row(
             f"{what} ÷ an empty gradio app",
-            partial(measure, "ours", place),
-            partial(measure, "empty", place),
+            partial(found, "ours", place),
+            partial(found, "empty", place),
             unit,
         )
         for place, (what, unit) in enumerate(FOUND)
@@ -80,8 +76,8 @@ def main() -> None:
     for _ in range(rounds):
         for row in rows:
             row.measure()
-    print(table(("what", "ratio", "spread", "ours", "empty"), (row.cells() for row in rows)))
+    return rows
 
 
 if __name__ == "__main__":
-    main()
+    run(measure, __doc__)

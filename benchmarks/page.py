@@ -5,12 +5,11 @@ the start, as in any gradio app. The page itself is measured with 18 and with 40
 with copies. Each row is measured several times, its two sides in turn and each in a browser
 profile of its own; the median of the ratios and their spread are printed, with both medians.
 
-    python -m benchmarks.page [--rounds 7]
+    python -m benchmarks.page [--rounds 3]
 """
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import tempfile
@@ -20,10 +19,9 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from typing import Any
 
-from benchmarks.serving import Row
+from benchmarks.ratios import Row, run
 from benchmarks.startup import free_port, wait_for
 from core.task import Task
-from scripts.readme import table
 
 # The task that a link opens, and the one that is opened after it.
 LINKED = "text-classification"
@@ -211,18 +209,9 @@ def measure(rounds: int) -> list[Row]:
     return rows
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--serve", help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.serve:
-        port, static, *ids = given.serve.split(",")
-        serve(int(port), ids, static == "1")
-        return
-    head = ("what", "ratio", "spread", "the first", "the second")
-    print(table(head, (row.cells() for row in measure(given.rounds))))
-
-
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--serve"]:
+        given_port, given_static, *given_ids = sys.argv[2].split(",")
+        serve(int(given_port), given_ids, given_static == "1")
+    else:
+        run(measure, __doc__)

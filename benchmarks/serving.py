@@ -1,17 +1,14 @@
 """Serving under load: ratios between this server, others and the bare pipeline, measured in turns.
 
 Two text classifiers with random weights on the CPU, one of a million parameters and one of
-DistilBERT's size; and the bundled models that detect objects and recognise speech. Each row is
-measured several times, its two sides in turn, so that what else the machine does meets both; the
-median of the ratios and their spread are printed, with both sides beside them. hf-serve runs in the
-environment that the tests make for such servers, on the same packages.
+DistilBERT's size; and the bundled models that detect objects and recognise speech. hf-serve
+runs in the environment that the tests make for such servers, on the same packages.
 
-    python -m benchmarks.serving [--rounds 5] [--seconds 3]
+    python -m benchmarks.serving [--rounds 3]
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import itertools
 import json
@@ -19,15 +16,15 @@ import multiprocessing
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.ratios import Row, run
 from benchmarks.startup import App, running_app
 from benchmarks.visitors import body_of
-from scripts.readme import table
 from tests.peers.serving import hf_serve, install
 
 TASK = "text-classification"
@@ -37,6 +34,8 @@ SHORT, LONG = 10, 60
 MANY = 16
 CROWD = 64
 BATCH = 32
+# Of each measurement.
+SECONDS = 3.0
 
 Bodies = Iterator[bytes]
 
@@ -222,32 +221,6 @@ class Bare:
         return count / (time.perf_counter() - began)
 
 
-@dataclass
-class Row:
-    """What is compared: two measurements, of which the ratio counts."""
-
-    title: str
-    ours: Callable[[], float]
-    other: Callable[[], float]
-    unit: str
-    found: list[tuple[float, float]] = field(default_factory=list)
-
-    def measure(self) -> None:
-        """Measure both sides once, one after the other."""
-        self.found.append((self.ours(), self.other()))
-
-    def cells(self) -> tuple[str, ...]:
-        """Title, ratio with its spread, and both sides."""
-        ratios = sorted(one / other for one, other in self.found)
-        sides = [statistics.median(side) for side in zip(*self.found, strict=True)]
-        spread = f"{ratios[0]:.2f}–{ratios[-1]:.2f}"
-        return (
-            self.title, f"{statistics.median(ratios):.2f}", spread,
-            *(f"{side:.1f} {self.unit}" for side in sides),
-        )  # fmt: skip
-
-
-HEAD = ("what", "ratio", "spread", "the first", "the second")
 A_SECOND = "/s"
 
 
@@ -350,23 +323,17 @@ def rows(root: Path, seconds: float) -> Iterator[list[Row]]:
         ]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=3)
-    given = parser.parse_args()
-    with (
-        tempfile.TemporaryDirectory() as root,
-        rows(Path(root), given.seconds) as compared,
-    ):
-        # The first of each loads its model.
-        for _ in range(given.rounds + 1):
+def measure(rounds: int) -> list[Row]:
+    """All rows, measured so many times."""
+    with tempfile.TemporaryDirectory() as root, rows(Path(root), SECONDS) as compared:
+        # The first time loads the models.
+        for _ in range(rounds + 1):
             for row in compared:
                 row.measure()
         for row in compared:
             del row.found[0]
-    print(table(HEAD, (row.cells() for row in compared)))
+        return compared
 
 
 if __name__ == "__main__":
-    main()
+    run(measure, __doc__)

@@ -1,15 +1,13 @@
 """Text streams under load: several at a time against one, measured in turns.
 
 A GPT-2 of some four million parameters with random weights, on the CPU, asked over HTTP with
-`stream: true`. Each row is measured several times, its two sides in turn; the median of the ratios
-and their spread are printed.
+`stream: true`.
 
-    python -m benchmarks.streams [--rounds 5] [--tokens 200]
+    python -m benchmarks.streams [--rounds 3]
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import itertools
 import json
@@ -18,14 +16,15 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.serving import Row
+from benchmarks.ratios import Row, run
 from benchmarks.startup import App, running_app
-from scripts.readme import table
 
 MODEL = "bench-gpt2"
 URL = f"/models/local/{MODEL}/pipeline/text-generation"
 VOCABULARY = 4000
 MANY = 8
+# Of each text.
+TOKENS = 200
 
 
 def make_model(folder: Path) -> None:
@@ -94,26 +93,22 @@ def rows_of(streams: Streams) -> list[Row]:
     ]  # fmt: skip
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--tokens", type=int, default=200)
-    given = parser.parse_args()
+def measure(rounds: int) -> list[Row]:
+    """All rows, measured so many times."""
     many = "1000000"
     with tempfile.TemporaryDirectory() as root:
         make_model(Path(root) / MODEL)
         with running_app(
             TASKYARD_MODEL_DIR=root, TASKYARD_CLIENT_RUNS=many, TASKYARD_MAX_RUNS=many
         ) as app:
-            streams = Streams(app, given.tokens, itertools.count())
+            streams = Streams(app, TOKENS, itertools.count())
             streams.rate(1)
             rows = rows_of(streams)
-            for _ in range(given.rounds):
+            for _ in range(rounds):
                 for row in rows:
                     row.measure()
-    head = ("what", "ratio", "spread", "the first", "the second")
-    print(table(head, (row.cells() for row in rows)))
+    return rows
 
 
 if __name__ == "__main__":
-    main()
+    run(measure, __doc__)

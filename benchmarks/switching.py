@@ -4,12 +4,11 @@ Twelve classifiers of three architectures with random weights, on the CPU, and a
 one of them: each request, over HTTP, evicts a model and loads another before it is answered. On
 the other side transformers' own pipeline, made from the same folder in this process, answers once.
 
-    python -m benchmarks.switching [--rounds 5] [--switches 1000]
+    python -m benchmarks.switching [--rounds 3]
 """
 
 from __future__ import annotations
 
-import argparse
 import itertools
 import json
 import os
@@ -20,13 +19,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.serving import TASK, VOCABULARY, Row, texts
+from benchmarks.ratios import Row, run
+from benchmarks.serving import TASK, VOCABULARY, texts
 from benchmarks.startup import App, running_app
-from scripts.readme import table
 
 MODELS = 12
 # After so many switches, all models and threads have been there.
 SETTLED = 50
+SWITCHES = 1000
 
 
 def architectures() -> list[tuple[Any, Any, dict[str, int]]]:
@@ -102,23 +102,21 @@ class Switches:
         return 1000 * (time.perf_counter() - began)
 
 
-def memory_row(switches: Switches, most: int) -> tuple[str, ...]:
-    """Resident memory after the last of so many switches and after the first ones."""
+def memory_row(switches: Switches) -> Row:
+    """Resident memory after the last of many switches, and after the first ones."""
     found = []
-    for count in range(1, most + 1):
+    for count in range(1, SWITCHES + 1):
         switches.ours()
-        if count in (SETTLED, most):
+        if count in (SETTLED, SWITCHES):
             found.append(switches.app.memory())
-    settled, last = found[0], found[-1]
-    title = f"memory after {most:,} switches ÷ after {SETTLED}"
-    return title, f"{last / settled:.3f}", "", f"{last:.1f} MiB", f"{settled:.1f} MiB"
+    title = f"memory after {SWITCHES:,} switches ÷ after {SETTLED}"
+    row = Row(title, lambda: found[-1], lambda: found[0], "MiB")
+    row.measure()
+    return row
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--rounds", type=int, default=5, help="times through all models")
-    parser.add_argument("--switches", type=int, default=1000, help="until memory is compared")
-    given = parser.parse_args()
+def measure(rounds: int) -> list[Row]:
+    """All rows: switches through all models so many times, and then many more."""
     # As in the server: neither side asks the Hub, nor shows bars.
     os.environ["HF_HUB_OFFLINE"] = "1"
     import transformers
@@ -139,12 +137,10 @@ def main() -> None:
                 switches.ours()
                 switches.bare()
             row = Row("switch ÷ bare load and first answer", switches.ours, switches.bare, "ms")
-            for _ in range(given.rounds * MODELS):
+            for _ in range(rounds * MODELS):
                 row.measure()
-            rows = [row.cells(), memory_row(switches, given.switches)]
-    head = ("what", "ratio", "spread", "the first", "the second")
-    print(table(head, iter(rows)))
+            return [row, memory_row(switches)]
 
 
 if __name__ == "__main__":
-    main()
+    run(measure, __doc__)
