@@ -111,8 +111,14 @@
     // A drawn tab asks for its models itself: to ask again here could undo what a link has filled in.
     follow(false);
     if (known.includes(wanted())) return;
-    document.querySelector(".ty-header").after(el("p", { class: "ty-unknown", role: "alert" },
-      `There is no task “${wanted().slice(0, 60)}”: the list has those that there are.`));
+    const unknown = el("p", { class: "ty-unknown", role: "alert" },
+      `There is no task “${wanted().slice(0, 60)}”: the list has those that there are.`);
+    const waiting = setInterval(() => {
+      const header = document.querySelector(".ty-header");
+      if (!header) return;
+      clearInterval(waiting);
+      header.after(unknown);
+    }, 30);
   }
 
   /** Move the focus to the next or previous task of the list. */
@@ -133,12 +139,13 @@
   function show() {
     const open = `tab-${current?.replaceAll("-", "_")}`;
     for (const tab of document.querySelectorAll("#ty-tasks .ty-task-tab")) tab.toggleAttribute("hidden", tab.id !== open);
-    const coming = document.getElementById("ty-coming");
+    // The page's parts come one by one, in any order.
+    const coming = document.querySelector("#ty-coming .ty-coming");
     if (!coming || current === null) return;
-    coming.toggleAttribute("hidden", drawn.has(current));
+    coming.closest("#ty-coming").toggleAttribute("hidden", drawn.has(current));
     if (drawn.has(current)) return;
     const { title, dataset } = document.querySelector(`#ty-nav a[data-task="${CSS.escape(current)}"]`);
-    coming.querySelector(".ty-coming").replaceChildren(
+    coming.replaceChildren(
       el("div", { class: "ty-task-header" }, heading({ title: dataset.title, about: title, id: current })));
     if (!place || drawing) return;
     drawing = true;
