@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -37,6 +37,9 @@ MAX_PACKING = 10
 building = threading.Lock()
 
 _import_lock = threading.Lock()
+
+# A network of fewer weights is computed by one core: several take longer to agree than to compute.
+FEW_WEIGHTS = 10_000_000
 
 # What was measured, by all that it depends on.
 _sizes: dict[Recipe, Size] = {}
@@ -73,6 +76,8 @@ class LoadedNetwork(Loaded):
         super().__init__(handle)
         self.networks: Sequence[Any] = networks
         self.together = together
+        weights = sum(each.numel() for network in networks for each in network.parameters())
+        self._cores = 1 if weights < FEW_WEIGHTS else None
         if together:
             for network in networks:
                 open_door(network)
@@ -95,11 +100,18 @@ class LoadedNetwork(Loaded):
         with self.computing():
             run_joining(join, most)
 
-    def computing(self) -> AbstractContextManager[object]:
+    @contextmanager
+    def computing(self) -> Iterator[None]:
         import torch
 
-        mode: AbstractContextManager[object] = torch.inference_mode()
-        return mode
+        # It counts for this thread alone.
+        most = torch.get_num_threads()
+        torch.set_num_threads(self._cores or most)
+        try:
+            with torch.inference_mode():
+                yield
+        finally:
+            torch.set_num_threads(most)
 
     def modules(self) -> Iterable[Any]:
         import torch
