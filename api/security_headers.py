@@ -37,13 +37,10 @@ INLINE = re.compile(
 class SecurityHeaders:
     """ASGI middleware that adds the headers, a Content-Security-Policy among them."""
 
-    def __init__(self, app: ASGIApp, frames: Collection[str], scripts: Iterable[str] = ()) -> None:
-        """`frames` are the origins that may frame the page; `scripts` the sources of those that
-        gradio adds to the page once it is loaded.
-        """
+    def __init__(self, app: ASGIApp, frames: Collection[str]) -> None:
+        """`frames` are the origins that may frame the page."""
         self._app = app
         self._frames = " ".join(frames)
-        self._scripts = [_digest(script.encode()) for script in scripts]
         # The policy of everything but pages.
         self._policy = self._with_scripts(())
 
@@ -67,9 +64,8 @@ class SecurityHeaders:
                 page.extend(message.get("body", b""))
                 if message.get("more_body"):
                     return
-                digests = [*self._scripts, *_digests(bytes(page))]
                 headers = MutableHeaders(raw=start["headers"])
-                self._set_headers(headers, self._with_scripts(digests))
+                self._set_headers(headers, self._with_scripts(_digests(bytes(page))))
                 await send(start)
                 message = {"type": "http.response.body", "body": bytes(page)}
             await send(message)
