@@ -62,6 +62,8 @@ class TaskTab:
         self.backends = backends
         self.links = links
         self.backend_choice = backend_choice
+        # A program's endpoint has none.
+        self.live: LiveInput | None = None
 
     def build(self, query: str = "") -> None:
         """Lay the tab out and wire it.

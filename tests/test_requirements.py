@@ -16,7 +16,12 @@ OPTIONAL = {"spaces", "peft"}
 
 def _pins(name: str) -> dict[str, str]:
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
-    pins = [line.split("==") for line in lines if not line.startswith(("#", "-r"))]
+    # Some are for some platforms only, which stands behind the version.
+    pins = [
+        line.partition(";")[0].strip().split("==")
+        for line in lines
+        if not line.startswith(("#", "-r"))
+    ]
     return {_same_case(package.partition("[")[0]): pinned for package, pinned in pins}
 
 
