@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from backends.base import Backend, BackendWrapper, Call, Event, Loading, Result, Stream
 from backends.metrics import LoadedModels, Metrics
-from core.errors import Busy, TaskyardError
+from core.errors import Busy, TaskyardError, as_taskyard_error
 
 
 class RunLimit:
@@ -58,7 +58,13 @@ class LimitedBackend(BackendWrapper):
     def run(self, call: Call) -> Stream:
         """The events of the wrapped backend; raises `Busy` where the limit is reached."""
         self._run_limit.begin(call.task.id)
-        return _LimitedStream(self._backend.run(call), self.metrics, call, self._run_limit.end)
+        try:
+            stream = self._backend.run(call)
+        except Exception as error:
+            self._run_limit.end()
+            self.metrics.count_run(call.task.id, as_taskyard_error(error).kind)
+            raise
+        return _LimitedStream(stream, self.metrics, call, self._run_limit.end)
 
 
 class _LimitedStream(Stream):

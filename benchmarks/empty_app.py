@@ -18,7 +18,7 @@ from functools import partial
 
 import psutil
 
-from benchmarks.ratios import Row, run
+from benchmarks.ratios import Row, measured, run
 from benchmarks.startup import MIB, ROOT, free_port, wait_for
 
 EMPTY = """
@@ -73,10 +73,7 @@ def measure(rounds: int) -> list[Row]:
         )
         for place, (what, unit) in enumerate(FOUND)
     ]
-    for _ in range(rounds):
-        for row in rows:
-            row.measure()
-    return rows
+    return measured(rows, rounds)
 
 
 if __name__ == "__main__":

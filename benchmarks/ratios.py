@@ -47,6 +47,14 @@ class Row:
         )  # fmt: skip
 
 
+def measured(rows: list[Row], rounds: int) -> list[Row]:
+    """The rows, each measured so many times, in turns."""
+    for _ in range(rounds):
+        for row in rows:
+            row.measure()
+    return rows
+
+
 def written(rows: Iterable[Row]) -> str:
     """The rows as a table in Markdown."""
     return table(HEAD, (row.cells() for row in rows))

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.ratios import Row, run
+from benchmarks.ratios import Row, measured, run
 from benchmarks.startup import App, running_app
 from benchmarks.visitors import body_of
 from tests.peers.serving import hf_serve, install
@@ -327,10 +327,7 @@ def measure(rounds: int) -> list[Row]:
     """All rows, measured so many times."""
     with tempfile.TemporaryDirectory() as root, rows(Path(root), SECONDS) as compared:
         # The first time loads the models.
-        for _ in range(rounds + 1):
-            for row in compared:
-                row.measure()
-        for row in compared:
+        for row in measured(compared, rounds + 1):
             del row.found[0]
         return compared
 

@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.ratios import Row, run
+from benchmarks.ratios import Row, measured, run
 from benchmarks.startup import App, running_app
 
 MODEL = "bench-gpt2"
@@ -103,11 +103,7 @@ def measure(rounds: int) -> list[Row]:
         ) as app:
             streams = Streams(app, TOKENS, itertools.count())
             streams.rate(1)
-            rows = rows_of(streams)
-            for _ in range(rounds):
-                for row in rows:
-                    row.measure()
-    return rows
+            return measured(rows_of(streams), rounds)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from backends.base import make_call, result_of
+from backends.base import Call, Stream, make_call, result_of
 from backends.router import Router
-from backends.run_limit import RunLimit
-from core.errors import Busy, EndpointNotAllowed, InvalidEndpoint, NoToken
+from backends.run_limit import LimitedBackend, RunLimit
+from core.errors import Busy, EndpointNotAllowed, InvalidEndpoint, ModelNotFound, NoToken
 from core.settings import Settings
 from core.targets import Endpoint, Hosted, Local
 from tabs import get_task
@@ -90,6 +90,21 @@ def test_all_backends_share_one_bound() -> None:
         stream.close()
         assert stream.join(10)
         assert result_of(here.run(call)).output
+
+
+def test_a_run_that_cannot_be_begun_does_not_count() -> None:
+    class Refusing(Scripted):
+        def run(self, call: Call) -> Stream:
+            raise ModelNotFound("There is no such model.")
+
+    run_limit = RunLimit(1, list)
+    limited = LimitedBackend(Refusing(), run_limit)
+    task = get_task("text-classification")
+    for _ in range(3):
+        with pytest.raises(ModelNotFound):
+            limited.run(make_call(task, "a/b", {"text": "hello"}))
+    counted = limited.metrics.runs.labels(task.id, "model-not-found")
+    assert counted._value.get() == 3
 
 
 def test_no_token_is_ever_printed() -> None:

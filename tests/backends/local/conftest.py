@@ -1,9 +1,10 @@
-"""A small Hub on loopback, with two models."""
+"""A small Hub on loopback with two models, and what tests of decoding watch."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import huggingface_hub
 import pytest
@@ -29,3 +30,19 @@ def fake_hub(model_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     hub.fetch_listing.cache_clear()
     yield fake
     fake.stop()
+
+
+@pytest.fixture
+def step_sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many runs made each step of decoding together."""
+    from backends.local.decoding import Slots
+
+    found: list[int] = []
+    step = Slots.step
+
+    def noted(slots: Slots, members: Any) -> Any:
+        found.append(len(members))
+        return step(slots, members)
+
+    monkeypatch.setattr(Slots, "step", noted)
+    return found

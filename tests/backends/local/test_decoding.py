@@ -110,20 +110,6 @@ def together(made: Any, runs: list[Asked], most: int = 32) -> list[Any]:
     return [found[place] for place in range(len(runs))]
 
 
-@pytest.fixture
-def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many runs made each step together."""
-    found: list[int] = []
-    step = decoding.Slots.step
-
-    def noted(slots: decoding.Slots, members: Any) -> Any:
-        found.append(len(members))
-        return step(slots, members)
-
-    monkeypatch.setattr(decoding.Slots, "step", noted)
-    return found
-
-
 def check(made: Any, runs: list[Asked], found: list[Any]) -> None:
     """Raise where what runs have found together is not what transformers finds for each alone."""
     for run, ids in zip(runs, found, strict=True):
@@ -138,11 +124,11 @@ def check(made: Any, runs: list[Asked], found: list[Any]) -> None:
 
 @pytest.mark.parametrize("model_type", decoding.POSITIONS)
 def test_sequences_decoded_as_one_are_those_of_runs_alone(
-    sizes: list[int], model_type: str
+    step_sizes: list[int], model_type: str
 ) -> None:
     made, runs = network(model_type), asked()
     check(made, runs, together(made, runs))
-    assert max(sizes) >= (2 if decoding.POSITIONS[model_type] == "equal" else 3)
+    assert max(step_sizes) >= (2 if decoding.POSITIONS[model_type] == "equal" else 3)
 
 
 @pytest.mark.parametrize(
@@ -150,19 +136,21 @@ def test_sequences_decoded_as_one_are_those_of_runs_alone(
     [("mistral", {"sliding_window": 6}), ("gpt_neo", {}), ("bloom", {}), ("mamba", {})],
 )
 def test_where_padding_could_change_an_answer_each_is_decoded_alone(
-    sizes: list[int], model_type: str, more: dict[str, Any]
+    step_sizes: list[int], model_type: str, more: dict[str, Any]
 ) -> None:
     made, runs = network(model_type, **more), asked()
     check(made, runs, together(made, runs))
-    assert not sizes
+    assert not step_sizes
 
 
-def test_where_the_longest_decides_only_equally_long_ones_go_together(sizes: list[int]) -> None:
+def test_where_the_longest_decides_only_equally_long_ones_go_together(
+    step_sizes: list[int],
+) -> None:
     rope = {"rope_type": "dynamic", "factor": 2.0, "rope_theta": 10_000.0}
     made = network("llama", rope_parameters=rope)
     runs = [Asked(length, {"min_new_tokens": 8}) for length in (4, 5, 5, 7)]
     check(made, runs, together(made, runs))
-    assert max(sizes) == 2
+    assert max(step_sizes) == 2
 
 
 def test_one_that_is_stopped_ends_with_its_next_token() -> None:
@@ -177,17 +165,17 @@ def test_one_that_is_stopped_ends_with_its_next_token() -> None:
 
 
 def test_far_longer_ones_do_not_pad_the_others(
-    sizes: list[int], monkeypatch: pytest.MonkeyPatch
+    step_sizes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(decoding, "FEW_COLUMNS", 8)
     made = network("llama")
     runs = [Asked(length, {"min_new_tokens": 8}) for length in (40, 2, 3, 4, 41)]
     check(made, runs, together(made, runs))
-    assert max(sizes) == 3
+    assert max(step_sizes) == 3
 
 
 def test_as_many_go_on_as_there_is_memory_for(
-    sizes: list[int], monkeypatch: pytest.MonkeyPatch
+    step_sizes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = network("llama")
     runs = [Asked(5, {"min_new_tokens": 8}) for _ in range(6)]
@@ -195,14 +183,14 @@ def test_as_many_go_on_as_there_is_memory_for(
     # Keys and values of two layers, two heads and 8 numbers in float32 for 13 tokens, of three.
     monkeypatch.setattr(decoding, "LITTLE", 3 * 2 * 2 * 2 * 8 * 4 * 13)
     check(made, runs, together(made, runs))
-    assert max(sizes) == 3
+    assert max(step_sizes) == 3
 
 
-def test_sequences_of_one_run_count_each(sizes: list[int]) -> None:
+def test_sequences_of_one_run_count_each(step_sizes: list[int]) -> None:
     made = network("llama")
     runs = [Asked(5, {"min_new_tokens": 8}, rows=3) for _ in range(4)]
     check(made, runs, together(made, runs, most=6))
-    assert max(sizes) == 2
+    assert max(step_sizes) == 2
 
 
 def test_keys_and_values_of_those_that_ended_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,20 +96,6 @@ def held(backend: LocalBackend, first: Call) -> Iterator[Stream]:
         go_on.set()
 
 
-@pytest.fixture
-def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many runs made each step together."""
-    found: list[int] = []
-    step = decoding.Slots.step
-
-    def noted(slots: decoding.Slots, members: Any) -> Any:
-        found.append(len(members))
-        return step(slots, members)
-
-    monkeypatch.setattr(decoding.Slots, "step", noted)
-    return found
-
-
 def texts(output: Any) -> list[str]:
     every = output if isinstance(output, list) else [output]
     return [text for each in every for name, text in each.items() if name.endswith("_text")]
@@ -118,7 +104,7 @@ def texts(output: Any) -> list[str]:
 @pytest.mark.parametrize(("task_id", "model"), STREAMED)
 def test_each_stream_grows_towards_the_answer_of_a_run_alone(
     backend: LocalBackend,
-    sizes: list[int],
+    step_sizes: list[int],
     monkeypatch: pytest.MonkeyPatch,
     task_id: str,
     model: str,
@@ -126,7 +112,7 @@ def test_each_stream_grows_towards_the_answer_of_a_run_alone(
     monkeypatch.setattr("backends.local.generation.PAUSE", 0.0)
     calls = calls_of(task_id, f"local/{model}")
     alone = [result_of(backend.run(call)) for call in calls]
-    assert not sizes
+    assert not step_sizes
     with held(backend, calls[0]) as first:
         streams = [first, *map(backend.run, calls[1:])]
     for call, stream, expected in zip(calls, streams, alone, strict=True):
@@ -143,7 +129,7 @@ def test_each_stream_grows_towards_the_answer_of_a_run_alone(
         for earlier, later in pairwise(grown):
             for one, other in zip(earlier, later, strict=True):
                 assert other.startswith(one.rstrip())
-    assert max(sizes) > 2
+    assert max(step_sizes) > 2
 
 
 def test_one_that_is_stopped_leaves_the_others_as_they_are(backend: LocalBackend) -> None:
@@ -182,7 +168,7 @@ def note_end(stream: Stream, name: str, ended: list[str]) -> None:
 
 
 def test_a_late_one_joins_and_ends_before_the_others(
-    backend: LocalBackend, sizes: list[int]
+    backend: LocalBackend, step_sizes: list[int]
 ) -> None:
     long, short = (
         a_call("text-generation", "local/gpt2", {"max_new_tokens": count, "top_k": 1, "seed": 1})
@@ -196,7 +182,7 @@ def test_a_late_one_joins_and_ends_before_the_others(
             stream.listen(partial(note_end, stream, name, ended), whole=True)
     assert near([result_of(first).output, result_of(late).output], alone)
     assert [*dict.fromkeys(ended)] == ["late", "long"]
-    assert sizes.count(2) == 2
+    assert step_sizes.count(2) == 2
 
 
 @pytest.mark.parametrize("times", [1, 100])
