@@ -164,7 +164,7 @@ class BatchPanel:
 
     def build(self) -> BatchPanel:
         """Lay the panel out, folded; returns itself."""
-        self.panel = components.batch(self.item.name, MAX_TEXTS)
+        self.panel = components.batch(self.item.name, MAX_TEXTS, self.runs.task.slug)
         self.batch = gr.State(None)
         self.file = components.download()
         return self

@@ -113,12 +113,12 @@ def link() -> Any:
     return js_component("ty-link", "mountLink(element, props, watch)")
 
 
-def batch(column: str, max_texts: int) -> Any:
+def batch(column: str, max_texts: int, slug: str) -> Any:
     """Where many texts are pasted or loaded from a file, with their progress and answers.
 
     Its value is `Batch.progress()`. It triggers `run_requested` with `{texts}`, `stop_requested`,
     and `download_requested` with `{form: csv | jsonl}`. `column` is the column to look for in a
-    file; `max_texts` how many texts one run may have.
+    file; `max_texts` how many texts one run may have; `slug` that of the tab.
     """
     mount = (
         "mountBatch(element, props, watch, trigger); "
@@ -129,6 +129,7 @@ def batch(column: str, max_texts: int) -> Any:
         mount,
         column=column,
         max_texts=max_texts,
+        slug=slug,
         max_columns=MAX_COLUMNS,
         elem_classes="ty-batch-card",
     )

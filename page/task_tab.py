@@ -201,11 +201,13 @@ class TaskTab:
             self.runs.model_state, [self.backend_choice, self.model], self.model_status,
             **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
-        self.header.tab_shown(
+        shown = self.header.tab_shown(
             self.show_tab, [*at, self.model],
             [self.model, self.model_status, self.listed_target],
             **components.PRIVATE, trigger_mode="always_last",
         )  # fmt: skip
+        for event in (shown.then, shown.failure):
+            event(None, js=f"() => {{ taskyard.runs.listed('{self.task.slug}'); }}")
         task = self.task.id
         self.header.keep_requested(
             None,

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { el, icon } = taskyard;
+  const { el, icon, runs } = taskyard;
   const TYPING_PAUSE = 150; // ms
   const UPLOAD = "M12 16V4M7 9l5-5 5 5M4 20h16";
   const SAVE = "M12 4v12M7 11l5 5 5-5M4 20h16";
@@ -203,9 +203,10 @@
 
   function mountBatch(element, props, watch, trigger) {
     const root = element.querySelector(".ty-batch");
-    const ask = () => {
+    const ask = async () => {
       if (run.disabled) return;
       run.disabled = true; // Until the run has said how it ended.
+      await runs.settled(props.slug);
       trigger("run_requested", { texts: given.all() });
     };
     const given = texts(props, ask);

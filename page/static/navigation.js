@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { el, icon, visit } = taskyard;
+  const { el, icon, runs, visit } = taskyard;
 
   let current = null;
   const drawn = new Map(); // what triggers the events of the tabs that have been drawn, by task id
@@ -172,13 +172,20 @@
     element.querySelector(".ty-task-header").replaceChildren(...heading(task));
     drawn.set(task.id, trigger);
     const again = visit.add(task.id, () => trigger("keep_requested"));
-    trigger(again ? "kept_opened" : "tab_shown");
+    if (again) trigger("kept_opened");
+    else listModels(task.id);
     placeForATab(trigger);
   }
 
-  /** The open tab asks again which models there are and in which state. */
+  /** A tab asks which models there are and in which state. */
+  function listModels(id) {
+    runs.lists(id.replaceAll("-", "_"));
+    drawn.get(id)("tab_shown");
+  }
+
+  /** The open tab asks again. */
   function refreshTab() {
-    drawn.get(current)?.("tab_shown");
+    if (drawn.has(current)) listModels(current);
   }
 
   document.addEventListener("keydown", (event) => {

@@ -8,11 +8,42 @@
      Only then may anything else write to the components that a run writes to. */
   const runs = (() => {
     const tabs = new Map();
+    /* The tabs whose models are being listed: the server knows of it before the picker shows it, and
+       would take a model of the former list for one of the new. */
+    const listings = new Map();
 
     /** Register a tab: `trigger` sends its events, `draw(running)` draws whether it runs. */
     function add(slug, trigger, draw) {
       tabs.set(slug, { trigger, draw, run: null, asked: null, wanted: null });
     }
+
+    /** The tab's models are about to be listed. */
+    function lists(slug) {
+      const listing = listings.get(slug);
+      // gradio lists them once more after that.
+      if (listing) {
+        listing.again = true;
+        return;
+      }
+      let finish;
+      const end = new Promise((resolve) => { finish = resolve; });
+      listings.set(slug, { end, finish, again: false });
+    }
+
+    /** The picker shows the tab's models. */
+    function listed(slug) {
+      const listing = listings.get(slug);
+      if (!listing) return;
+      if (listing.again) {
+        listing.again = false;
+        return;
+      }
+      listings.delete(slug);
+      listing.finish();
+    }
+
+    /** Resolves when the picker shows the tab's models. */
+    const settled = (slug) => listings.get(slug)?.end;
 
     function started(tab) {
       let finish;
@@ -68,6 +99,7 @@
       const stopped = stop(slug);
       tab.wanted = event;
       await stopped;
+      await settled(slug);
       if (tab.wanted !== event) return;
       tab.wanted = null;
       started(tab);
@@ -85,11 +117,12 @@
     }
 
     /** What leads to the run is through: start it. */
-    function start(slug) {
+    async function start(slug) {
+      await settled(slug);
       tabs.get(slug).trigger("run_requested");
     }
 
-    return { add, begin, request, follows, start, finished, stop, stopAnswered };
+    return { add, begin, request, follows, start, finished, stop, stopAnswered, lists, listed, settled };
   })();
 
   /** The buttons Run, Stop and Link of a tab. */

@@ -101,6 +101,53 @@ def test_the_answer_from_afar_is_the_one_from_here(page: Page, far: str, near: s
     assert len(here) == 5
 
 
+# What the server tells comes late, as on a busy machine.
+LATE = """
+const fetched = window.fetch.bind(window);
+window.fetch = async (resource, options) => {
+    const response = await fetched(resource, options);
+    const { pathname } = new URL(resource.url ?? resource, location.href);
+    if (!pathname.endsWith("/queue/data")) return response;
+    const late = new TransformStream({
+        async transform(bytes, controller) {
+            await new Promise((resolve) => setTimeout(resolve, 2000));
+            controller.enqueue(bytes);
+        },
+    });
+    const { status, headers } = response;
+    return new Response(response.body.pipeThrough(late), { status, headers });
+};
+"""
+
+
+@pytest.mark.parametrize("begin", ["run", "example", "batch"])
+def test_what_runs_right_after_the_switch_runs_a_model_of_the_other_place(
+    page: Page, far: str, near: str, begin: str
+) -> None:
+    page.add_init_script(LATE)
+    tab = Tab(page, near).open("text-classification")
+    tab.panel.get_by_role("button", name="Many texts").click()
+    tab.panel.locator(".ty-batch textarea").fill("I like you.")
+    connect(page, far, KEY)
+    said(page, "remote")
+    model = tab.panel.get_by_label("Model", exact=True)
+    # So that no answer that is late takes the place of what is typed.
+    page.wait_for_timeout(5000)
+    model.fill("someone/else")
+    model.press("Enter")
+    page.get_by_label("Local").check()
+    said(page, "local")
+    # By now the server has listed the models here, and the page has not heard of it.
+    page.wait_for_timeout(1000)
+    expect(model).to_have_value("someone/else")
+    if begin == "batch":
+        tab.panel.get_by_role("button", name="Run all").click()
+        expect(tab.panel.locator(".ty-batch")).to_contain_text("POSITIVE")
+        return
+    tab.run() if begin == "run" else tab.example("Love")
+    tab.computed()
+
+
 def test_a_missing_key_is_said_and_nothing_is_lost(page: Page, far: str, near: str) -> None:
     tab = Tab(page, near).open("text-classification")
     tab.panel.get_by_label("Text", exact=True).fill("I love this film.")
