@@ -54,7 +54,7 @@ def asked(address: str, form: dict[str, str] | None = None, headers: Any = None)
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code
-    except urllib.error.URLError:
+    except OSError:  # refused, or reset where the server closes what it has not read yet
         return 0
 
 

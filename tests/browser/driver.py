@@ -22,6 +22,23 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Generous, because a busy machine is slow and not wrong.
 PATIENCE = 60_000
 
+# Counts the runs of a tab that end, from now on; one that goes on is as good as ended.
+COUNT_RUNS = """(slug) => {
+    if (!window.endedRuns) {
+        window.endedRuns = {};
+        const { finished } = taskyard.runs;
+        taskyard.runs.finished = (slug) => {
+            finished(slug);
+            endedRuns[slug] = (endedRuns[slug] ?? 0) + 1;
+        };
+    }
+    const running = document.getElementById(`tab-${slug}`).hasAttribute("data-running");
+    return (endedRuns[slug] ?? 0) + Number(running);
+}"""
+# Whether more have ended than that, or the page was opened anew.
+HAVE_ENDED = """([slug, before]) =>
+    !window.endedRuns || (endedRuns[slug] ?? 0) > before"""
+
 
 def chromium_path() -> str:
     found = next((path for path in map(shutil.which, NAMES) if path), None)
@@ -36,16 +53,17 @@ class Tab:
         self.page = page
         self.url = url
         self.task = ""
+        self._before: int | None = None
 
     def open(self, task: str, query: str = "") -> Tab:
-        self.task = task
+        self.task, self._before = task, None
         self.page.goto(f"{self.url}/?task={task}{query}")
         self.panel.locator(".ty-state").wait_for()
         return self
 
     def show(self, task: str) -> Tab:
         """Go to another task on the same page; on a phone its link is folded away."""
-        self.task = task
+        self.task, self._before = task, None
         self.page.locator(f"#ty-nav a[data-task={task}]").dispatch_event("click")
         self.panel.locator(".ty-state").wait_for()
         return self
@@ -59,23 +77,25 @@ class Tab:
         return self.page.locator(f"#tab-{self.slug}")
 
     def example(self, title: str) -> None:
-        self._forget()
+        self._note_runs()
         self.panel.get_by_role("button", name=title, exact=True).click()
 
     def run(self) -> None:
-        self._forget()
+        self._note_runs()
         self.page.locator(f"#run-{self.slug}").click()
 
-    def _forget(self) -> None:
-        """Take away how an earlier run ended, so that the next line is the next one."""
-        ended = self.panel.locator(".ty-done, .ty-error")
-        ended.evaluate_all("(lines) => lines.forEach((line) => line.remove())")
+    def _note_runs(self) -> None:
+        """Note how many runs of the tab will have ended before the next one does."""
+        self._before = self.page.evaluate(COUNT_RUNS, self.slug)
 
     def done(self) -> str:
         """Wait for the run's end and return the line that says how it went.
 
-        gradio draws a run's last outputs one by one: some are there a moment before others.
+        gradio draws a run's last outputs one by one: some are there a moment before others. And the
+        line of the last run may be the same again.
         """
+        if self._before is not None:
+            self.page.wait_for_function(HAVE_ENDED, arg=[self.slug, self._before])
         status = self.panel.locator(".ty-done, .ty-error")
         status.wait_for()
         self.page.locator(f"#tab-{self.slug}:not([data-running])").wait_for()
