@@ -21,7 +21,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api.origins import SameOrigin
 from api.proxies import TrustedProxies
-from api.routes import Api
+from api.routes import Api, RoutesFirst
 from api.security_headers import SecurityHeaders
 from api.sessions import SessionMiddleware
 from api.shutdown import RequestTracker, ShutdownMiddleware
@@ -92,15 +92,20 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
     page = build_page(router, links, rate_limit, settings)
     page.queue(default_concurrency_limit=None)
     visits = Visits(page.sessions.end)
-    guards = _guards(settings, api, tracker)
-    guards.append(Middleware(VisitCheck, visits=visits))
+    routes = api.routes()
+    # Programs wait neither for what only the page needs, nor for gradio's own middleware.
+    guards = [
+        *_guards(settings, api, tracker),
+        Middleware(RoutesFirst, routes=routes),
+        Middleware(VisitCheck, visits=visits),
+    ]
     page.launch(
         server_name=settings.host,
         server_port=settings.port,
         root_path=settings.root_path or None,
         max_file_size=settings.max_upload_mb * MIB,
         app_kwargs={
-            "routes": [*api.routes(), visits.route(), endpoints_route()],
+            "routes": [*routes, visits.route(), endpoints_route()],
             "middleware": [Middleware(ShutdownMiddleware, tracker=tracker)],
         },
         footer_links=[],

@@ -39,6 +39,9 @@ from core.task import Task
 
 # Values of an answer that are written while others wait for the event loop.
 AT_ONCE = 1000
+# Seconds until it is watched whether a client is still there: what is answered sooner is not worth
+# stopping.
+WATCH_AFTER = 0.05
 
 
 async def make_calls(task: Task, model: str, given: ApiRequest) -> list[Call]:
@@ -120,17 +123,24 @@ async def results_of(request: Request, backend: Backend, calls: list[Call]) -> l
 @contextlib.contextmanager
 def _while_there(request: Request, close: Callable[[], None]) -> Iterator[None]:
     """Call `close` if the client goes away within the block."""
+    gone: asyncio.Task[None] | None = None
 
     def ended(gone: asyncio.Task[None]) -> None:
         if not gone.cancelled():
             close()
 
-    gone = asyncio.create_task(_disconnected(request))
-    gone.add_done_callback(ended)
+    def watch() -> None:
+        nonlocal gone
+        gone = asyncio.create_task(_disconnected(request))
+        gone.add_done_callback(ended)
+
+    later = asyncio.get_running_loop().call_later(WATCH_AFTER, watch)
     try:
         yield
     finally:
-        gone.cancel()
+        later.cancel()
+        if gone is not None:
+            gone.cancel()
 
 
 async def _disconnected(request: Request) -> None:

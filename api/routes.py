@@ -6,12 +6,13 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api import model_listing, openai, openapi, responses
 from api.authentication import Authentication
@@ -261,6 +262,27 @@ class Api:
     async def docs(self, request: Request) -> Response:
         """`GET /docs`: the same for a person; needs nothing from elsewhere."""
         return HTMLResponse(openapi.page("../" if request.url.path.endswith("/") else "./"))
+
+
+class RoutesFirst:
+    """ASGI middleware that answers what one of `routes` is for, before `app` looks at it.
+
+    `app` has the same routes among its own, and says what is wrong with other requests.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
+        self._app = app
+        self._routes = routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            for route in self._routes:
+                match, found = route.matches(scope)
+                if match is Match.FULL:
+                    scope.update(found)
+                    await route.handle(scope, receive, send)
+                    return
+        await self._app(scope, receive, send)
 
 
 def _query(request: Request, *known: str) -> dict[str, str]:

@@ -65,6 +65,22 @@ def test_pages_of_other_sites_may_read_nothing(path: str, server: str) -> None:
         assert headers["Access-Control-Allow-Origin"] is None
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/", 200), ("POST", "/", 400), ("PUT", "/health", 405), ("GET", "/nothing", 404)],
+)
+def test_an_address_is_the_programs_or_the_pages(
+    method: str, path: str, status: int, server: str
+) -> None:
+    import httpx
+
+    answer = httpx.request(method, server + path, timeout=60)
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"].startswith("text/html") == (status == 200)
+    # What answers programs names each request.
+    assert ("X-Request-Id" in answer.headers) == (status == 400)
+
+
 @pytest.mark.parametrize("slashes", ["", "/", "//"])
 @pytest.mark.parametrize("path", ["/health", "/models", "/v1/models", "/docs", "/openapi.json"])
 def test_slashes_behind_an_address_lead_nowhere_else(path: str, slashes: str, server: str) -> None:

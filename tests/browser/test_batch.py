@@ -18,9 +18,9 @@ TASK = "text-classification"
 PRAISE, COMPLAINT = "I like you. I love you.", "The film was far too long."
 
 
-def opened(open_tab: Callable[..., Tab], width: int = 1280) -> Tab:
+def opened(open_tab: Callable[..., Tab], width: int = 1280, task: str = TASK) -> Tab:
     """The tab with its accordion open."""
-    tab = open_tab(TASK, width=width)
+    tab = open_tab(task, width=width)
     tab.unfold("Many texts")
     tab.panel.get_by_label("Many texts, one a line").wait_for()
     return tab
@@ -102,7 +102,8 @@ def test_a_column_of_a_file_with_a_row_that_fails(open_tab: Callable[..., Tab]) 
 
 
 def test_stopped_midway_what_is_done_stays(open_tab: Callable[..., Tab]) -> None:
-    tab = opened(open_tab)
+    # Of a task that takes so long for all of them that nobody presses the button too late.
+    tab = opened(open_tab, task="text-generation")
     box = tab.panel.get_by_label("Many texts, one a line")
     box.fill("\n".join(f"Soup number {n} was good." for n in range(1001)))
     expect(tab.panel.locator(".ty-batch-size")).to_contain_text("1,001 texts; at most 1,000")
