@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import httpx
 import psutil
 import pytest
 
@@ -72,8 +73,6 @@ def test_pages_of_other_sites_may_read_nothing(path: str, server: str) -> None:
 def test_an_address_is_the_programs_or_the_pages(
     method: str, path: str, status: int, server: str
 ) -> None:
-    import httpx
-
     answer = httpx.request(method, server + path, timeout=60)
     assert answer.status_code == status
     assert answer.headers["Content-Type"].startswith("text/html") == (status == 200)
