@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from queue import SimpleQueue
 from types import FrameType
 from typing import Any
 
@@ -169,14 +170,22 @@ class Signals:
     """
 
     def __init__(self) -> None:
-        self.received = threading.Event()
+        self._told = False
+        # What a handler may put into while another one does, and while somebody gets: an event's
+        # lock would be waited for by the very thread that has it.
+        self._received: SimpleQueue[int] = SimpleQueue()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._handle)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
-        if self.received.is_set():
+        if self._told:
             os._exit(128 + number)
-        self.received.set()
+        self._told = True
+        self._received.put(number)
+
+    def wait(self) -> None:
+        """Wait for the first one."""
+        self._received.get()
 
 
 def main() -> None:
@@ -187,7 +196,7 @@ def main() -> None:
     tracker = RequestTracker()
     with serving(settings, tracker) as address:
         log.info("Taskyard is at %s", address)
-        signals.received.wait()
+        signals.wait()
         tracker.close()
         log.info("Taskyard ends when its runs have, in %g s at most", settings.shutdown_seconds)
         tracker.wait(settings.shutdown_seconds)

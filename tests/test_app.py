@@ -262,8 +262,49 @@ def classified(address: str) -> Any:
         return json.loads(answer.read())
 
 
+# A second signal comes at each point of Python at which the first one may be handled; a child that
+# waits for itself is ended by the alarm.
+TWO_SIGNALS = """
+import os, signal, sys, app
+
+def child(point):
+    signals = app.Signals()
+    left = point
+
+    def trace(frame, event, _):
+        nonlocal left
+        left -= 1
+        if not left:
+            signal.raise_signal(signal.SIGINT)
+        return trace
+
+    signal.alarm(20)
+    sys.settrace(trace)
+    signal.raise_signal(signal.SIGTERM)
+    sys.settrace(None)
+    signals.wait()
+    os._exit(0)
+
+for point in range(1, 30):
+    pid = os.fork()
+    if not pid:
+        child(point)
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+"""
+
+
+def test_a_signal_while_another_is_handled_ends_it_all_the_same() -> None:
+    """`make` and a shell may each pass one on."""
+    ended = subprocess.run(
+        [sys.executable, "-c", TWO_SIGNALS], cwd=ROOT, text=True, capture_output=True, check=True
+    )
+    # In order, where the second one comes too late; at once, where it does not.
+    at_once = {str(128 + number) for number in (signal.SIGTERM, signal.SIGINT)}
+    assert {*ended.stdout.split()} == {"0", *at_once}, ended.stderr
+
+
 def test_told_twice_it_ends_at_once() -> None:
-    waiting = "import app, time; told = app.Signals().received; print('ready', flush=True); "
+    waiting = "import app, time; told = app.Signals(); print('ready', flush=True); "
     waiting += "told.wait(); print('told', flush=True); time.sleep(300)"
     with subprocess.Popen(
         [sys.executable, "-c", waiting], cwd=ROOT, stdout=subprocess.PIPE, text=True
