@@ -7,6 +7,7 @@ answered at once.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import logging
 import math
@@ -14,6 +15,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -123,27 +126,53 @@ def _key(image: Image.Image) -> bytes:
     return hashlib.sha256(b"%d " % image.width + image.tobytes()).digest()
 
 
+# --- Languages --------------------------------------------------------------------------------
+
+
+@cache
+def _languages() -> dict[str, tuple[str, str]]:
+    """By each of its codes, a language's name and some of its letters."""
+    with Path(__file__).with_name("ocr_languages.csv").open(encoding="utf-8", newline="") as file:
+        rows = [*csv.DictReader(file)]
+    return {code: (row["name"], row["letters"]) for row in rows for code in row["codes"].split()}
+
+
+def cannot_read(language: str) -> str:
+    """Why a page in `language`, by Tesseract's or ISO's code, may be read badly; "" if it is not.
+
+    One model reads all languages, as far as it knows their letters. Loads the engine.
+    """
+    for code in language.lower().replace("-", "_").split("+"):
+        known = _languages().get(code.strip()) or _languages().get(code.strip().partition("_")[0])
+        if known is None:
+            return f"“{language[:40]}” is no language that is known here; the page was read as any."
+        name, letters = known
+        if not set(letters) <= _alphabet():
+            return f"The letters of {name} are not known here: words in them are missing or wrong."
+    return ""
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    return frozenset(_load()._load_rec_model().postprocess_op.character)
+
+
 # --- Reading ----------------------------------------------------------------------------------
 
-_engine: Any = None
-
-
+@cache
 def _load() -> Any:
     """rapidocr's engine, with the models of its wheel."""
-    global _engine
-    if _engine is None:
-        from rapidocr import RapidOCR
+    from rapidocr import RapidOCR
 
-        # It logs in colours, with paths.
-        logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
-        _engine = RapidOCR(
-            params={
-                "Global.log_level": "critical",
-                "Global.return_word_box": True,
-                "Global.return_single_char_box": True,
-            }
-        )
-    return _engine
+    # It logs in colours, with paths.
+    logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.return_word_box": True,
+            "Global.return_single_char_box": True,
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)
