@@ -31,6 +31,8 @@ from core.errors import InvalidInput, MissingPackage
 WordBox = Sequence[Any]
 # Several spans of tokens may be the same words.
 SPARE = 10
+# The most that Donut may write, as in transformers' pipeline.
+MAX_NEW_TOKENS = 256
 # Tokens by which the windows of a long page overlap, as in transformers' pipeline.
 OVERLAP = 256
 
@@ -218,19 +220,33 @@ def _auto(recipe: Recipe, config: Any) -> Any:
 
 
 def _pipeline_class(config: Any) -> Any:
-    """transformers' pipeline, which calls the picture by another name than LayoutLMv3 does."""
+    """transformers' pipeline, or one that calls LayoutLMv3 or Donut in a way that they can take."""
     from transformers import DocumentQuestionAnsweringPipeline
-
-    if config.model_type != "layoutlmv3":
-        return DocumentQuestionAnsweringPipeline
 
     class LayoutLMv3Pipeline(DocumentQuestionAnsweringPipeline):  # type: ignore[misc]
         def _forward(self, model_inputs: dict[str, Any], **options: Any) -> Any:
             if "image" in model_inputs:
                 model_inputs["pixel_values"] = model_inputs.pop("image")
-            return super()._forward(model_inputs, **options)
+            length = model_inputs["input_ids"].shape[1]
+            found = super()._forward(model_inputs, **options)
+            # What comes after the words are pieces of the picture, which are no answers.
+            places = {name: found[name][:, :length] for name in ("start_logits", "end_logits")}
+            return {**found, **places}
 
-    return LayoutLMv3Pipeline
+    class DonutPipeline(DocumentQuestionAnsweringPipeline):  # type: ignore[misc]
+        def _forward(self, model_inputs: dict[str, Any], **options: Any) -> Any:
+            taken = model_inputs["decoder_input_ids"].shape[1]
+            room = self.model.config.decoder.max_position_embeddings - taken
+            if room < 1:
+                raise InvalidInput(
+                    f"The question has {taken:,} tokens, which leaves this model no room to answer.",
+                    "Ask a shorter question.",
+                )
+            most = min(MAX_NEW_TOKENS, room)
+            return super()._forward(model_inputs, max_new_tokens=most, **options)
+
+    special = {"layoutlmv3": LayoutLMv3Pipeline, "vision-encoder-decoder": DonutPipeline}
+    return special.get(config.model_type, DocumentQuestionAnsweringPipeline)
 
 
 RUNNER = DocumentQuestionAnsweringRunner()

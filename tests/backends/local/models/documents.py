@@ -34,7 +34,8 @@ def layoutlmv3(folder: Path) -> None:
         shape_size=4,
         **SMALL,
     )
-    tokenizer = LayoutLMv3Tokenizer(*byte_level(folder), model_max_length=64)
+    vocabulary, merges = byte_level(folder)
+    tokenizer = LayoutLMv3Tokenizer(vocab=vocabulary, merges=merges, model_max_length=64)
     processor = LayoutLMv3ImageProcessorPil(size={"height": 32, "width": 32})
     save(folder, LayoutLMv3ForQuestionAnswering(config), tokenizer, processor)
 
