@@ -1,8 +1,8 @@
 """The words on a page and where they stand, read by rapidocr in the order in which people read.
 
-rapidocr carries its models (PP-OCR, by onnxruntime) in its wheel. It is imported when the first page
-is read, which takes seconds. What was read is remembered, so that a second question about a page is
-answered at once.
+rapidocr carries its models (PP-OCR, by onnxruntime) in its wheel. It is imported when the first
+page is read, which takes seconds. What was read is remembered, so that a second question about a
+page is answered at once.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -159,6 +160,7 @@ def _alphabet() -> frozenset[str]:
 
 # --- Reading ----------------------------------------------------------------------------------
 
+
 @cache
 def _load() -> Any:
     """rapidocr's engine, with the models of its wheel."""
@@ -213,9 +215,7 @@ def _read(image: Image.Image, check: Callable[[], None]) -> Reading:
     return Reading(_words(lines, page.size), turned)
 
 
-def _detect(
-    engine: Any, page: Image.Image
-) -> tuple[npt.NDArray[np.float64], list[Pixels]] | None:
+def _detect(engine: Any, page: Image.Image) -> tuple[npt.NDArray[np.float64], list[Pixels]] | None:
     """The corners of the lines, [lines, 4, 2] in pixels, and a picture of each; None for none."""
     from rapidocr.main import RapidOCRError
 
@@ -293,15 +293,12 @@ def _characters(text: str, places: Any) -> tuple[tuple[str, float, float], ...]:
             if not letter.isspace()
         )
     middles = [(column + 0.5) / length for column in columns]
-    half = 0.5 * median(_steps(middles) or [1 / len(text)])
+    steps = [after - before for before, after in pairwise(middles)]
+    half = 0.5 * median(steps or [1 / len(text)])
     return tuple(
         (letter, max(0.0, middle - half), min(1.0, middle + half))
         for letter, middle in zip(letters, middles, strict=True)
     )
-
-
-def _steps(middles: list[float]) -> list[float]:
-    return [after - before for before, after in zip(middles, middles[1:], strict=False)]
 
 
 def _words(lines: list[_Written], size: tuple[int, int]) -> tuple[tuple[str, Box], ...]:

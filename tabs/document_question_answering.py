@@ -59,9 +59,7 @@ def _edge(name: str, label: str) -> Param:
 
 def _example(title: str, page: str) -> Example:
     asked = truths.asked(page)
-    return Example(
-        title, {"image": page, "question": asked}, expected=truths.written(page, asked)
-    )
+    return Example(title, {"image": page, "question": asked}, expected=truths.written(page, asked))
 
 
 TASK = Task(

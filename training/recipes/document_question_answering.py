@@ -37,7 +37,7 @@ from training.recipes.reading import (
 from training.recipes.saving import MODELS, save_weights, write_card
 from training.recipes.training import of_like_length, padded, use_threads
 from training.recipes.wordpieces import split_words
-from training.world import HELD_OUT_SEED, Split
+from training.world import HELD_OUT_SEED
 from training.world.documents.pages import Page, Question, random_page
 from training.world.documents.values import FIELDS, MONTHS, STREETS, WORDS
 
@@ -127,7 +127,8 @@ def where(words: Sequence[tuple[str, Box]], edges: Box) -> tuple[int, int] | Non
     inside = [
         at
         for at, (_, box) in enumerate(words)
-        if left <= (box[0] + box[2]) / 2 <= right and upper - 3 <= (box[1] + box[3]) / 2 <= lower + 3
+        if left <= (box[0] + box[2]) / 2 <= right
+        and upper - 3 <= (box[1] + box[3]) / 2 <= lower + 3
     ]
     return (inside[0], inside[-1]) if inside else None
 
@@ -202,9 +203,7 @@ class Encoder:
         return ids[:MAX_TOKENS], segments[:MAX_TOKENS], boxes[:MAX_TOKENS], start, stop
 
 
-def batches(
-    tokenizer: Any, read: Sequence[Sample], seed: int, size: int
-) -> Iterator[Batch]:
+def batches(tokenizer: Any, read: Sequence[Sample], seed: int, size: int) -> Iterator[Batch]:
     """Endless batches of `size` questions about pages, each of like length."""
     rng = np.random.default_rng(seed)
     encoder = Encoder(tokenizer)

@@ -239,7 +239,7 @@ def _pipeline_class(config: Any) -> Any:
             room = self.model.config.decoder.max_position_embeddings - taken
             if room < 1:
                 raise InvalidInput(
-                    f"The question has {taken:,} tokens, which leaves this model no room to answer.",
+                    f"The question has {taken:,} tokens: this model has no room to answer.",
                     "Ask a shorter question.",
                 )
             most = min(MAX_NEW_TOKENS, room)

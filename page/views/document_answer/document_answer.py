@@ -82,7 +82,7 @@ class DocumentAnswer(BaseView):
         columns = [name for name in ("answer", "score", "start", "end") if name in answers[0]]
         found.append(table_of("answers.csv", answers, columns))
         if words := _words(inputs):
-            rows = [[text, *box] for text, box in words]
+            rows: list[list[str | int]] = [[text, *box] for text, box in words]
             found.append(csv_file("words.csv", [["word", *EDGES], *rows]))
         return tuple(found)
 

@@ -196,10 +196,10 @@ def _bill(page: Page, y: float, write: values.Money, counted: bool) -> float:
         for row, count in zip(rows, counts, strict=True):
             row.insert(place, str(count))
     cells, y = page.table(headers, rows, y)
-    for name, row in zip(names, cells, strict=True):
-        page.answers["price", name] = row[-1]
+    for name, written in zip(names, cells, strict=True):
+        page.answers["price", name] = written[-1]
         if counted:
-            page.answers["quantity", name] = row[place]
+            page.answers["quantity", name] = written[place]
     page.missing.append(("price", absent))
     if counted:
         page.missing.append(("quantity", absent))
@@ -225,7 +225,7 @@ def receipt(rng: Generator, split: Split, drawn: bool) -> Page:
         "receipt": values.code(rng, split),
         "day": values.date(rng, split),
         "clock": values.clock(rng, split),
-        "cashier": values.first_name(rng, split),
+        "cashier": values.first(rng, split),
     }
     heads = page.choose(("receipt", "day", "clock", "cashier"), 0.75)
     if heads:
@@ -298,7 +298,7 @@ def timetable(rng: Generator, split: Split, drawn: bool) -> Page:
     rows = [list(row) for row in zip(*(columns[name] for name in order), strict=True)]
     cells, y = page.table(headers, rows, y)
     for row in cells:
-        texts = {name: cell for name, cell in zip(order, row, strict=True)}
+        texts = dict(zip(order, row, strict=True))
         for name in ("departs", *others):
             page.answers[name, texts["goes"].text] = texts[name]
         page.answers["goes", texts["departs"].text] = texts["goes"]

@@ -38,6 +38,10 @@ def person(rng: Generator, split: Split) -> str:
     return f"{first_name(rng, split)} {last_name(rng, split)}"
 
 
+def first(rng: Generator, split: Split) -> str:
+    return first_name(rng, split)
+
+
 def company(rng: Generator, split: Split) -> str:
     return organisation(rng, split)
 
