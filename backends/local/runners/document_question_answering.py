@@ -122,10 +122,10 @@ class DocumentReader:
         return " ".join(words)
 
     def _count(self, words: list[str]) -> int:
-        plain = self.tokenizer.backend_tokenizer.encode(
-            words, is_pretokenized=True, add_special_tokens=False
-        )
-        return len(plain.ids)
+        backend = self.tokenizer.backend_tokenizer
+        # The last question's windows are still set.
+        backend.no_truncation()
+        return len(backend.encode(words, is_pretokenized=True, add_special_tokens=False).ids)
 
     def _check_room(self, question: str, params: dict[str, Any]) -> None:
         """Set the window and the overlap that `params` leave open; `InvalidInput` for no room."""

@@ -27,7 +27,7 @@ def layoutlmv3(folder: Path) -> None:
 
     config = LayoutLMv3Config(
         vocab_size=261,
-        max_position_embeddings=66,
+        max_position_embeddings=130,
         pad_token_id=1,
         input_size=32,
         coordinate_size=2,
@@ -35,7 +35,7 @@ def layoutlmv3(folder: Path) -> None:
         **SMALL,
     )
     vocabulary, merges = byte_level(folder)
-    tokenizer = LayoutLMv3Tokenizer(vocab=vocabulary, merges=merges, model_max_length=64)
+    tokenizer = LayoutLMv3Tokenizer(vocab=vocabulary, merges=merges, model_max_length=128)
     processor = LayoutLMv3ImageProcessorPil(size={"height": 32, "width": 32})
     save(folder, LayoutLMv3ForQuestionAnswering(config), tokenizer, processor)
 
