@@ -57,9 +57,10 @@ def _edge(name: str, label: str) -> Param:
     return Param(name, "number", label, "In thousandths of the page.", low=0, high=1000, step=1)
 
 
-def _example(title: str, page: str) -> Example:
+def _example(title: str, page: str, **params: Any) -> Example:
     asked = truths.asked(page)
-    return Example(title, {"image": page, "question": asked}, expected=truths.written(page, asked))
+    inputs = {"image": page, "question": asked}
+    return Example(title, inputs, params, expected=truths.written(page, asked))
 
 
 TASK = Task(
@@ -171,7 +172,7 @@ TASK = Task(
     examples=(
         _example("An invoice", "page-1.png"),
         _example("A timetable", "page-2.png"),
-        _example("Not on the page", "page-3.pdf"),
+        _example("Not on the page", "page-3.pdf", handle_impossible_answer=True),
     ),
     runs=Runs(runner="document_question_answering", run=ask, notes=notes),
     wire=DocumentQuestionAnsweringWire(),

@@ -92,11 +92,12 @@ class DocumentReader:
             top_k=top_k + SPARE + 4 * top_k,
             **params,
         )
-        if not found:
+        answers = _distinct(found)
+        if not answers:
             raise InvalidInput(
                 "The model knows no sign of what is written on this page.", "Choose another model."
             )
-        return [_placed(each, words, reading) for each in _distinct(found)[:top_k]]
+        return [_placed(each, words, reading) for each in answers[:top_k]]
 
     def notes(self, page: Image.Image, params: Mapping[str, Any]) -> list[str]:
         """Sentences on how the page was read, and on parameters that mean nothing to the model."""
@@ -156,10 +157,15 @@ def _checked(word: str, box: Sequence[float]) -> list[Any]:
 
 
 def _distinct(answers: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The answers without those of the same words as a better one."""
+    """The answers without those of the same words as a better one.
+
+    Where more are asked for than there are, the pipeline adds spans that end before they begin, or
+    are too long, with a score of 0.
+    """
     best: dict[Any, Mapping[str, Any]] = {}
     for each in answers:
-        best.setdefault((each["start"], each["end"], bool(each["answer"])), each)
+        if each["end"] >= each["start"] and (each["score"] > 0 or not each["answer"]):
+            best.setdefault((each["start"], each["end"], bool(each["answer"])), each)
     return list(best.values())
 
 
