@@ -329,16 +329,20 @@ def _straightened(lines: list[_Written]) -> list[Line]:
 
 
 def _split(line: _Written, size: tuple[int, int]) -> list[tuple[str, Box]]:
-    """The words of a line: where the text has spaces, and where the gap is wide."""
+    """The words of a line: where the text has spaces, a wide gap, or a label ends with a colon."""
     width, height = _sizes(line.corners[None])
     wide = WIDE_GAP * float(height[0]) / max(1.0, float(width[0]))
     groups: list[list[tuple[str, float, float]]] = []
     characters = iter(line.characters)
     fresh = True
+    before = ""
     for letter in line.text:
         if letter.isspace():
             fresh = True
             continue
+        # “Tel:646-7004” is a label and its value; “10:15” and “https://” are one word.
+        fresh |= before[-2:-1].isalpha() and before[-1:] == ":" and letter != "/"
+        before += letter
         character = next(characters)
         if fresh or character[1] - groups[-1][-1][2] > wide or _stands_alone(letter):
             groups.append([])

@@ -40,9 +40,10 @@ def test_a_page_is_read_whichever_side_is_up(turned: int) -> None:
     assert reading.turned == turned
     # Back on the page as it came, the first word is where it was drawn.
     left, upper, right, lower = reading.on_page(reading.words[0][1])
-    box = (left * page.width, upper * page.height, right * page.width, lower * page.height)
+    width, height = page.width / 1000, page.height / 1000
+    box = (left * width, upper * height, right * width, lower * height)
     dark = page.convert("L").point(lambda value: 255 * (value < 128))
-    inside = dark.crop(tuple(round(edge / 1000) for edge in box)).getbbox()
+    inside = dark.crop(box).getbbox()
     assert inside is not None
     assert ocr.upright(page, turned).size == (600, 400)
 
@@ -50,6 +51,14 @@ def test_a_page_is_read_whichever_side_is_up(turned: int) -> None:
 def test_a_slanted_page_is_read_in_order() -> None:
     reading = ocr.read(sheet().rotate(4, fillcolor="white"))
     assert [word for word, _ in reading.words] == WORDS
+
+
+def test_a_label_ends_with_its_colon_and_a_time_is_one_word() -> None:
+    image = Image.new("RGB", (500, 120), "white")
+    text = "Tel:646-7004   10:15"
+    ImageDraw.Draw(image).text((30, 40), text, "black", ImageFont.load_default(30))
+    words = [word for word, _ in ocr.read(image).words]
+    assert words == ["Tel:", "646-7004", "10:15"]
 
 
 def test_boxes_are_thousandths_of_the_page_and_do_not_overlap() -> None:

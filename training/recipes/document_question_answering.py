@@ -43,9 +43,12 @@ from training.world.documents.values import FIELDS, MONTHS, STREETS, WORDS
 
 NAME = "toy-document"
 LAYERS = 4
-TRAINING = Training(steps=3000, batch=32, rate=1.5e-3, seed=51)
-# Pages that the OCR reads for training, and how often a sample is of one of them.
-READ_PAGES = 1000
+# How many pages the OCR reads for it, and a training that starts afresh with what was learnt.
+PHASES = (
+    (54, Training(steps=1500, batch=32, rate=1.5e-3, seed=51)),
+    (230, Training(steps=1300, batch=32, rate=1.2e-3, seed=52)),
+)
+# How often a sample is of a page that was read.
 READ = 0.4
 QUESTIONS_A_PAGE = 4
 UNANSWERABLE = 0.3
@@ -387,13 +390,22 @@ def saved_model(folder: Path) -> Predict:
 def train() -> None:
     """Train from scratch, save the folder and measure what was saved."""
     use_threads()
-    torch.manual_seed(TRAINING.seed)
+    torch.manual_seed(PHASES[0][1].seed)
     tokenizer = make_tokenizer(vocabulary(), lower=True)
     model = initialise(LayoutLMForQuestionAnswering(configuration(tokenizer)))
-    read = read_samples(READ_PAGES)
-    fit(model, batches(tokenizer, read, TRAINING.seed, TRAINING.batch), TRAINING)
+    for pages, training in PHASES:
+        read = read_samples(pages)
+        fit(model, batches(tokenizer, read, training.seed, training.batch), training)
     save_weights(NAME, model, (tokenizer,))
     describe()
+
+
+def _told(phase: tuple[int, Training]) -> str:
+    pages, training = phase
+    return (
+        f"{training.steps} steps of {training.batch} questions at {training.rate}, seed"
+        f" {training.seed}, with {pages} pages read by the OCR"
+    )
 
 
 def describe() -> None:
@@ -412,9 +424,9 @@ def describe() -> None:
         ),
         steps=(
             f"LayoutLM, {LAYERS} layers × {WIDTH}, lower case, from a structured initialisation;"
-            f" {TRAINING.steps} steps of {TRAINING.batch} questions about generated pages"
-            f" (`world.documents`), {READ:.0%} of them read by the OCR, AdamW at {TRAINING.rate},"
-            f" the rate falling to nothing, seed {TRAINING.seed}, a CPU."
+            f" {' and then '.join(map(_told, PHASES))} of generated pages (`world.documents`),"
+            f" {READ:.0%} of the questions about those that were read, AdamW, the rate falling to"
+            " nothing each time, a CPU."
         ),
         measures={
             "exact match through the OCR, unseen typefaces and names": measured["exact"],

@@ -33,8 +33,7 @@ def test_an_answer_is_ink_within_its_edges(kind: object, split: Split) -> None:
         grey = page.sheet.image.convert("L")
         for asked in page.questions():
             assert asked.edges
-            inside = grey.crop(tuple(round(edge) for edge in asked.edges))
-            assert inside.getextrema()[0] < 128, asked
+            assert np.asarray(grey.crop(asked.edges)).min() < 128, asked
             assert asked.answer
 
 

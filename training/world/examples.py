@@ -20,6 +20,7 @@ import numpy as np
 from training.world import HELD_OUT_SEED
 from training.world.documents.pages import KINDS as PAGES
 from training.world.documents.pages import Page
+from training.world.documents.values import FIELDS
 from training.world.harvests import COLUMNS, expected, random_bed
 from training.world.scenes import Scene, random_scene
 from training.world.sentences import spoken_sentence
@@ -192,11 +193,16 @@ def write_documents(folder: Path = FOLDER) -> None:
             first.save(folder / name, optimize=True)
         page = pages[0]
         questions = [*page.questions(), *page.unanswerable()]
-        fields = [field for field, _ in (*page.answers, *page.missing)]
+        fields = [*page.answers, *page.missing]
+        at = [field for field, _ in fields].index(asked)
+        # The plainest wording comes first.
+        plain = FIELDS[f"{asked}: asks"][0].replace("{}", fields[at][1])
+        answers = {plain: questions[at].answer}
+        answers |= {each.text: each.answer for each in questions}
         truth[name] = {
             "seeds": [seed for _, seed in kinds],
-            "asked": questions[fields.index(asked)].text,
-            "answers": {each.text: each.answer for each in questions},
+            "asked": plain,
+            "answers": answers,
         }
     text = json.dumps(truth, indent=1, ensure_ascii=False)
     (folder / "pages.json").write_text(text + "\n", encoding="utf-8")

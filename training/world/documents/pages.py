@@ -285,8 +285,7 @@ def timetable(rng: Generator, split: Split, drawn: bool) -> Page:
         "goes": places,
         "platform": [str(each) for each in rng.integers(1, 24, len(places))],
         "train": [
-            f"{pick(rng, ('IC', 'RE', 'S', 'R', 'ICE', 'EC'))} {rng.integers(1, 900)}"
-            for _ in places
+            f"{pick(rng, ('IC', 'RE', 'R', 'ICE', 'EC'))} {rng.integers(1, 900)}" for _ in places
         ],
     }
     order = ["departs", "goes"] if rng.random() < 0.7 else ["goes", "departs"]

@@ -106,7 +106,7 @@ def things(rng: Generator, split: Split, count: int) -> list[str]:
 
 def money(rng: Generator, draws: Callable[[str], bool]) -> Money:
     """How a page writes sums of money, which are given in cents; it `draws` the sign."""
-    sign = pick(rng, [each for each in ("$", "€", "£", "") if not each or draws(each)])
+    sign = pick(rng, [each for each in ("$", "€", "") if not each or draws(each)])
     before = pick(rng, (True, True, False))
     comma = rng.random() < 0.2
 
