@@ -43,6 +43,9 @@ TURNS = {
 }
 # Of the lines, so many have to be upside down for the page to be.
 UPSIDE_DOWN = 0.5
+# Pixels that a page's shorter side has at least, and the most that the longer one has of these.
+MIN_SIDE = 64
+MAX_ASPECT_RATIO = 4
 # A gap of so many of a line's heights parts words even where the text has no space.
 WIDE_GAP = 1.2
 
@@ -219,7 +222,7 @@ def _detect(engine: Any, page: Image.Image) -> tuple[npt.NDArray[np.float64], li
     """The corners of the lines, [lines, 4, 2] in pixels, and a picture of each; None for none."""
     from rapidocr.main import RapidOCRError
 
-    pixels = np.ascontiguousarray(np.asarray(page)[:, :, ::-1])
+    pixels = _filled_up(np.asarray(page)[:, :, ::-1])
     scaled, record = engine.preprocess_img(pixels)
     try:
         crops, found = engine.detect_and_crop(scaled, record)
@@ -229,6 +232,17 @@ def _detect(engine: Any, page: Image.Image) -> tuple[npt.NDArray[np.float64], li
 
     corners = map_boxes_to_original(found.boxes, record, *pixels.shape[:2])
     return np.asarray(corners, dtype=np.float64), crops
+
+
+def _filled_up(pixels: Pixels) -> Pixels:
+    """The page with white at its right or below, where it is a strip.
+
+    The engine scales by the shorter side: of a strip it would make millions of pixels.
+    """
+    height, width = pixels.shape[:2]
+    least = max(MIN_SIDE, max(height, width) // MAX_ASPECT_RATIO)
+    missing = ((0, max(0, least - height)), (0, max(0, least - width)), (0, 0))
+    return np.ascontiguousarray(np.pad(pixels, missing, constant_values=255))
 
 
 def _on_its_side(corners: npt.NDArray[np.float64]) -> bool:

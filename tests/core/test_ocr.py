@@ -74,6 +74,21 @@ def test_a_page_without_text_has_no_words() -> None:
     assert ocr.read(Image.new("RGB", (300, 300), "white")) == ocr.Reading()
 
 
+@pytest.mark.parametrize("size", [(8, 8), (8, 3000), (3000, 8), (30, 1500)])
+@pytest.mark.parametrize("paper", ["white", "black"])
+def test_strips_and_specks_are_read_as_well(size: tuple[int, int], paper: str) -> None:
+    assert ocr.read(Image.new("RGB", size, paper)).words == ()
+
+
+def test_the_words_of_a_strip_are_where_they_stand() -> None:
+    image = Image.new("RGB", (2000, 40), "white")
+    ImageDraw.Draw(image).text((1700, 4), "Total 12.00", "black", ImageFont.load_default(28))
+    words = ocr.read(image).words
+    assert [word for word, _ in words] == ["Total", "12.00"]
+    assert words[0][1][0] == pytest.approx(850, abs=15)
+    assert words[1][1][3] > 500
+
+
 def test_a_page_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ocr.known(sheet()) is None
     reading = ocr.read(sheet())

@@ -7,14 +7,16 @@ taskyard.views.document_answer = (root, data) => {
   const named = ({ answer }) => answer || "no answer on the page";
   const told = (each) => (each.score === null ? "" : score(each.score));
 
-  const place = ([left, upper, right, lower], settings) => el("rect", {
-    x: left, y: upper, width: Math.max(2, right - left), height: Math.max(2, lower - upper), ...settings,
+  // Thousandths of the page; a mark leaves some air around the letters.
+  const place = ([left, upper, right, lower], air = 0) => el("rect", {
+    x: left - air, y: upper - air,
+    width: Math.max(2, right - left) + 2 * air, height: Math.max(2, lower - upper) + 2 * air,
   });
   const marks = answers.map((each, index) => el("g", {
     class: index ? "ty-page-next" : "ty-page-answer", "data-index": index,
-  }, each.lines.map((box) => place(box, {}, )), el("title", {}, `${named(each)} ${told(each)}`)));
+  }, each.lines.map((box) => place(box, 4)), el("title", {}, `${named(each)} ${told(each)}`)));
   const layer = el("g", { class: "ty-page-words" }, words.map(({ text, box }) =>
-    el("g", {}, place(box, {}), el("title", {}, text))));
+    el("g", {}, place(box), el("title", {}, text))));
   layer.style.display = "none";
 
   const rows = answers.map((each, index) => el("li", {}, el("button", {
@@ -29,7 +31,7 @@ taskyard.views.document_answer = (root, data) => {
       : el("p", { class: "ty-found ty-not-found" }, "The page does not say."),
     el("p", { class: "ty-hint" }, [
       best.score === null ? "" : `score ${told(best)}`,
-      best.answer && !best.lines.length ? "this model does not tell where it stands" : "",
+      best.answer && !best.lines.length ? "where it stands is not told" : "",
     ].filter(Boolean).join(", ")),
     el("figure", { class: "ty-picture ty-page", "data-drawing": true },
       el("img", { src: image.src, alt: "The page with the answer marked", width: image.width, height: image.height }),
