@@ -164,7 +164,7 @@ def write_beds(folder: Path = FOLDER) -> None:
 
 # By name, the kinds of the pages with their seeds, and the question of the example.
 DOCUMENTS: tuple[tuple[str, tuple[tuple[str, int], ...], str], ...] = (
-    ("page-1.png", (("invoice", HELD_OUT_SEED + 950_010),), "total"),
+    ("page-1.png", (("invoice", HELD_OUT_SEED + 950_008),), "total"),
     ("page-2.png", (("timetable", HELD_OUT_SEED + 950_001),), "platform"),
     (
         "page-3.pdf",
