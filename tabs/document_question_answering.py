@@ -73,8 +73,8 @@ TASK = Task(
     models=Models(
         bundled="taskyard/toy-document",
         knows="Answers about plain one-page English invoices, receipts, forms and timetables: "
-        "numbers, dates, names, sums, prices and departures. It has never seen a photograph of a "
-        "page, and does not compute.",
+        "numbers, dates, names, sums, prices and departures; one answer in seven is wrong. It has "
+        "never seen a photograph of a page, and does not compute.",
         recommended=(
             Recommended(
                 "impira/layoutlm-document-qa", "Invoices and forms, by their words; 511 MB."
