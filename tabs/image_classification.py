@@ -11,6 +11,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.images import run_on_image
+from tabs.shared.labels import LabelsWire
 
 MANY = 1000
 
@@ -74,4 +75,5 @@ TASK = Task(
         ),
     ),
     runs=Runs(run=classify),
+    wire=LabelsWire(),
 )
