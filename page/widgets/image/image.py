@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,9 @@ import gradio as gr
 from PIL import Image
 
 from core.kinds import example_file
-from core.media import read_image, to_base64
+from core.media import read_image
 from core.task import Input
+from page.pictures import data_url
 from page.widgets._component import OwnComponent
 
 # Of a picture in a grid, in pixels.
@@ -79,9 +79,5 @@ def build_many(label: str, elem_id: str) -> Any:
 
 
 def thumbnail(value: Image.Image) -> str:
-    """The picture as a small WebP."""
-    small = value.copy()
-    small.thumbnail((THUMBNAIL, THUMBNAIL))
-    data = io.BytesIO()
-    small.save(data, "WEBP", quality=80, method=1)
-    return f"data:image/webp;base64,{to_base64(data.getvalue())}"
+    """The picture, small."""
+    return data_url(value, THUMBNAIL, quality=80)
