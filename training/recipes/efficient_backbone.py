@@ -4,8 +4,8 @@ Classifiers and ALIGN look at pictures with an EfficientNet, and a small one tha
 hardly discovers what makes a star. Its block (widen, filter each channel, narrow) can be any 3×3
 convolution of what it is given: each channel is copied nine times, each copy is moved to another
 neighbour, and the narrowing adds them up with the convolution's weights. The activations stay where
-they were, because moving what is not negative changes no sign. Squeeze-and-excitation is switched off: its gates are
-open.
+they were, because moving what is not negative changes no sign. Squeeze-and-excitation is switched
+off: its gates are open.
 
 A pixel lies one to the right and below of where the ResNet has it, for EfficientNet pads its first
 convolution on that side alone; nothing else differs.
