@@ -70,7 +70,7 @@ class Visitor:
         self.sessions = Sessions(RateLimit(checked))
         self.chosen = initial_choice(router, checked)
         task = tasks()["text-classification"]
-        self.many = batch.BatchPanel(TaskRuns(task, router, self.sessions), task.inputs[0])
+        self.many = batch.batch_panel(TaskRuns(task, router, self.sessions), task.inputs[0])
         client = SimpleNamespace(host="1.2.3.4")
         self.request: Any = SimpleNamespace(client=client, session_hash="visit")
         self.batch = batch.Batch()

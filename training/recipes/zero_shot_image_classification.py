@@ -28,15 +28,21 @@ from transformers import (
     AlignConfig,
     AlignModel,
     AlignTextConfig,
+    AlignVisionConfig,
     AutoImageProcessor,
     BertTokenizer,
     EfficientNetImageProcessorPil,
     RTDetrResNetBackbone,
-    UperNetForSemanticSegmentation,
     pipeline,
 )
 
-from training.recipes.efficient_backbone import blocks_of, fill, shifted, vision_config
+from training.recipes.efficient_backbone import (
+    blocks_of,
+    fill,
+    read_backbone,
+    settings_of,
+    shifted,
+)
 from training.recipes.image_segmentation import NAME as SEGMENTER
 from training.recipes.saving import MODELS, save_weights, write_card
 from training.recipes.scene_pool import MEAN, SIDE, STD, Batch, Drawn, draw, random_batch
@@ -116,18 +122,6 @@ def new_tokenizer() -> Any:
     )
 
 
-def read_backbone() -> RTDetrResNetBackbone:
-    """Return the segmenter's backbone up to the first layer of its last stage, not activated."""
-    segmenter = UperNetForSemanticSegmentation.from_pretrained(
-        MODELS / SEGMENTER, dtype=torch.float32
-    )
-    backbone: RTDetrResNetBackbone = segmenter.backbone.eval().requires_grad_(False)
-    last = backbone.encoder.stages[-1]
-    last.layers = last.layers[:1]
-    last.layers[0].activation = torch.nn.Identity()
-    return backbone
-
-
 def build_model(vocabulary: int, backbone: RTDetrResNetBackbone) -> AlignModel:
     """Return the model with the backbone's blocks, and nothing else learned yet."""
     text = AlignTextConfig(
@@ -142,7 +136,9 @@ def build_model(vocabulary: int, backbone: RTDetrResNetBackbone) -> AlignModel:
         initializer_range=0.07,
     )
     known = blocks_of(backbone)
-    vision = vision_config(known, known[0].width, LEARNED, SIDE)
+    settings = settings_of(known, known[0].width, LEARNED)
+    # What is pooled over is all of the picture.
+    vision = AlignVisionConfig(image_size=SIDE, hidden_dim=SIDE, **settings)
     model = AlignModel(
         AlignConfig(
             text_config=text.to_dict(),

@@ -11,7 +11,11 @@ from PIL import Image
 from core.kinds import example_file
 from core.media import read_image
 from core.task import Input
+from page.pictures import data_url
 from page.widgets._component import OwnComponent
+
+# Of a picture in a grid, in pixels.
+THUMBNAIL = 160
 
 
 class Picture(gr.Image, metaclass=OwnComponent):  # type: ignore[misc]
@@ -58,3 +62,22 @@ def from_example(text: str) -> Image.Image:
     """The picture called `text` in `assets/examples/`, decoded."""
     # Not as a path: the page would show where the app is installed.
     return read_image(example_file(text))
+
+
+def build_many(label: str, elem_id: str) -> Any:
+    """A field for several pictures."""
+    return gr.File(
+        label=label,
+        file_count="multiple",
+        file_types=["image"],
+        elem_id=elem_id,
+        elem_classes="ty-many-files",
+        # Else gradio's page takes a field that is drawn later for an output.
+        interactive=True,
+        height=150,
+    )
+
+
+def thumbnail(value: Image.Image) -> str:
+    """The picture, small."""
+    return data_url(value, THUMBNAIL, quality=80)

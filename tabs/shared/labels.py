@@ -1,0 +1,20 @@
+"""What tasks share whose answer is a list of scored labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.kinds import Inputs
+from core.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class LabelsWire(Wire):
+    """The Inference API's dialect of such a task."""
+
+    def read_answer(self, output: Any, inputs: Inputs) -> Any:
+        """The labels best first, whatever order a server has; none at all is no answer."""
+        if not output:
+            raise ValueError("no labels")
+        return sorted(output, key=lambda each: -each["score"])
