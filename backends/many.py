@@ -34,8 +34,8 @@ class ManyRuns:
     """Runs of many calls, of which at most `AT_ONCE` go on at a time.
 
     Fewer do where their inputs, decoded, are together more than one request may hold. A call that
-    could not be made comes as its error, which is then its answer. A backend that is
-    busy while none of them goes on is tried `tries` times, and then is the call's error.
+    could not be made comes as its error, which is then its answer. A backend that is busy while
+    none of them goes on is tried `tries` times, and then is the call's error.
     `hear(note)`, where there is one, is told about the run whose answer is next, in sentences.
     """
 
@@ -87,6 +87,9 @@ class ManyRuns:
             if call is None and (call := await anext(self._calls, None)) is None:
                 return
             self._held = None
+            # Making it may have taken a while.
+            if self._stop.is_set():
+                return
             if not isinstance(call, Call):
                 self._runs.append(_Run(None, error=call))
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
@@ -92,7 +93,7 @@ def read_texts(value: Any) -> list[str]:
     return texts
 
 
-def read_files(paths: Sequence[str] | None) -> list[Path]:
+def read_files(paths: Sequence[str]) -> list[Path]:
     """The files of a field for many, at most `MAX_FILES`; raises `InvalidInput`."""
     if not paths:
         raise InvalidInput("There are no files yet.", "Drop some, or choose them.")
@@ -177,7 +178,7 @@ def _short(cell: Any) -> Any:
     return f"{cell[:MAX_SHOWN]}…" if isinstance(cell, str) and len(cell) > MAX_SHOWN else cell
 
 
-class BatchPanel:
+class BatchPanel(ABC):
     """The panel in which a person gives many of one input; see `batch_panel`.
 
     `WHAT`: what one of them is called where answers are taken away.
@@ -190,13 +191,13 @@ class BatchPanel:
         self.item = item
         self.position = runs.task.inputs.index(item)
 
+    @abstractmethod
     def build(self) -> BatchPanel:
         """Lay the panel out, folded; returns itself."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, event: gr.EventData, values: list[Any]) -> list[Given]:
         """What an event gives, taking what is the panel's own out of `values`."""
-        raise NotImplementedError
 
     def picture(self, value: Any) -> str:
         """A small picture of a decoded value, as a data URL; "" for none."""
@@ -220,10 +221,12 @@ class BatchPanel:
         """
         # The panel starts no second run before the last has reported its end; that run's event may
         # still be going on then.
-        self.panel.run_requested(
+        event = self.panel.run_requested(
             self.run, [*arguments, *self._own()], [self.batch, self.panel, model_status],
             concurrency_limit=None, trigger_mode="multiple", **components.PRIVATE,
         )  # fmt: skip
+        # gradio refuses a run whose files are gone, and tells why.
+        event.failure(self.not_begun, None, self.panel, queue=False, **components.PRIVATE)
         # Only the run itself writes its state, also that it was stopped.
         self.panel.stop_requested(self.stop, self.batch, queue=False, **components.PRIVATE)
         self.panel.download_requested(self.download, self.batch, self.file, **components.PRIVATE)
@@ -335,6 +338,13 @@ class BatchPanel:
             return batch_rows.row_of(text, output)
         return await asyncio.to_thread(batch_rows.row_of, text, output)
 
+    def not_begun(self) -> dict[str, Any]:
+        """What the page shows of a run that was refused before it began."""
+        batch = Batch()
+        batch.end("failed", "This could not be run. Choose the files again.")
+        # So that the page hears of it a second time.
+        return {**batch.progress(), "number": secrets.token_hex(4)}
+
     def stop(self, batch: Batch | None) -> None:
         """Stop the batch; its rows stay."""
         if batch is not None:
@@ -362,7 +372,8 @@ class TextsPanel(BatchPanel):
 
     def build(self) -> BatchPanel:
         slug = self.runs.task.slug
-        return self._finish(components.batch(slug, column=self.item.name, max_texts=MAX_TEXTS))
+        settings = {"column": self.item.name, "max_texts": MAX_TEXTS}
+        return self._finish(components.batch(slug, "Many texts", **settings))
 
     def read(self, event: gr.EventData, values: list[Any]) -> list[Given]:
         return [Given(text, text) for text in read_texts(event._data)]
@@ -379,7 +390,7 @@ class FilesPanel(BatchPanel):
         self.widget = self.runs.widgets[self.position]
         field = f"many-{slug}"
         self.files = self.widget.build_many(title, field)
-        return self._finish(components.batch(slug, title=title, field=field))
+        return self._finish(components.batch(slug, title, field=field))
 
     def read(self, event: gr.EventData, values: list[Any]) -> list[Given]:
         return [Given(path.name, path) for path in read_files(values.pop())]

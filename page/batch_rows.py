@@ -34,9 +34,9 @@ class Row:
     picture: str = ""
 
 
-def row_of(text: str, output: Any, picture: str = "") -> Row:
+def row_of(text: str, output: Any) -> Row:
     """The row of `output`, an answer as the API gives it."""
-    return Row(text, _compact(output), flat(output), picture=picture)
+    return Row(text, _compact(output), flat(output))
 
 
 def flat(output: Any) -> dict[str, Cell]:

@@ -113,14 +113,14 @@ def link() -> Any:
     return js_component("ty-link", "mountLink(element, props, watch)")
 
 
-def batch(slug: str, **settings: Any) -> Any:
-    """Where many are given to the tab `slug`, with their progress and answers.
+def batch(slug: str, title: str, **settings: Any) -> Any:
+    """Where many are given to the tab `slug`, called `title`, with their progress and answers.
 
     Its value is `Batch.progress()`. It triggers `run_requested` with `{texts}`, `stop_requested`,
     and `download_requested` with `{form: csv | jsonl}`. `settings` are those of many texts, which
     are pasted or loaded from a file: `column`, the column to look for in a file, and `max_texts`,
-    how many one run may have; or those of many files: `title`, what the panel is called, and
-    `field`, the id of gradio's own field with the files.
+    how many one run may have; or that of many files: `field`, the id of gradio's own field with
+    them.
     """
     mount = (
         "mountBatch(element, props, watch, trigger); "
@@ -130,6 +130,7 @@ def batch(slug: str, **settings: Any) -> Any:
         "ty-batch",
         mount,
         slug=slug,
+        title=title,
         max_columns=MAX_COLUMNS,
         elem_classes="ty-batch-card",
         **settings,

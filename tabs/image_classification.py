@@ -11,9 +11,7 @@ from core.output import Json
 from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.images import run_on_image
-from tabs.shared.labels import LabelsWire
-
-MANY = 1000
+from tabs.shared.labels import FUNCTION_TO_APPLY, MANY, LabelsWire
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> Any:
@@ -53,14 +51,7 @@ TASK = Task(
             high=MANY,
             step=1,
         ),
-        Param(
-            "function_to_apply",
-            "string",
-            "Scores by",
-            "How the model's raw numbers become scores: softmax for one label out of many, "
-            "sigmoid for independent labels, none for the raw numbers. Empty: the model decides.",
-            choices=("softmax", "sigmoid", "none"),
-        ),
+        FUNCTION_TO_APPLY,
     ),
     output=Json(list[ImageClassificationOutputElement]),
     view=View("scores"),

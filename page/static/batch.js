@@ -247,7 +247,7 @@
         }
         fold.setAttribute("aria-expanded", String(!body.hidden));
       },
-    }, props.title ?? "Many texts", el("span", { "aria-hidden": "true" }, "▼"));
+    }, props.title, el("span", { "aria-hidden": "true" }, "▼"));
     root.replaceChildren(fold, body);
 
     function draw() {

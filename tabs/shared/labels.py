@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.kinds import Inputs
+from core.param import Param
 from core.wire import Wire
+
+# More labels than these nobody asks for.
+MANY = 1000
+FUNCTION_TO_APPLY = Param(
+    "function_to_apply",
+    "string",
+    "Scores by",
+    "How the model's raw numbers become scores: softmax for one label out of many, sigmoid for "
+    "independent labels, none for the raw numbers. Empty: the model decides.",
+    choices=("softmax", "sigmoid", "none"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,3 +201,17 @@ def test_no_more_go_on_than_a_request_may_hold(monkeypatch: pytest.MonkeyPatch) 
         return await asyncio.wait_for(asking, SECONDS)
 
     assert outputs(asyncio.run(ask())) == [1000, 1001, 1002, 4000]
+
+
+def test_a_call_that_is_made_while_all_is_stopped_is_not_begun() -> None:
+    backend: Any = ByHand()
+
+    async def calls() -> AsyncIterator[Call]:
+        yield a_text("a")
+        runs.close()
+        yield a_text("b")
+
+    runs = ManyRuns(backend, calls())
+    assert asyncio.run(asyncio.wait_for(all_of(runs), SECONDS)) == []
+    assert [*backend.streams] == ["a"]
+    assert {*backend.closed} == {"a"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from core.kinds.base import EXAMPLES
 from tests.browser.driver import Tab
@@ -29,16 +30,41 @@ def test_many_pictures_are_a_grid(width: int, open_tab: Callable[..., Tab]) -> N
     tab = open_tab(TASK, width=width)
     tab.unfold("Many images")
     field = tab.panel.locator(".ty-batch-body .ty-many-files input[type=file]")
-    field.set_input_files([EXAMPLES / name for name in ("shape-1.png", "shape-2.png")])
+    names = ("shape-1.png", "table-1.csv", "shape-2.png")
+    field.set_input_files([EXAMPLES / name for name in names])
     expect(tab.panel.locator(".ty-many-files")).to_contain_text("shape-2")
     tab.panel.get_by_role("button", name="Run all", exact=True).click()
-    expect(tab.panel.locator(".ty-batch-said")).to_contain_text("Done: 2 of 2")
+    expect(tab.panel.locator(".ty-batch-said")).to_contain_text(
+        "Done: 3 of 3 · 1 could not be answered"
+    )
     cards = tab.panel.locator(".ty-batch-grid li")
-    assert cards.locator("strong").all_inner_texts() == ["red circle", "orange star"]
+    assert cards.locator("strong").all_inner_texts() == ["red circle", "", "orange star"]
+    assert "image" in cards.nth(1).locator(".ty-batch-error").inner_text()
     for picture in cards.locator("img").all():
         assert picture.evaluate("(image) => image.naturalWidth") == 160
-    assert tab.panel.locator(".ty-batch-file-name").all_inner_texts() == [
-        "shape-1.png", "shape-2.png",
-    ]  # fmt: skip
+    assert tuple(tab.panel.locator(".ty-batch-file-name").all_inner_texts()) == names
     wide = tab.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width
+
+
+def test_files_that_are_gone_are_asked_for_again(open_tab: Callable[..., Tab]) -> None:
+    """As the server has it after an hour, or of a file that it never got."""
+    tab = open_tab(TASK)
+    tab.unfold("Many images")
+    field = tab.panel.locator(".ty-batch-body .ty-many-files input[type=file]")
+    field.set_input_files([EXAMPLES / "shape-1.png"])
+    expect(tab.panel.locator(".ty-many-files")).to_contain_text("shape-1")
+
+    def forget(route: Route) -> None:
+        body = route.request.post_data or ""
+        route.continue_(post_data=re.sub(r'"path":\s*"[^"]*"', '"path": "/gone/shape-1.png"', body))
+
+    run = tab.panel.get_by_role("button", name="Run all", exact=True)
+    tab.page.route("**/queue/join*", forget)
+    for _ in range(2):
+        run.click()
+        expect(tab.panel.locator(".ty-batch-note")).to_contain_text("Choose the files again.")
+        expect(run).to_be_enabled()
+    tab.page.unroute("**/queue/join*")
+    run.click()
+    expect(tab.panel.locator(".ty-batch-said")).to_contain_text("Done: 1 of 1")

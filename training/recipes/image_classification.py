@@ -16,15 +16,11 @@ import numpy as np
 import torch
 from PIL import Image
 from torch import Tensor
-from torch.nn import functional
 from transformers import (
     AlignModel,
-    AutoImageProcessor,
     EfficientNetConfig,
     EfficientNetForImageClassification,
-    EfficientNetImageProcessorPil,
     RTDetrResNetBackbone,
-    pipeline,
 )
 
 from training.recipes.efficient_backbone import (
@@ -37,7 +33,15 @@ from training.recipes.efficient_backbone import (
 )
 from training.recipes.image_segmentation import NAME as SEGMENTER
 from training.recipes.saving import MODELS, class_names, save_weights, write_card
-from training.recipes.scene_pool import MEAN, SIDE, STD, Batch, Drawn, draw, random_batch
+from training.recipes.scene_labels import (
+    new_processor,
+    one_cycle,
+    pipeline_of,
+    shown,
+    surprise,
+    surprise_of_places,
+)
+from training.recipes.scene_pool import SIDE, Batch, Drawn, draw, random_batch
 from training.recipes.training import use_threads
 from training.recipes.zero_shot_image_classification import LEARNED
 from training.recipes.zero_shot_image_classification import NAME as CLIP
@@ -116,26 +120,8 @@ def loss_of(model: EfficientNetForImageClassification, batch: Batch, seen: Tenso
     """
     features = features_of(model, seen)
     logits = model.classifier(model.dropout(features.amax((2, 3))))
-    shown = torch.zeros_like(logits)
-    for row, target in zip(shown, batch.targets, strict=True):
-        row[target["class_labels"]] = 1
-    meant = torch.where(shown.any(1, keepdim=True), shown, torch.ones_like(shown))
-    surprise = functional.cross_entropy(logits, meant / meant.sum(1, keepdim=True))
-    return surprise + _surprise_of_places(model, features, batch.label_maps)
-
-
-def _surprise_of_places(
-    model: EfficientNetForImageClassification, features: Tensor, label_maps: Tensor
-) -> Tensor:
-    """Cross-entropy at the shapes' own places; every pixel of a shape counts alike.
-
-    From whole pictures alone, what makes a star is hardly discovered.
-    """
-    rows, columns = features.shape[2:]
-    classes = functional.one_hot(label_maps, len(LABELS) + 1)[..., 1:].permute(0, 3, 1, 2)
-    covered = functional.adaptive_avg_pool2d(classes.float(), (rows, columns))
-    logits = model.classifier(features.movedim(1, -1)).movedim(-1, 1)
-    return -(covered * logits.log_softmax(1)).sum() / covered.sum()
+    places = model.classifier(features.movedim(1, -1)).movedim(-1, 1)
+    return surprise(logits, shown(batch) > 0) + surprise_of_places(places, batch.label_maps)
 
 
 def train() -> None:
@@ -153,37 +139,16 @@ def train() -> None:
         *encoder.top_bn.parameters(),
         *model.classifier.parameters(),
     ]
-    optimizer = torch.optim.AdamW(
-        [{"params": head, "lr": PEAK_RATE}, {"params": blocks, "lr": BLOCKS_RATE}],
-        weight_decay=0.02,
-    )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [PEAK_RATE, BLOCKS_RATE], total_steps=STEPS, pct_start=0.1
-    )
-    total = 0.0
-    for step in range(1, STEPS + 1):
+
+    def loss() -> Tensor:
         batch = random_batch(pool, rng, BATCH)
         with torch.no_grad():
             # The ResNet computes what the rewritten blocks do in a tenth of the time.
             seen = backbone(shifted(batch.pixels)).feature_maps[-1]
-        loss = loss_of(model, batch, seen)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([*head, *blocks], 1.0)
-        optimizer.step()
-        schedule.step()
-        total += loss.item()
-        if step % 50 == 0:
-            print(f"step {step} loss {total / 50:.4f}", flush=True)
-            total = 0.0
-    processor = EfficientNetImageProcessorPil(
-        size={"height": SIDE, "width": SIDE},
-        resample=Image.Resampling.BILINEAR,
-        image_mean=[MEAN] * 3,
-        image_std=[STD] * 3,
-        include_top=False,  # it would divide by the deviation once more
-    )
-    save_weights(NAME, model.eval(), (processor,))
+        return loss_of(model, batch, seen)
+
+    one_cycle([(head, PEAK_RATE), (blocks, BLOCKS_RATE)], STEPS, loss)
+    save_weights(NAME, model.eval(), (new_processor(),))
     describe()
 
 
@@ -231,13 +196,7 @@ def _share(right: Any) -> float:
 
 def ask_folder(folder: Path) -> Predict:
     """What transformers' own pipeline answers with the model of a folder."""
-    pipe = pipeline(
-        "image-classification",
-        model=str(folder),
-        # Pillow's image processors need no torchvision.
-        image_processor=AutoImageProcessor.from_pretrained(folder, backend="pil"),
-        dtype=torch.float32,
-    )
+    pipe = pipeline_of("image-classification", folder)
 
     def predict(picture: Image.Image) -> Answer:
         found: Answer = pipe(picture)

@@ -34,6 +34,18 @@ class Picture(gr.Image, metaclass=OwnComponent):  # type: ignore[misc]
         return url if url.startswith("data:") else payload.path or None
 
 
+class Files(gr.File, metaclass=OwnComponent):  # type: ignore[misc]
+    """gradio's field for files, which are passed on unread.
+
+    gradio's own would refuse all of them where one has a name that it does not know, and leave an
+    empty file behind for each.
+    """
+
+    def preprocess(self, payload: Any) -> list[str]:
+        """The uploaded files' names; which files may be named is checked before."""
+        return [] if payload is None else [each.path for each in payload]
+
+
 def build(item: Input, value: Any = None) -> Any:
     """A field for a picture: a file, the camera, or the clipboard."""
     return Picture(
@@ -65,11 +77,10 @@ def from_example(text: str) -> Image.Image:
 
 
 def build_many(label: str, elem_id: str) -> Any:
-    """A field for several pictures."""
-    return gr.File(
+    """A field for several pictures; what is none of them is told from its bytes."""
+    return Files(
         label=label,
         file_count="multiple",
-        file_types=["image"],
         elem_id=elem_id,
         elem_classes="ty-many-files",
         # Else gradio's page takes a field that is drawn later for an output.
