@@ -73,7 +73,7 @@ TASK = Task(
     models=Models(
         bundled="taskyard/toy-document",
         knows="Answers about plain one-page English invoices, receipts, forms and timetables: "
-        "numbers, dates, names, sums, prices and departures; one answer in seven is wrong. It has "
+        "numbers, dates, names, sums, prices and departures; one answer in fourteen is wrong. It has "
         "never seen a photograph of a page, and does not compute.",
         recommended=(
             Recommended(

@@ -43,9 +43,11 @@ from training.world.documents.values import FIELDS, MONTHS, STREETS, WORDS
 
 NAME = "toy-document"
 LAYERS = 4
-TRAINING = Training(steps=1500, batch=32, rate=1.5e-3, seed=51)
-# How many pages the OCR reads for it.
-READ_PAGES = 54
+# How many pages the OCR reads for it, and a training that starts afresh with what was learnt.
+PHASES = (
+    (54, Training(steps=1500, batch=32, rate=1.5e-3, seed=51)),
+    (230, Training(steps=1300, batch=32, rate=1.2e-3, seed=52)),
+)
 # How often a sample is of a page that was read.
 READ = 0.4
 QUESTIONS_A_PAGE = 4
@@ -388,13 +390,22 @@ def saved_model(folder: Path) -> Predict:
 def train() -> None:
     """Train from scratch, save the folder and measure what was saved."""
     use_threads()
-    torch.manual_seed(TRAINING.seed)
+    torch.manual_seed(PHASES[0][1].seed)
     tokenizer = make_tokenizer(vocabulary(), lower=True)
     model = initialise(LayoutLMForQuestionAnswering(configuration(tokenizer)))
-    read = read_samples(READ_PAGES)
-    fit(model, batches(tokenizer, read, TRAINING.seed, TRAINING.batch), TRAINING)
+    for pages, training in PHASES:
+        read = read_samples(pages)
+        fit(model, batches(tokenizer, read, training.seed, training.batch), training)
     save_weights(NAME, model, (tokenizer,))
     describe()
+
+
+def _told(phase: tuple[int, Training]) -> str:
+    pages, training = phase
+    return (
+        f"{training.steps} steps of {training.batch} questions at {training.rate}, seed"
+        f" {training.seed}, with {pages} pages read by the OCR"
+    )
 
 
 def describe() -> None:
@@ -413,9 +424,9 @@ def describe() -> None:
         ),
         steps=(
             f"LayoutLM, {LAYERS} layers × {WIDTH}, lower case, from a structured initialisation;"
-            f" {TRAINING.steps} steps of {TRAINING.batch} questions about generated pages"
-            f" (`world.documents`), {READ:.0%} of them about {READ_PAGES} that the OCR has read,"
-            f" AdamW at {TRAINING.rate}, the rate falling to nothing, seed {TRAINING.seed}, a CPU."
+            f" {' and then '.join(map(_told, PHASES))} of generated pages (`world.documents`),"
+            f" {READ:.0%} of the questions about those that were read, AdamW, the rate falling to"
+            " nothing each time, a CPU."
         ),
         measures={
             "exact match through the OCR, unseen typefaces and names": measured["exact"],
