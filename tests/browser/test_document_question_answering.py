@@ -88,7 +88,7 @@ def test_what_the_page_does_not_say_is_said(open_tab: Callable[..., Tab]) -> Non
 def test_a_page_of_a_pdf_can_be_chosen(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASK)
     upload(tab, ROOT / "assets/examples/page-3.pdf")
-    number = tab.panel.get_by_label("Page of 2")
+    number = tab.panel.get_by_label("Page of 2 in page-3.pdf")
     number.wait_for()
     first, second = (read_page(pdf(), at)[0] for at in (1, 2))
     assert shown(tab) == first.size
@@ -102,6 +102,9 @@ def test_a_page_of_a_pdf_can_be_chosen(open_tab: Callable[..., Tab]) -> None:
     tab.run()
     tab.computed()
     assert tab.json()[0]["answer"]
+    # Another picture is no page of that PDF.
+    tab.replace_file(ROOT / "assets/examples/page-1.png")
+    number.wait_for(state="hidden")
 
 
 def test_a_damaged_pdf_is_explained(open_tab: Callable[..., Tab], tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ taskyard.views.document_answer = (root, data) => {
         type: "checkbox",
         onchange: (event) => { layer.style.display = event.target.checked ? "" : "none"; },
       }),
-      ` Show the ${words.length} words that were read`));
+      words.length === 1 ? " Show the word that was read" : ` Show the ${words.length} words that were read`));
   }
   if (answers.length > 1) {
     root.append(el("h3", { class: "ty-next" }, "Answers considered"), el("ol", { class: "ty-objects" }, rows));

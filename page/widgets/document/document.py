@@ -17,11 +17,14 @@ from page.components import PRIVATE
 from page.uploads import as_gradio_error
 from page.widgets.image import image
 
+# Characters of a file's name that the page shows.
+LONGEST_NAME = 32
+
 
 def build(item: Input, value: Any = None) -> Any:
     """A field for a picture, and beside it a button that fills it with a page of a PDF."""
     picture = image.build(item, value)
-    with gr.Row(elem_classes="ty-pdf", equal_height=True):
+    with gr.Row(elem_classes="ty-pdf"):
         file = gr.UploadButton(
             "Open a PDF", file_types=[".pdf"], size="sm", min_width=120, interactive=True
         )
@@ -31,6 +34,8 @@ def build(item: Input, value: Any = None) -> Any:
         )  # fmt: skip
     file.upload(_first_page, file, [picture, number], **PRIVATE)
     number.input(_page, [file, number], picture, **PRIVATE, trigger_mode="always_last")
+    # Another picture is no page of that PDF.
+    picture.input(lambda: gr.update(visible=False), None, number, queue=False, **PRIVATE)
     return picture
 
 
@@ -40,7 +45,13 @@ def _first_page(path: str) -> list[Any]:
         shown, count = read_page(Path(path).read_bytes())
     except TaskyardError as error:
         raise as_gradio_error(error) from None
-    return [shown, gr.update(value=1, maximum=count, label=f"Page of {count}", visible=count > 1)]
+    label = f"Page of {count:,} in {_short(Path(path).name)}"
+    return [shown, gr.update(value=1, maximum=count, label=label, visible=count > 1)]
+
+
+def _short(name: str) -> str:
+    """The beginning of a long name."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _page(path: str | None, number: float | None) -> Any:
