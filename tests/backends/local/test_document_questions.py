@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from core import ocr
 from core.errors import InvalidInput, MissingPackage, WrongTask
 from tabs import get_task
 from tests.backends.conftest import a_call, settings
-from tests.backends.local.models.documents import donut, layoutlm, layoutlmv3
+from tests.backends.contract import near
+from tests.backends.local.models.documents import donut, layoutlmv3
+from tests.backends.local.models.saving import rewrite
 from tests.noise import page
 
 TASK = "document-question-answering"
@@ -188,46 +190,59 @@ def test_stop_breaks_off_while_a_page_is_read(
     assert ask(backend, "layoutlm").output
 
 
-@pytest.mark.parametrize("make", [layoutlm, layoutlmv3, donut], ids=lambda make: make.__name__)
 @pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
-def test_half_precision_and_shards_are_read(
-    tmp_path: Path, make: Callable[[Path], None], dtype: str
+@pytest.mark.parametrize("model", ["layoutlm", "layoutlmv3", "donut"])
+def test_weights_of_half_precision_in_several_files(
+    model_dir: Path, tmp_path: Path, model: str, dtype: str
 ) -> None:
-    import torch
-    from transformers import (
-        AutoModelForDocumentQuestionAnswering,
-        VisionEncoderDecoderModel,
-    )
-
-    folder = tmp_path / "model"
-    folder.mkdir()
-    make(folder)
-    auto = VisionEncoderDecoderModel if make is donut else AutoModelForDocumentQuestionAnswering
-    network = auto.from_pretrained(folder, dtype=getattr(torch, dtype))
-    (folder / "model.safetensors").unlink()
-    network.save_pretrained(folder, max_shard_size="20KB")
-    assert (folder / "model.safetensors.index.json").is_file()
+    """They answer as the same numbers do in one file of float32."""
+    half, whole = tmp_path / "half", tmp_path / "whole"
+    shutil.copytree(model_dir / model, half)
+    rewrite(half, dtype)
+    shutil.copytree(half, whole)
+    rewrite(half, dtype, "3KB")
+    assert len([*half.glob("model-*.safetensors")]) > 1
+    rewrite(whole, "float32")
     backend = LocalBackend(settings(model_dir=tmp_path))
-    assert ask(backend, "model", word_boxes=WORDS).output
+    found, wanted = (ask(backend, name, word_boxes=WORDS, top_k=3) for name in ("half", "whole"))
+    assert near(found.output, wanted.output)
 
 
-@pytest.mark.parametrize("make", [layoutlmv3, donut], ids=lambda make: make.__name__)
-def test_older_files_of_image_processors_are_read(
-    tmp_path: Path, make: Callable[[Path], None]
+NORMAL = {"do_normalize": True, "image_mean": [0.5, 0.4, 0.3], "image_std": [0.5, 0.5, 0.4]}
+# What older checkpoints say of pictures, and the same in today's words.
+OLDER: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "layoutlmv3": (
+        {
+            "feature_extractor_type": "LayoutLMv3FeatureExtractor",
+            "apply_ocr": True,
+            "ocr_lang": None,
+            "size": 32,
+        },
+        {
+            "image_processor_type": "LayoutLMv3ImageProcessor",
+            "apply_ocr": False,
+            "size": {"height": 32, "width": 32},
+        },
+    ),
+    "donut": (
+        # Width before height, then.
+        {"feature_extractor_type": "DonutFeatureExtractor", "size": [32, 64]},
+        {"image_processor_type": "DonutImageProcessor", "size": {"height": 64, "width": 32}},
+    ),
+}
+
+
+@pytest.mark.parametrize("model", OLDER)
+def test_older_files_say_less_of_how_pictures_are_prepared(
+    model_dir: Path, tmp_path: Path, model: str
 ) -> None:
-    """They name a feature extractor, and leave out what was added since."""
-    folder = tmp_path / "model"
-    folder.mkdir()
-    make(folder)
-    file = folder / "preprocessor_config.json"
-    given = json.loads(file.read_text())
-    name = (
-        given["image_processor_type"].replace("ImageProcessorPil", "").replace("ImageProcessor", "")
-    )
-    older = {"feature_extractor_type": f"{name}FeatureExtractor", "size": given["size"]}
-    file.write_text(json.dumps(older))
+    for name, said in zip(("older", "today"), OLDER[model], strict=True):
+        shutil.copytree(model_dir / model, tmp_path / name)
+        file = tmp_path / name / "preprocessor_config.json"
+        file.write_text(json.dumps({**said, **NORMAL}))
     backend = LocalBackend(settings(model_dir=tmp_path))
-    assert ask(backend, "model", word_boxes=WORDS).output
+    older, today = (ask(backend, name, word_boxes=WORDS) for name in ("older", "today"))
+    assert near(older.output, today.output)
 
 
 def test_what_else_sees_and_writes_is_of_another_task(tmp_path: Path) -> None:
