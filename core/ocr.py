@@ -176,6 +176,8 @@ def _load() -> Any:
             "Global.log_level": "critical",
             "Global.return_word_box": True,
             "Global.return_single_char_box": True,
+            # Two cores take twice the computing for a page, and nearly the same time.
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         }
     )
 
