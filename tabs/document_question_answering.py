@@ -73,8 +73,9 @@ TASK = Task(
     models=Models(
         bundled="taskyard/toy-document",
         knows="Answers about plain one-page English invoices, receipts, forms and timetables: "
-        "numbers, dates, names, sums, prices and departures; one answer in fourteen is wrong. It has "
-        "never seen a photograph of a page, and does not compute.",
+        "numbers, dates, names, sums, prices and departures; one answer in fourteen is wrong, and "
+        "one in six where a question is worded in a way that training never used. It has never "
+        "seen a photograph of a page, and does not compute.",
         recommended=(
             Recommended(
                 "impira/layoutlm-document-qa", "Invoices and forms, by their words; 511 MB."
