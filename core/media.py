@@ -288,6 +288,11 @@ def notes_of(image: Image.Image) -> tuple[str, ...]:
     return notes
 
 
+def add_notes(image: Image.Image, notes: tuple[str, ...]) -> None:
+    """Add sentences to those that `notes_of` has of the picture."""
+    image.info[_NOTES] = (*notes_of(image), *notes)
+
+
 def read_mask(data: bytes) -> Image.Image:
     """An image file with one meaningful channel as 8-bit grey; `ValueError` for anything else."""
     try:

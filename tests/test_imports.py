@@ -11,6 +11,8 @@ import pytest
 from tests.source import OWN, ROOT, files, imports, reachable
 
 HEAVY = {"torch", "transformers", "gradio", "diffusers"}
+# What reads pages of paper, and what comes with it.
+OCR = {"rapidocr", "onnxruntime", "cv2", "pypdfium2"}
 TASK_FILES = [path for path in (ROOT / "tabs").glob("*.py") if path.name != "__init__.py"]
 
 
@@ -55,15 +57,15 @@ def test_the_running_app_never_imports_the_toy_world() -> None:
 
 
 def test_the_registry_is_read_without_gradio_and_torch() -> None:
-    assert not _loaded_by("import tabs; assert tabs.tasks()") & HEAVY
+    assert not _loaded_by("import tabs; assert tabs.tasks()") & (HEAVY | OCR)
 
 
-def test_the_page_is_built_without_torch() -> None:
+def test_the_page_is_built_without_torch_and_ocr() -> None:
     code = (
         "import app; from page import build; from tabs import tasks; from page.views import view\n"
     )
     code += "[view(task.view.name) for task in tasks().values()]"
-    assert not _loaded_by(code) & {"torch", "transformers", "diffusers"}
+    assert not _loaded_by(code) & (HEAVY - {"gradio"} | OCR)
 
 
 def _loaded_by(code: str) -> set[str]:

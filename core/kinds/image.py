@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from PIL import Image
 
@@ -18,7 +18,7 @@ class ImageKind(FileKind):
 
     about = "An image file's bytes"
     missing = "Choose one, paste one, or use the camera."
-    media_types = ("image/*", "application/octet-stream")
+    media_types: ClassVar[tuple[str, ...]] = ("image/*", "application/octet-stream")
     formats = (
         Format("image/png", "png"),
         Format("image/webp", "webp"),

@@ -33,6 +33,16 @@ def harvests(table: str) -> list[float]:
     return list(map(float, _read("beds.json")[table]["kilograms"]))
 
 
+def asked(page: str) -> str:
+    """The question about a page that its example asks."""
+    return str(_read("pages.json")[page]["asked"])
+
+
+def written(page: str, question: str) -> str:
+    """What a page answers to one of the questions about it; "" where it does not say."""
+    return str(_read("pages.json")[page]["answers"][question])
+
+
 @cache
 def _read(name: str) -> Any:
     return json.loads((EXAMPLES / name).read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
 // Asks an endpoint with the stock JavaScript client. Standard input: a JSON object of `method`,
 // `endpointUrl`, `inputs` (base64 of a file where `file` is its content type, in an object
-// under the name `named`, if there is one) and `parameters`.
+// under the name `named`, if there is one, with whatever else `inputs` then holds) and
+// `parameters`.
 // Standard output: the answer.
 
 import { text } from "node:stream/consumers";
@@ -8,10 +9,12 @@ import process from "node:process";
 import { InferenceClient } from "@huggingface/inference";
 
 const asked = JSON.parse(await text(process.stdin));
+const others = typeof asked.inputs === "object" && asked.named ? asked.inputs : {};
+const encoded = others[asked.named] ?? asked.inputs;
 const file = asked.file
-  ? new Blob([Buffer.from(asked.inputs, "base64")], { type: asked.file })
+  ? new Blob([Buffer.from(encoded, "base64")], { type: asked.file })
   : asked.inputs;
-const inputs = asked.named ? { [asked.named]: file } : file;
+const inputs = asked.named ? { ...others, [asked.named]: file } : file;
 const client = new InferenceClient();
 // What the client has no method for, it asks as it is.
 const answer = await (client[asked.method] ?? client.request).call(client, {

@@ -22,6 +22,7 @@ from tabs import get_task
 from training.recipes import (
     automatic_speech_recognition,
     conversational,
+    document_question_answering,
     fill_mask,
     image_classification,
     image_segmentation,
@@ -242,3 +243,16 @@ def test_voice(answer: Callable[..., Any]) -> None:
     assert found["peak"] < 1
     assert found["jump"] < 0.8
     assert found["silence"] <= 0.3
+
+
+def test_document_questions(answer: Callable[..., Any]) -> None:
+    """Through the OCR, which reads each page once."""
+
+    def ask(page: Image.Image, question: str) -> str:
+        params = {"handle_impossible_answer": True}
+        found = answer("document-question-answering", params, image=page, question=question)
+        return str(found[0]["answer"])
+
+    found = document_question_answering.evaluate(ask, 60, SEED)
+    assert found["exact"] >= 0.9
+    assert found["no_answer"] >= 0.85

@@ -10,6 +10,7 @@ from tests.source import ROOT
 
 SAMPLES = """
 import numpy as np
+from training.world.documents.pages import random_page
 from training.world.harvests import random_bed
 from training.world.meanings.hypotheses import labelled, question_of_thing, question_of_topic
 from training.world.meanings.passages import asked as ranked
@@ -35,6 +36,8 @@ for split in ("train", "test"):
         print(conversation(rng, split).messages, story(rng, split))
         print(question_of_topic(rng, split), question_of_thing(rng, split), loose(rng))
         print(said_again(statement(rng, split), rng), labelled(rng, 5), blank(rng, split))
+        page = random_page(rng, split, drawn=False)
+        print(page.sheet.chunks, page.questions(), page.unanswerable(unseen=True))
         print(ranked(rng, split, near=2, topical=2, far=2), open_blank(rng), random_bed(rng))
 """
 

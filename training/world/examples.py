@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import json
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +18,9 @@ import av
 import numpy as np
 
 from training.world import HELD_OUT_SEED
+from training.world.documents.pages import KINDS as PAGES
+from training.world.documents.pages import Page
+from training.world.documents.values import FIELDS
 from training.world.harvests import COLUMNS, expected, random_bed
 from training.world.scenes import Scene, random_scene
 from training.world.sentences import spoken_sentence
@@ -158,12 +162,66 @@ def write_beds(folder: Path = FOLDER) -> None:
     (folder / "beds.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
 
 
+# By name, the kinds of the pages with their seeds, and the question of the example.
+DOCUMENTS: tuple[tuple[str, tuple[tuple[str, int], ...], str], ...] = (
+    ("page-1.png", (("invoice", HELD_OUT_SEED + 950_008),), "total"),
+    ("page-2.png", (("timetable", HELD_OUT_SEED + 950_001),), "platform"),
+    (
+        "page-3.pdf",
+        (("form", HELD_OUT_SEED + 950_007), ("receipt", HELD_OUT_SEED + 950_005)),
+        "email",
+    ),
+)
+
+
+def write_documents(folder: Path = FOLDER) -> None:
+    """Write two pages as pictures, two as a PDF, and `pages.json`: what they answer to questions.
+
+    A question that a page does not answer is answered with "".
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, kinds, asked in DOCUMENTS:
+        pages = [_page(kind, seed) for kind, seed in kinds]
+        first, *others = (page.sheet.image for page in pages)
+        if others:
+            # Else the file would say when it was written.
+            then = time.gmtime(0)
+            options: dict[str, Any] = {"creationDate": then, "modDate": then}
+            first.save(folder / name, save_all=True, append_images=others, quality=90, **options)
+        else:
+            first.save(folder / name, optimize=True)
+        page = pages[0]
+        questions = [*page.questions(), *page.unanswerable()]
+        fields = [*page.answers, *page.missing]
+        at = [field for field, _ in fields].index(asked)
+        # The plainest wording comes first.
+        plain = FIELDS[f"{asked}: asks"][0].replace("{}", fields[at][1])
+        answers = {plain: questions[at].answer}
+        answers |= {each.text: each.answer for each in questions}
+        truth[name] = {
+            "seeds": [seed for _, seed in kinds],
+            "asked": plain,
+            "answers": answers,
+        }
+    text = json.dumps(truth, indent=1, ensure_ascii=False)
+    (folder / "pages.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _page(kind: str, seed: int) -> Page:
+    maker = next(each for each in PAGES if each.__name__ == kind)
+    page = maker(np.random.default_rng(seed), "test", True)
+    page.sheet.cut(60)
+    return page
+
+
 WRITERS: tuple[Callable[[], None], ...] = (
     write_scenes,
     write_shapes,
     write_tables,
     write_speech,
     write_beds,
+    write_documents,
 )
 
 if __name__ == "__main__":

@@ -120,13 +120,16 @@ def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
     return (*files, auto.__name__, str(dtype_of(recipe, config)), recipe.device.home)
 
 
-def load_pipeline(recipe: Recipe, **more: Any) -> Any:
-    """The task's pipeline, made with `more`; raises a `TaskyardError` naming what failed."""
+def load_pipeline(recipe: Recipe, auto: Any = None, **more: Any) -> Any:
+    """The task's pipeline, made with `more`; raises a `TaskyardError` naming what failed.
+
+    `auto` is the Auto class that builds the network, where that is not the task's own.
+    """
     from transformers import pipeline
 
     config = read_config(recipe)
     parts = _preprocessors(recipe)
-    auto = auto_class(recipe, config)
+    auto = auto or auto_class(recipe, config)
     network = weights.network(
         _weights_key(recipe, config, auto), lambda: read_network(recipe, config, auto)
     )

@@ -1,0 +1,1 @@
+"""Pages of paper: invoices, receipts, forms and timetables, and questions about them."""
