@@ -48,7 +48,8 @@ class ImageToTextPipeline(ImageWritingPipeline):
     @property
     def takes_prompt(self) -> bool:
         """Whether the network can be told something beside the picture."""
-        return bool(self.model.config.model_type != "vision-encoder-decoder")
+        kind = self.model.config.model_type
+        return kind != "vision-encoder-decoder" and (kind != "pix2struct" or self.needs_prompt)
 
     @property
     def needs_prompt(self) -> bool:
@@ -114,4 +115,4 @@ class ImageToTextPipeline(ImageWritingPipeline):
 
     def postprocess(self, model_outputs: Any) -> list[dict[str, str]]:
         """The sequences of one picture, decoded."""
-        return [{"generated_text": self._decoded(tokens)} for tokens in model_outputs]
+        return [{"generated_text": self.decode(tokens)} for tokens in model_outputs]

@@ -149,10 +149,12 @@ class ImageWritingPipeline(Pipeline):  # type: ignore[misc]
             if least is not None and least > most:
                 setattr(config, name, max(0, most))
 
-    def _decoded(self, tokens: Any) -> str:
-        """The text of a sequence of tokens, without the special ones."""
+    def decode(self, tokens: Any, skip_special_tokens: bool = True) -> str:
+        """The text of a sequence of tokens; streamers ask for it as they would a tokenizer."""
         text: str = self.tokenizer.decode(
-            tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False
+            tokens,
+            skip_special_tokens=skip_special_tokens,
+            clean_up_tokenization_spaces=False,
         )
         # transformers 5 would leave it out for some tokenizers that ask for it.
         if self.tokenizer.clean_up_tokenization_spaces:

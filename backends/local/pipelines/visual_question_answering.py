@@ -91,7 +91,7 @@ class VisualQuestionAnsweringPipeline(ImageWritingPipeline):
     def postprocess(self, outputs: Any, top_k: int = _TOP) -> list[dict[str, Any]]:
         """The answers to one question."""
         if self.writes:
-            answers = [{"answer": self._decoded(each).strip()} for each in outputs["tokens"]]
+            answers = [{"answer": self.decode(each).strip()} for each in outputs["tokens"]]
             found = outputs.get("scores")
             if found is None:
                 return answers
