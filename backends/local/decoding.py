@@ -52,19 +52,28 @@ LITTLE = 2**30
 
 def generate(model: Any, **given: Any) -> Any:
     """`model.generate(**given)`, together with others where that changes no answer."""
-    known = model.config.model_type in POSITIONS and not model.is_remote_code()
-    if not known or model.generation_config is None:
+    if model.generation_config is None:
         return model.generate(**given)
     own = {name: value for name, value in given.items() if hasattr(model.generation_config, name)}
     config = type(model.generation_config).from_dict({**model.generation_config.to_dict(), **own})
+    return model.generate(**given, **loop(model, config, given.get("streamer")))
+
+
+def loop(writer: Any, config: Any, streamer: Any = None) -> dict[str, Any]:
+    """What `generate` is given beside its `config`, so that others may go on with `writer`.
+
+    That is the network, or the part of it that writes. It is nothing where others would change an
+    answer.
+    """
+    if writer.config.model_type not in POSITIONS or writer.is_remote_code():
+        return {}
     mode = config.get_generation_mode()
     if mode in (GenerationMode.GREEDY_SEARCH, GenerationMode.SAMPLE):
         # `generate` gives a loop that is not its own no streamer.
-        loop = partial(decode, streamer=given.get("streamer"))
-        return model.generate(**given, custom_generate=loop)
+        return {"custom_generate": partial(decode, streamer=streamer)}
     if mode in (GenerationMode.BEAM_SEARCH, GenerationMode.BEAM_SAMPLE):
-        return model.generate(**given, custom_generate=decode_beams)
-    return model.generate(**given)
+        return {"custom_generate": decode_beams}
+    return {}
 
 
 def decode(
@@ -91,6 +100,8 @@ def decode(
         )
     together.claim(len(input_ids), _share(model, input_ids, generation_config, kwargs))
     logits = model._prefill(input_ids, generation_config, kwargs).logits
+    # What was read in the place of words, such as a picture, is among the keys and values now.
+    kwargs.pop("inputs_embeds", None)
     sequences = Sequences(model, kwargs, len(input_ids))
     # A copy: of a long prompt, logits may be very large.
     logits = logits[:, -1].to(copy=True, dtype=torch.float32)
@@ -193,7 +204,10 @@ def _shareable(config: Any, kwargs: dict[str, Any]) -> bool:
         and all(type(layer) is DynamicLayer for layer in each.layers)
         for each in caches
     )
-    known = {"past_key_values", "position_ids", "use_cache", "logits_to_keep", "encoder_outputs"}
+    known = {
+        "past_key_values", "position_ids", "use_cache", "logits_to_keep", "encoder_outputs",
+        "inputs_embeds",
+    }  # fmt: skip
     if "encoder_outputs" in kwargs:
         known |= {"attention_mask"}
     told = {name for name, value in kwargs.items() if value is not None and value is not False}

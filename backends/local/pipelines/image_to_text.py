@@ -111,7 +111,7 @@ class ImageToTextPipeline(ImageWritingPipeline):
             inputs["input_ids"] = None
         config, rest = self._generation(given, inputs.get("input_ids"))
         main = inputs.pop(self.model.main_input_name)
-        return self.model.generate(main, **inputs, generation_config=config, **rest)
+        return self._generate(config, main, **inputs, **rest)
 
     def postprocess(self, model_outputs: Any) -> list[dict[str, str]]:
         """The sequences of one picture, decoded."""

@@ -10,6 +10,7 @@ import torch
 from transformers import Pipeline
 from transformers.image_utils import load_image
 
+from backends.local import decoding
 from backends.local.pipelines.token_limits import positions
 from core.errors import ModelBroken
 
@@ -126,6 +127,11 @@ class ImageWritingPipeline(Pipeline):  # type: ignore[misc]
         rest.pop("generation_config", None)
         self._shorten(config, ids)
         return config, rest
+
+    def _generate(self, config: Any, *inputs: Any, **more: Any) -> Any:
+        """What the network's `generate` gives, made together with others where that may be."""
+        together = decoding.loop(self._writer, config, more.get("streamer"))
+        return self.model.generate(*inputs, generation_config=config, **more, **together)
 
     def _shorten(self, config: Any, ids: Any) -> None:
         """Change the lengths in `config` to what the network has positions for."""

@@ -75,12 +75,41 @@ class VisualQuestionAnsweringPipeline(ImageWritingPipeline):
     def _forward(self, model_inputs: Any, scores: bool = False) -> Any:
         if not self.writes:
             return {"logits": self.model(**model_inputs).logits}
-        told = {"return_dict_in_generate": scores, "output_logits": scores}
+        ids = model_inputs["input_ids"]
+        if not scores:
+            tokens, chances = self._generate(self._generation({}, ids)[0], **model_inputs), None
+        elif self.beams({}) == 1:
+            tokens, chances = self._written(model_inputs)
+        else:
+            tokens, chances = self._found(model_inputs)
+        return {"tokens": self._without_question(tokens, ids), "scores": chances}
+
+    def _written(self, model_inputs: Any) -> tuple[Any, Any]:
+        """The tokens (questions × tokens) that one beam writes, and their probability (questions).
+
+        A step of theirs can be one with others', of which transformers' own scores know nothing.
+        """
+        steps: list[Any] = []
+
+        def note(ids: Any, scores: Any) -> Any:
+            steps.append(scores.float().log_softmax(-1))
+            return scores
+
+        config, _ = self._generation({}, model_inputs["input_ids"])
+        tokens = self._generate(config, **model_inputs, logits_processor=[note])
+        chosen = tokens[:, -len(steps) :]
+        rows = torch.arange(len(chosen), device=chosen.device)[:, None].expand(chosen.shape)
+        return tokens, _probability(steps, chosen, rows, ~_padding(chosen, config))
+
+    def _found(self, model_inputs: Any) -> tuple[Any, Any]:
+        """The same of several beams."""
+        told = {"return_dict_in_generate": True, "output_logits": True}
         config, _ = self._generation(told, model_inputs["input_ids"])
-        found = self.model.generate(**model_inputs, generation_config=config)
-        tokens = found.sequences if scores else found
-        outputs = {"tokens": self._without_question(tokens, model_inputs["input_ids"])}
-        return {**outputs, "scores": _probabilities(found, config)} if scores else outputs
+        found = self._generate(config, **model_inputs)
+        beams = found.beam_indices
+        steps = [each.float().log_softmax(-1) for each in found.logits[: beams.shape[1]]]
+        chosen = found.sequences[:, -beams.shape[1] :]
+        return found.sequences, _probability(steps, chosen, beams.clamp(0), beams >= 0)
 
     def _without_question(self, tokens: Any, question: Any) -> Any:
         """The tokens (answers × tokens) after those of the question, if they begin with these."""
@@ -92,7 +121,7 @@ class VisualQuestionAnsweringPipeline(ImageWritingPipeline):
         """The answers to one question."""
         if self.writes:
             answers = [{"answer": self.decode(each).strip()} for each in outputs["tokens"]]
-            found = outputs.get("scores")
+            found = outputs["scores"]
             if found is None:
                 return answers
             pairs = zip(found.tolist(), answers, strict=True)
@@ -106,19 +135,16 @@ class VisualQuestionAnsweringPipeline(ImageWritingPipeline):
         ]
 
 
-def _probabilities(found: Any, config: Any) -> Any:
-    """The probability of each of the sequences (answers) that were generated, its end included."""
-    beams = getattr(found, "beam_indices", None)
-    steps = len(found.logits) if beams is None else beams.shape[1]
-    chosen = found.sequences[:, -steps:]
-    if beams is None:
-        rows = torch.arange(len(chosen), device=chosen.device)[:, None].expand(-1, steps)
-        written = ~_padding(chosen, config)
-    else:
-        rows, written = beams.clamp(0), beams >= 0
-    words = torch.stack([each.float().log_softmax(-1) for each in found.logits[:steps]], 1)
-    places = torch.arange(steps, device=chosen.device)
-    return (words[rows, places, chosen] * written).sum(-1).exp()
+def _probability(steps: list[Any], chosen: Any, rows: Any, written: Any) -> Any:
+    """The probability of each of the sequences (answers), its end included.
+
+    `steps`: logarithms of probabilities (rows × words), one at each place of `chosen` (answers ×
+    tokens), whose `rows` and whether they were `written` have the same shape.
+    """
+    places = torch.arange(len(steps), device=chosen.device)
+    told = torch.stack(steps, 1)[rows, places, chosen]
+    # Where the sequence has ended, there may be no probability at all.
+    return torch.where(written, told, 0.0).sum(-1).exp()
 
 
 def _padding(tokens: Any, config: Any) -> Any:
