@@ -11,13 +11,14 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any
 
+from huggingface_hub.errors import HfHubHTTPError
 from transformers import AutoModelForImageTextToText
 from transformers.models.auto.auto_factory import _LazyAutoMapping
 from transformers.models.auto.configuration_auto import CONFIG_MAPPING_NAMES
 from transformers.models.auto.modeling_auto import MODEL_FOR_IMAGE_TEXT_TO_TEXT_MAPPING_NAMES
 
 from backends.local.pipelines.image_writing import ImageWritingPipeline
-from core.errors import InvalidInput, InvalidParameter
+from core.errors import InvalidInput, InvalidParameter, Offline
 
 # Those that need nothing but a picture. Others are asked in a chat, with the picture in it.
 CAPTIONERS = ("blip", "blip-2", "git", "pix2struct", "vision-encoder-decoder")
@@ -92,8 +93,7 @@ class ImageToTextPipeline(ImageWritingPipeline):
                 "Give it as the prompt.",
             )
         if kind == "pix2struct":
-            header = {} if prompt is None else {"header_text": prompt}
-            return self._pixels(image, **header)
+            return self._pixels(image) if prompt is None else self._pixels_below(image, prompt)
         inputs = self._pixels(image)
         if prompt is None:
             # GIT would take the picture for the beginning of a text.
@@ -103,6 +103,17 @@ class ImageToTextPipeline(ImageWritingPipeline):
             # It was trained with what begins a text, and without what ends it.
             text = {"input_ids": text["input_ids"][:, :-1]}
         return {**inputs, **text}
+
+    def _pixels_below(self, image: Any, prompt: str) -> Any:
+        """The tensors of a picture with the prompt drawn above it."""
+        try:
+            return self._pixels(image, header_text=prompt)
+        except (OSError, HfHubHTTPError) as error:
+            raise Offline(
+                "This model reads a prompt in a typeface that is on the Hub, which cannot be "
+                "reached.",
+                "Try again when there is a connection, or choose another model.",
+            ) from error
 
     def _forward(self, model_inputs: Any, **given: Any) -> Any:
         inputs = dict(model_inputs)

@@ -19,6 +19,8 @@ _NEW_TOKENS = 256
 _NO_LENGTH = (None, 20)
 # What networks call their part that writes; others write themselves.
 _WRITERS = ("text_decoder", "language_model", "decoder")
+# Those of them that do so alone, with what was seen before them.
+_ALONE = _WRITERS[:2]
 
 
 class ImageWritingPipeline(Pipeline):  # type: ignore[misc]
@@ -56,10 +58,12 @@ class ImageWritingPipeline(Pipeline):  # type: ignore[misc]
     @property
     def _writer(self) -> Any:
         """The part of the network that writes."""
-        return next(
-            (getattr(self.model, name) for name in _WRITERS if hasattr(self.model, name)),
-            self.model,
-        )
+        return self._part(_WRITERS)
+
+    def _part(self, names: tuple[str, ...]) -> Any:
+        """The part of the network that has one of these names, or else the network."""
+        found = (getattr(self.model, name) for name in names if hasattr(self.model, name))
+        return next(found, self.model)
 
     @property
     def _reads_apart(self) -> bool:
@@ -130,30 +134,29 @@ class ImageWritingPipeline(Pipeline):  # type: ignore[misc]
 
     def _generate(self, config: Any, *inputs: Any, **more: Any) -> Any:
         """What the network's `generate` gives, made together with others where that may be."""
-        together = decoding.loop(self._writer, config, more.get("streamer"))
+        together = decoding.loop(self._part(_ALONE), config, more.get("streamer"))
         return self.model.generate(*inputs, generation_config=config, **more, **together)
 
     def _shorten(self, config: Any, ids: Any) -> None:
-        """Change the lengths in `config` to what the network has positions for."""
-        limit = positions(self._writer)
-        if limit is None:
-            return
-        # It begins with one token, or goes on from what it reads.
-        read = 1 if self._reads_apart or ids is None else ids.shape[-1]
-        if ids is None:
-            read += self._image_tokens
+        """Change the lengths in `config` to a token at least, and what there are positions for."""
+        read = self._read(ids)
         new = config.max_new_tokens
-        longest = config.max_length if new is None else read + new
-        if longest is None or longest > limit:
-            longest = limit
-            if new is None:
-                config.max_length = limit
-            else:
-                config.max_new_tokens = max(1, limit - read)
+        longest = max(read + 1, config.max_length or 0) if new is None else read + new
+        longest = min(longest, positions(self._writer) or longest)
+        if new is None:
+            config.max_length = longest
+        else:
+            config.max_new_tokens = max(1, longest - read)
         for name, most in (("min_length", longest), ("min_new_tokens", longest - read)):
             least = getattr(config, name)
             if least is not None and least > most:
                 setattr(config, name, max(0, most))
+
+    def _read(self, ids: Any) -> int:
+        """The number of tokens from which the text goes on, which are part of its length."""
+        if self._reads_apart:
+            return 1
+        return 1 + self._image_tokens if ids is None else int(ids.shape[-1])
 
     def decode(self, tokens: Any, skip_special_tokens: bool = True) -> str:
         """The text of a sequence of tokens; streamers ask for it as they would a tokenizer."""

@@ -117,7 +117,16 @@ def fits(auto: Any, config: Any) -> bool:
 
 def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
     files = (str(recipe.folder), str(recipe.adapter or ""), recipe.revision)
-    return (*files, auto.__name__, str(dtype_of(recipe, config)), recipe.device.home)
+    return (*files, _built(auto, config), str(dtype_of(recipe, config)), recipe.device.home)
+
+
+def _built(auto: Any, config: Any) -> str:
+    """The name of the class that an Auto class builds, which several may build."""
+    names = auto._model_mapping._model_mapping.get(config.model_type)
+    if names is None or auto.__name__ in (getattr(config, "auto_map", None) or {}):
+        return str(auto.__name__)
+    known = [names] if isinstance(names, str) else [*names]
+    return next((each for each in known if each in (config.architectures or ())), known[0])
 
 
 def load_pipeline(recipe: Recipe, **more: Any) -> Any:
