@@ -16,6 +16,7 @@ from core.errors import InvalidInput, InvalidParameter, WrongTask
 from core.kinds import KINDS
 from tabs import get_task
 from tests.backends.conftest import a_call, events_of, settings
+from tests.backends.contract import near
 from tests.noise import picture
 from tests.tasks import case
 
@@ -114,7 +115,8 @@ def test_weights_of_half_precision_in_several_files(
         expected[name] = result_of(backend.run(call)).output
         backend.unload_idle()
     assert len([*(tmp_path / "parts").glob("model-*.safetensors")]) > 1
-    assert expected["parts"] == expected["whole"]
+    # ViLT looks at the parts of a picture in another order each time.
+    assert near(expected["parts"], expected["whole"])
 
 
 def _network(folder: Path) -> Any:
