@@ -185,17 +185,18 @@ def random_scene(
     high: int = 6,
     size: tuple[int, int] | None = None,
     backgrounds: Sequence[BackgroundKind] = QUIET,
+    smallest: float = SMALLEST,
 ) -> Scene:
     """Draw a scene of `low` to `high` items.
 
     `size` is (width, height) in pixels; without it the longer side has 192 to 640 pixels and the
-    shorter at least half of that.
+    shorter at least half of that. `smallest` is the least diameter, a share of the longer side.
     """
     width, height = size or random_size(rng)
     background = random_background(rng, backgrounds[int(rng.integers(len(backgrounds)))])
     items: list[Item] = []
     for _ in range(rng.integers(low, high + 1)):
-        items.append(_place(rng, width, height, items))
+        items.append(_place(rng, width, height, items, smallest))
     return Scene(width, height, background, tuple(items))
 
 
@@ -228,9 +229,11 @@ def random_item(
     return Item(shape, colour, centre, size, rotation, (int(red), int(green), int(blue)))
 
 
-def _place(rng: np.random.Generator, width: int, height: int, others: Sequence[Item]) -> Item:
-    """Find room for one more item, a smaller one the longer it takes."""
-    smallest, largest = SMALLEST * max(width, height), LARGEST * min(width, height)
+def _place(
+    rng: np.random.Generator, width: int, height: int, others: Sequence[Item], share: float
+) -> Item:
+    """Find room for one more item, a smaller one the longer it takes, down to `share`."""
+    smallest, largest = share * max(width, height), LARGEST * min(width, height)
     for attempt in range(400):
         size = round(rng.uniform(smallest, max(smallest, largest * 0.98**attempt)), 1)
         radius = size / 2
