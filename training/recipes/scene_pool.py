@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from transformers import RTDetrResNetConfig
 
-from training.world.scenes import LABELS, QUIET, SMALLEST, BackgroundKind, Pixels, random_scene
+from training.world.scenes import LABELS, QUIET, BackgroundKind, Pixels, Scene, random_scene
 
 SIDE = 128  # of the pictures a model sees
 LABEL_SIDE = 64  # of the class maps it learns from
@@ -61,11 +61,8 @@ def backbone_config() -> RTDetrResNetConfig:
     )
 
 
-def draw(seed: int, low: int = 1, high: int = 6, smallest: float = SMALLEST) -> Drawn:
-    """Draw the training scene of a seed: `low` to `high` shapes, or clutter without any.
-
-    `smallest` is the least diameter of a shape, a share of the picture's longer side.
-    """
+def draw(seed: int, low: int = 1, high: int = 6) -> Drawn:
+    """Draw the training scene of a seed: `low` to `high` shapes, or clutter without any."""
     rng = np.random.default_rng(seed)
     chance = rng.random()
     if chance < EMPTY:
@@ -73,7 +70,12 @@ def draw(seed: int, low: int = 1, high: int = 6, smallest: float = SMALLEST) -> 
     else:
         cluttered = chance < EMPTY + CLUTTERED
         backgrounds: tuple[BackgroundKind, ...] = ("clutter",) if cluttered else QUIET
-        scene = random_scene(rng, low=low, high=high, backgrounds=backgrounds, smallest=smallest)
+        scene = random_scene(rng, low=low, high=high, backgrounds=backgrounds)
+    return keep(scene)
+
+
+def keep(scene: Scene) -> Drawn:
+    """Draw a scene and keep what recipes learn from."""
     picture = scene.render().resize((SIDE, SIDE), Image.Resampling.BILINEAR)
     labels = Image.fromarray(scene.label_map())
     found = scene.boxes()
