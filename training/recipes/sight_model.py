@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 from torch import Tensor, nn
 from transformers import (
     Blip2Config,
@@ -51,7 +51,12 @@ def new_tokenizer() -> PreTrainedTokenizerFast:
         models.WordLevel({token: index for index, token in enumerate(tokens)}, unk_token="<unk>")
     )
     tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace("’", "'")]
+        [
+            normalizers.NFKC(),
+            normalizers.Lowercase(),
+            normalizers.Replace("’", "'"),
+            normalizers.Replace(Regex(r"\s+(?=[.,:;!?])"), ""),
+        ]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
