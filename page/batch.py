@@ -1,14 +1,16 @@
-"""Batches: many texts (pasted lines, or a column of a CSV file), each answered by itself."""
+"""Batches: many texts (pasted lines, a column of a CSV file) or files, each answered by itself."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, ClassVar, Literal, NamedTuple
 
 import gradio as gr
 
@@ -46,9 +48,11 @@ AT_ONCE = 1000
 MAX_KEPT = 32_000_000
 # Characters of a cell that the page shows.
 MAX_SHOWN = 300
+# Files of one batch.
+MAX_FILES = 100
 
-# Errors of one text, after which the next is tried. Any other error ends the batch.
-ERRORS_OF_ONE_TEXT = (
+# Errors of one text or file, after which the next is tried. Any other error ends the batch.
+ERRORS_OF_ONE = (
     InvalidInput,
     InternalError,
     OutOfMemory,
@@ -67,6 +71,13 @@ FILES = {
 }
 
 
+class Given(NamedTuple):
+    """One of many: what it is called on the page (a text by itself), and what its kind decodes."""
+
+    name: str
+    value: Any
+
+
 def read_texts(value: Any) -> list[str]:
     """The texts of an event's `{"texts": [...]}`, at most `MAX_TEXTS`; raises `InvalidInput`."""
     texts = value.get("texts") if isinstance(value, Mapping) else None
@@ -82,14 +93,26 @@ def read_texts(value: Any) -> list[str]:
     return texts
 
 
+def read_files(paths: Sequence[str]) -> list[Path]:
+    """The files of a field for many, at most `MAX_FILES`; raises `InvalidInput`."""
+    if not paths:
+        raise InvalidInput("There are no files yet.", "Drop some, or choose them.")
+    if len(paths) > MAX_FILES:
+        raise InvalidInput(
+            f"These are {len(paths):,} files; at most {MAX_FILES:,} can be run at once.",
+            "Take a part of them.",
+        )
+    return [*map(Path, paths)]
+
+
 @dataclass(eq=False)
 class Batch:
-    """A batch of texts: the rows that are done, and its state.
+    """A batch: the rows that are done, and its state.
 
-    `note` is a sentence on the text being answered, or on how the batch ended.
+    `note` is a sentence on what is being answered, or on how the batch ended.
     """
 
-    texts: Sequence[str] = ()
+    given: Sequence[Given] = ()
     rows: list[Row] = field(default_factory=list)
     state: BatchState = "running"
     note: str = ""
@@ -99,7 +122,7 @@ class Batch:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, row: Row) -> None:
-        """Add the row of one more text; raises `InvalidInput` where no more can be kept.
+        """Add the row of one more; raises `InvalidInput` where no more can be kept.
 
         After the end nothing is added: what the page shows then is what can be downloaded.
         """
@@ -108,9 +131,10 @@ class Batch:
             if self.state != "running":
                 return
             self.rows.append(row)
-            self._shown.append({"text": _short(row.text), "cells": cells, "error": row.error})
+            shown = {"text": _short(row.text), "cells": cells, "error": row.error}
+            self._shown.append({**shown, "picture": row.picture} if row.picture else shown)
             self.note = ""
-            self._kept += len(row.text) + len(row.output)
+            self._kept += len(row.text) + len(row.output) + len(row.picture)
             full = self._kept > MAX_KEPT
         if full:
             raise InvalidInput(
@@ -118,17 +142,17 @@ class Batch:
             )
 
     def begin(self, runs: ManyRuns) -> None:
-        """`runs` are those of the texts; they are closed if the batch was stopped."""
+        """`runs` are those of the batch; they are closed if it was stopped."""
         self._runs = runs
         if self.state != "running":
             runs.close()
 
     def hear(self, note: str) -> None:
-        """A sentence on the text that is answered next."""
+        """A sentence on what is answered next."""
         self.note = note
 
     def close(self) -> None:
-        """Stop the batch, within the current texts."""
+        """Stop the batch, within what is being answered."""
         self.end("stopped")
         if self._runs is not None:
             self._runs.close()
@@ -140,11 +164,11 @@ class Batch:
                 self.state, self.note = state, note
 
     def progress(self) -> dict[str, Any]:
-        """`{state, note, of, columns, rows}` for `page/static/batch.js`; `of` counts the texts."""
+        """`{state, note, of, columns, rows}` for `page/static/batch.js`; `of` counts them all."""
         return {
             "state": self.state,
             "note": self.note,
-            "of": len(self.texts),
+            "of": len(self.given),
             "columns": batch_rows.columns(self.rows),
             "rows": [*self._shown],
         }
@@ -154,20 +178,40 @@ def _short(cell: Any) -> Any:
     return f"{cell[:MAX_SHOWN]}…" if isinstance(cell, str) and len(cell) > MAX_SHOWN else cell
 
 
-class BatchPanel:
-    """The panel for many texts, for a task with exactly one text to give."""
+class BatchPanel(ABC):
+    """The panel in which a person gives many of one input; see `batch_panel`.
+
+    `WHAT`: what one of them is called where answers are taken away.
+    """
+
+    WHAT: ClassVar[str]
 
     def __init__(self, runs: TaskRuns, item: Input) -> None:
         self.runs = runs
         self.item = item
         self.position = runs.task.inputs.index(item)
 
+    @abstractmethod
     def build(self) -> BatchPanel:
         """Lay the panel out, folded; returns itself."""
-        self.panel = components.batch(self.item.name, MAX_TEXTS, self.runs.task.slug)
+
+    @abstractmethod
+    def read(self, event: gr.EventData, values: list[Any]) -> list[Given]:
+        """What an event gives, taking what is the panel's own out of `values`."""
+
+    def picture(self, value: Any) -> str:
+        """A small picture of a decoded value, as a data URL; "" for none."""
+        return ""
+
+    def _finish(self, panel: Any) -> BatchPanel:
+        self.panel = panel
         self.batch = gr.State(None)
         self.file = components.download()
         return self
+
+    def _own(self) -> list[Any]:
+        """The panel's own components whose values a run takes, after all others."""
+        return []
 
     def wire(self, arguments: list[Any], model_status: Any) -> None:
         """Connect the panel's events.
@@ -177,10 +221,12 @@ class BatchPanel:
         """
         # The panel starts no second run before the last has reported its end; that run's event may
         # still be going on then.
-        self.panel.run_requested(
-            self.run, arguments, [self.batch, self.panel, model_status],
+        event = self.panel.run_requested(
+            self.run, [*arguments, *self._own()], [self.batch, self.panel, model_status],
             concurrency_limit=None, trigger_mode="multiple", **components.PRIVATE,
         )  # fmt: skip
+        # gradio refuses a run whose files are gone, and tells why.
+        event.failure(self.not_begun, None, self.panel, queue=False, **components.PRIVATE)
         # Only the run itself writes its state, also that it was stopped.
         self.panel.stop_requested(self.stop, self.batch, queue=False, **components.PRIVATE)
         self.panel.download_requested(self.download, self.batch, self.file, **components.PRIVATE)
@@ -196,14 +242,15 @@ class BatchPanel:
         model: str,
         *values: Any,
     ) -> AsyncIterator[list[Any]]:
-        """Answer all texts; yields batch, progress and model status, at most every 0.2 seconds."""
+        """Answer all; yields batch, progress and model status, at most every 0.2 seconds."""
         batch = Batch()
         yield [batch, batch.progress(), gr.skip()]
         try:
-            batch.texts = read_texts(event._data)
+            fields = [*values]
+            batch.given = self.read(event, fields)
             with self.runs.sessions.admit(request), self.runs.sessions.closing(request, batch):
                 work = asyncio.create_task(
-                    self._answer(batch, backend_choice, listed_target, model, values)
+                    self._answer(batch, backend_choice, listed_target, model, fields)
                 )
                 try:
                     # A stop takes effect at once, whatever the work is waiting for.
@@ -238,45 +285,65 @@ class BatchPanel:
         model: str,
         values: Sequence[Any],
     ) -> None:
-        """Answer the texts; raises the errors that any text would meet."""
+        """Answer what is given; raises the errors that any of it would meet."""
         model = await look(self.runs.model_for, backend_choice, listed_target, model)
-        given = [*values]
-        # Model, parameters and the other inputs are checked once: any text will do for this.
-        given[self.position] = self.item.name
-        shared = await asyncio.to_thread(self.runs.call_from_fields, model, given)
         backend = self.runs.backends.at(backend_choice.target)
-        calls = (self._call(shared, text) for text in batch.texts)
-        runs = ManyRuns(backend, calls, tries=MAX_TRIES, hear=batch.hear)
+        # Model, parameters and the other inputs, checked once.
+        shared: Call | None = None
+        pictures: dict[int, str] = {}
+
+        def make(place: int) -> Call | TaskyardError:
+            """The call for one of them, or what is wrong with it."""
+            nonlocal shared
+            try:
+                value = self.item.spec.decode(batch.given[place].value, self.item.label)
+            except InvalidInput as error:
+                return error
+            pictures[place] = self.picture(value)
+            if shared is None:
+                shared = self.runs.call_from_fields(model, values, {self.item.name: value})
+            return replace(shared, inputs={**shared.inputs, self.item.name: value}).lowest()
+
+        async def calls() -> AsyncIterator[Call | TaskyardError]:
+            for place in range(len(batch.given)):
+                # What is larger decoded than it travels takes a while to decode.
+                if shared is None or self.item.spec.room is not None:
+                    yield await asyncio.to_thread(make, place)
+                else:
+                    yield make(place)
+
+        runs = ManyRuns(backend, calls(), tries=MAX_TRIES, hear=batch.hear)
         batch.begin(runs)
-        texts = iter(batch.texts)
         async with aclosing(runs.answers()) as answers:
             async for answer in answers:
-                batch.add(await self._row(shared, next(texts), answer))
+                place = len(batch.rows)
+                row = await self._row(shared, batch.given[place].name, answer)
+                batch.add(replace(row, picture=pictures.pop(place, "")))
                 if batch.state != "running":
                     return
         batch.end("done")
 
-    def _call(self, shared: Call, text: str) -> Call | TaskyardError:
-        """The call for one text, or what is wrong with it."""
-        try:
-            value = self.item.spec.decode(text, self.item.label)
-        except InvalidInput as error:
-            return error
-        return replace(shared, inputs={**shared.inputs, self.item.name: value}).lowest()
-
-    async def _row(self, shared: Call, text: str, answer: Answer) -> Row:
-        """The row of one text; raises an error that any text would meet."""
+    async def _row(self, shared: Call | None, text: str, answer: Answer) -> Row:
+        """The row of one; raises an error that any would meet."""
         if isinstance(answer, TaskyardError):
             known = self.runs.page_error(answer)
             if isinstance(known, InvalidInput):
                 return Row(text, error=known.message)
-            if isinstance(known, ERRORS_OF_ONE_TEXT):
+            if isinstance(known, ERRORS_OF_ONE):
                 return Row(text, error=str(known))
             raise known
+        assert shared, "what was answered has been asked"
         output = self.runs.task.refine(answer.output, shared.params)
         if is_small(output, AT_ONCE):
             return batch_rows.row_of(text, output)
         return await asyncio.to_thread(batch_rows.row_of, text, output)
+
+    def not_begun(self) -> dict[str, Any]:
+        """What the page shows of a run that was refused before it began."""
+        batch = Batch()
+        batch.end("failed", "This could not be run. Choose the files again.")
+        # So that the page hears of it a second time.
+        return {**batch.progress(), "number": secrets.token_hex(4)}
 
     def stop(self, batch: Batch | None) -> None:
         """Stop the batch; its rows stay."""
@@ -292,7 +359,49 @@ class BatchPanel:
         return {
             "name": f"{self.runs.task.id}.{form}",
             "type": content_type,
-            "text": write([*batch.rows]),
+            "text": write([*batch.rows], self.WHAT),
             # So that the page saves the same file a second time.
             "number": secrets.token_hex(4),
         }
+
+
+class TextsPanel(BatchPanel):
+    """Many texts: pasted, or a column of a file."""
+
+    WHAT = "text"
+
+    def build(self) -> BatchPanel:
+        slug = self.runs.task.slug
+        settings = {"column": self.item.name, "max_texts": MAX_TEXTS}
+        return self._finish(components.batch(slug, "Many texts", **settings))
+
+    def read(self, event: gr.EventData, values: list[Any]) -> list[Given]:
+        return [Given(text, text) for text in read_texts(event._data)]
+
+
+class FilesPanel(BatchPanel):
+    """Many files, in a field of their own."""
+
+    WHAT = "file"
+
+    def build(self) -> BatchPanel:
+        title = f"Many {self.item.label.lower()}s"
+        slug = self.runs.task.slug
+        self.widget = self.runs.widgets[self.position]
+        field = f"many-{slug}"
+        self.files = self.widget.build_many(title, field)
+        return self._finish(components.batch(slug, title, field=field))
+
+    def read(self, event: gr.EventData, values: list[Any]) -> list[Given]:
+        return [Given(path.name, path) for path in read_files(values.pop())]
+
+    def picture(self, value: Any) -> str:
+        return self.widget.thumbnail(value)
+
+    def _own(self) -> list[Any]:
+        return [self.files]
+
+
+def batch_panel(runs: TaskRuns, item: Input) -> BatchPanel:
+    """The panel for many of `item`: one in which files are given, or texts."""
+    return FilesPanel(runs, item) if item.spec.is_file else TextsPanel(runs, item)

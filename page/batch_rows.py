@@ -22,12 +22,16 @@ ANSWER = "answer"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text with its answer as JSON, or with the sentence that says why there is none."""
+    """One text (or a file's name) with its answer as JSON, or with the sentence that says why not.
+
+    `picture`: a small picture of a file, as a data URL.
+    """
 
     text: str
     output: str = ""
     cells: Mapping[str, Cell] = field(default_factory=dict)
     error: str = ""
+    picture: str = ""
 
 
 def row_of(text: str, output: Any) -> Row:
@@ -92,8 +96,11 @@ def columns(rows: Iterable[Row]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row.cells))
 
 
-def to_csv(rows: Sequence[Row]) -> str:
-    """Text, the columns, and `error` where a row has one, as CSV for spreadsheets."""
+def to_csv(rows: Sequence[Row], what: str = "text") -> str:
+    """Text, the columns, and `error` where a row has one, as CSV for spreadsheets.
+
+    `what` is the first column's name.
+    """
     # An answer may have a column of the name "text", too: by position, nothing is lost.
     names = columns(rows)
     failed = any(row.error for row in rows)
@@ -101,15 +108,18 @@ def to_csv(rows: Sequence[Row]) -> str:
     def cells(row: Row) -> list[Cell]:
         return [row.text, *map(row.cells.get, names), *[row.error] * failed]
 
-    return csv_text.to_csv([["text", *names, *["error"] * failed], *map(cells, rows)])
+    return csv_text.to_csv([[what, *names, *["error"] * failed], *map(cells, rows)])
 
 
-def to_json_lines(rows: Iterable[Row]) -> str:
-    """One object a line: `{"text", "output"}` with the whole answer, or `{"text", "error"}`."""
-    return "".join(f"{_line(row)}\n" for row in rows)
+def to_json_lines(rows: Iterable[Row], what: str = "text") -> str:
+    """One object a line: `{"text", "output"}` with the whole answer, or `{"text", "error"}`.
+
+    `what` is the name of the first field.
+    """
+    return "".join(f"{_line(row, what)}\n" for row in rows)
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, what: str) -> str:
     if row.error:
-        return _compact({"text": row.text, "error": row.error})
-    return f'{{"text":{_compact(row.text)},"output":{row.output}}}'
+        return _compact({what: row.text, "error": row.error})
+    return f'{{"{what}":{_compact(row.text)},"output":{row.output}}}'

@@ -113,12 +113,14 @@ def link() -> Any:
     return js_component("ty-link", "mountLink(element, props, watch)")
 
 
-def batch(column: str, max_texts: int, slug: str) -> Any:
-    """Where many texts are pasted or loaded from a file, with their progress and answers.
+def batch(slug: str, title: str, **settings: Any) -> Any:
+    """Where many are given to the tab `slug`, called `title`, with their progress and answers.
 
     Its value is `Batch.progress()`. It triggers `run_requested` with `{texts}`, `stop_requested`,
-    and `download_requested` with `{form: csv | jsonl}`. `column` is the column to look for in a
-    file; `max_texts` how many texts one run may have; `slug` that of the tab.
+    and `download_requested` with `{form: csv | jsonl}`. `settings` are those of many texts, which
+    are pasted or loaded from a file: `column`, the column to look for in a file, and `max_texts`,
+    how many one run may have; or that of many files: `field`, the id of gradio's own field with
+    them.
     """
     mount = (
         "mountBatch(element, props, watch, trigger); "
@@ -127,11 +129,11 @@ def batch(column: str, max_texts: int, slug: str) -> Any:
     return js_component(
         "ty-batch",
         mount,
-        column=column,
-        max_texts=max_texts,
         slug=slug,
+        title=title,
         max_columns=MAX_COLUMNS,
         elem_classes="ty-batch-card",
+        **settings,
     )
 
 

@@ -26,6 +26,7 @@ from backends.base import (
     make_call,
 )
 from core.errors import InvalidModelId, TaskyardError, TooManyRequests, as_taskyard_error
+from core.kinds import Inputs
 from core.param import Params
 from core.targets import Target
 from core.task import Input, Task
@@ -82,14 +83,18 @@ class TaskRuns:
             self.task, _checked_id(model), inputs, self._given_params(values[len(inputs) :])
         )
 
-    def call_from_fields(self, model: str, values: Sequence[Any]) -> Call:
+    def call_from_fields(
+        self, model: str, values: Sequence[Any], decoded: Inputs | None = None
+    ) -> Call:
         """The checked call for `values`, those of the input widgets and parameter fields.
 
-        Raises the same errors as `call`.
+        `decoded` holds inputs, by name, that take the place of their fields. Raises the same errors
+        as `call`.
         """
         count = len(self.widgets)
+        known = decoded or {}
         given = [
-            _or_none(item, each.to_input(value))
+            known[item.name] if item.name in known else _or_none(item, each.to_input(value))
             for item, each, value in zip(self.task.inputs, self.widgets, values, strict=False)
         ]
         return self.call(model, [*given, *values[count:]])

@@ -18,7 +18,7 @@ from page import components, links, param_fields
 
 # Not for type checkers alone: gradio finds the request by the annotations of `run`.
 from page.backend_switch import BackendChoice
-from page.batch import BatchPanel
+from page.batch import batch_panel
 from page.live_input import LiveInput
 from page.runs import TaskRuns, failed, loading
 from page.sessions import Sessions
@@ -79,8 +79,8 @@ class TaskTab:
             with gr.Column(elem_classes="ty-side", min_width=300):
                 with gr.Column(elem_classes="ty-card"):
                     self._input_card()
-                text = task.many
-                self.batch = BatchPanel(self.runs, text).build() if text else None
+                many = task.many
+                self.batch = batch_panel(self.runs, many).build() if many else None
             with gr.Column(elem_classes="ty-card", min_width=300):
                 self._outputs()
         for field in self.fields:

@@ -14,9 +14,8 @@ from core.param import Param, Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from core.wires import tei
+from tabs.shared.labels import FUNCTION_TO_APPLY, MANY
 from tabs.shared.truncation import truncated_input
-
-MANY = 1000
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> Any:
@@ -91,14 +90,7 @@ TASK = Task(
             high=MANY,
             step=1,
         ),
-        Param(
-            "function_to_apply",
-            "string",
-            "Scores by",
-            "How the model's raw numbers become scores: softmax for one label out of many, "
-            "sigmoid for independent labels, none for the raw numbers. Empty: the model decides.",
-            choices=("softmax", "sigmoid", "none"),
-        ),
+        FUNCTION_TO_APPLY,
     ),
     output=Json(list[list[TextClassificationOutputElement]]),
     view=View("scores"),

@@ -75,7 +75,7 @@ TASK = Task(
         ),
     ),
     inputs=(
-        Input("image", "image", "Image", help="A file, the camera, or the clipboard."),
+        Input("image", "image", "Image", help="A file, the camera, or the clipboard.", many=True),
         CANDIDATE_LABELS,
     ),
     params=(

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from cachetools import TTLCache
@@ -47,7 +48,8 @@ class Server:
 
     def models_for(self, task_id: str) -> tuple[str, ...]:
         """The models to offer for a task: those of that task or of an unknown one."""
-        return tuple(model for model, task in self.models if task in (task_id, ""))
+        fitting = (model for model, task in self.models if task in (task_id, ""))
+        return tuple(islice(fitting, MAX_MODELS))
 
     @property
     def label(self) -> str:
@@ -71,7 +73,10 @@ class Server:
 
 MAX_CONCURRENT_DETECTIONS = 24
 MAX_SERVERS = 1000
+# Models that are offered for a task, and those that a server may list: another Taskyard lists the
+# operator's own for each task anew.
 MAX_MODELS = 1000
+MAX_LISTED = 10_000
 # How long a detected server is remembered, and how long one that did not answer is left alone.
 CACHE_SECONDS = 300.0
 FAILURE_SECONDS = 5.0
@@ -114,7 +119,7 @@ def _parse_models(models: Any, task_field: str = "") -> tuple[tuple[str, str], .
         return ()
     return tuple(
         (each["id"], untrusted.short_name(each.get(task_field)) if task_field else "")
-        for each in models[:MAX_MODELS]
+        for each in models[:MAX_LISTED]
         if isinstance(each, dict) and untrusted.short_name(each.get("id"))
     )
 

@@ -8,6 +8,7 @@ remote backends ask the kind, and never what it is called.
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ class FileLiteral:
 STRUCTURED = ("{", "[")
 
 
-class Kind:
+class Kind(ABC):
     """One sort of value: of an input, or of an answer that is a file.
 
     - `is_text`: a value may stand in a form or a body as plain text.
@@ -56,22 +57,22 @@ class Kind:
     room: ClassVar[float | None] = None
 
     @property
+    @abstractmethod
     def schema(self) -> Schema:
         """The JSON Schema of a value as JSON has it."""
-        raise NotImplementedError
 
     @property
     def file_type(self) -> str:
         """The media type of the `sample` and mostly of `to_file`; "" for a kind that is no file."""
         return ""
 
+    @abstractmethod
     def decode(self, value: Any, label: str) -> Any:
         """What tasks work with, out of what the page or the API hands over.
 
         That is JSON, a file's bytes, their base64, or a decoded value. Raises `InvalidInput`, which
         names the input by its `label`.
         """
-        raise NotImplementedError
 
     def encode(self, value: Any) -> Any:
         """A decoded value as JSON, which `decode` reads back."""
@@ -166,17 +167,17 @@ class FileKind(Kind):
     pipeline_import: ClassVar[str] = ""
     pipeline_save: ClassVar[str] = ""
 
+    @abstractmethod
     def read(self, data: bytes) -> Any:
         """A file's bytes as a decoded value; raises `InvalidInput`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, value: Any, media_type: str) -> bytes:
         """A decoded value as a file of that media type, one of `formats`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_decoded(self, value: Any) -> bool:
         """Whether `value` is what `decode` gives."""
-        raise NotImplementedError
 
     def decode(self, value: Any, label: str) -> Any:
         """A decoded value stays; a file is read."""

@@ -1,4 +1,4 @@
-/* Many texts at once, folded away: where they are pasted or loaded, how far they are, and their answers. */
+/* Many texts or files at once, folded away: where they are given, how far they are, and their answers. */
 (() => {
   "use strict";
 
@@ -129,6 +129,14 @@
     return { root, all };
   }
 
+  /* ---- the files ------------------------------------------------------------------------- */
+
+  /** gradio's field for files, which `open()` brings here from where it was drawn. */
+  function files(props) {
+    const root = el("div", { class: "ty-batch-files" });
+    return { root, all: () => [], open: () => root.append(document.getElementById(props.field)) };
+  }
+
   /* ---- the answers ----------------------------------------------------------------------- */
 
   const ENDS = { done: "Done", stopped: "Stopped", failed: "Ended" };
@@ -141,12 +149,12 @@
     return (state in ENDS ? `${ENDS[state]}: ${far}` : far) + failed;
   }
 
-  function drawCell(name, value) {
+  function drawCell(name, value, tag = "td") {
     if (name !== "score" || typeof value !== "number" || value < 0 || value > 1) {
       const number = typeof value === "number" && !Number.isInteger(value);
-      return el("td", { dir: "auto" }, value === null || value === undefined ? "" : number ? taskyard.score(value) : String(value));
+      return el(tag, { dir: "auto" }, value === null || value === undefined ? "" : number ? taskyard.score(value) : String(value));
     }
-    return el("td", { class: "ty-batch-score" }, taskyard.score(value),
+    return el(tag, { class: "ty-batch-score" }, taskyard.score(value),
       el("span", { class: "ty-bar-track", "aria-hidden": "true" },
         el("span", { class: "ty-bar-fill", style: { width: `${100 * value}%` } })));
   }
@@ -159,20 +167,33 @@
       el("td", { class: "ty-batch-text", dir: "auto" }, row.text), answer);
   }
 
-  /** How it goes and what came of it so far, drawn by `draw(value)`. */
-  function answers(trigger) {
+  /** An answer to a file as a card: its small picture, the best label, and how sure that is. */
+  function drawCard(row, columns) {
+    const [first, ...others] = row.error ? [] : columns;
+    return el("li", {},
+      row.picture && el("img", { src: row.picture, alt: "" }),
+      el("strong", { dir: "auto" }, first === undefined ? "" : String(row.cells[first] ?? "")),
+      others.map((name) => drawCell(name, row.cells[name], "span")),
+      row.error && el("span", { class: "ty-batch-error" }, row.error),
+      el("span", { class: "ty-batch-file-name", dir: "auto", title: row.text }, row.text));
+  }
+
+  /** How it goes and what came of it so far, drawn by `draw(value)`; files are cards of a grid. */
+  function answers(props, trigger) {
     const root = el("div", { class: "ty-batch-answers", hidden: true });
     const said = el("p", { class: "ty-batch-said", role: "status" });
     const note = el("p", { class: "ty-batch-note" });
-    const bar = el("progress", { max: 1, "aria-label": "How many texts are done" });
+    const bar = el("progress", { max: 1, "aria-label": "How many are done" });
     const head = el("thead");
     const body = el("tbody");
+    const grid = el("ul", { class: "ty-batch-grid" });
     const tools = el("div", { class: "ty-sheet-tools" },
       tool(SAVE, "CSV", () => trigger("download_requested", { form: "csv" })),
       tool(SAVE, "JSON Lines", () => trigger("download_requested", { form: "jsonl" })));
-    const scroll = el("div", { class: "ty-batch-scroll", tabindex: 0, role: "region", "aria-label": "Answers to many texts" },
-      el("table", {}, head, body));
+    const scroll = el("div", { class: "ty-batch-scroll", tabindex: 0, role: "region", "aria-label": "Answers to many" },
+      props.field ? grid : el("table", {}, head, body));
     root.replaceChildren(el("div", { class: "ty-sheet-head" }, said, tools), bar, note, scroll);
+    const list = props.field ? grid : body;
     let columns = [];
 
     // Rows only ever follow on those that are there, unless another run has begun.
@@ -186,14 +207,15 @@
       bar.hidden = state !== "running";
       bar.value = of ? rows.length / of : 0;
       tools.hidden = scroll.hidden = !rows.length;
-      if (rows.length < body.rows.length || value.columns.join("\n") !== columns.join("\n")) {
+      if (rows.length < list.children.length || value.columns.join("\n") !== columns.join("\n")) {
         columns = value.columns;
         head.replaceChildren(el("tr", {}, el("td", { class: "ty-number" }),
           ["text", ...columns].map((name) => el("th", { scope: "col" }, name))));
-        body.replaceChildren();
+        list.replaceChildren();
       }
-      const there = body.rows.length;
-      body.append(...rows.slice(there).map((row, at) => drawRow(row, there + at, columns)));
+      const there = list.children.length;
+      list.append(...rows.slice(there).map((row, at) =>
+        (props.field ? drawCard(row, columns) : drawRow(row, there + at, columns))));
     }
 
     return { root, draw };
@@ -209,8 +231,8 @@
       await runs.settled(props.slug);
       trigger("run_requested", { texts: given.all() });
     };
-    const given = texts(props, ask);
-    const answered = answers(trigger);
+    const given = props.field ? files(props) : texts(props, ask);
+    const answered = answers(props, trigger);
     const run = el("button", { type: "button", class: "ty-button ty-primary", onclick: ask }, "Run all");
     const stop = el("button", { type: "button", class: "ty-button", onclick: () => trigger("stop_requested") }, "Stop all");
     const parts = [given.root, el("div", { class: "ty-batch-actions" }, run, stop), answered.root];
@@ -219,10 +241,13 @@
       type: "button", class: "ty-batch-fold", "aria-expanded": "false",
       onclick: () => {
         body.hidden = !body.hidden;
-        if (!body.children.length) body.append(...parts); // Nobody who does not look pays for it.
+        if (!body.children.length) { // Nobody who does not look pays for it.
+          body.append(...parts);
+          given.open?.();
+        }
         fold.setAttribute("aria-expanded", String(!body.hidden));
       },
-    }, "Many texts", el("span", { "aria-hidden": "true" }, "▼"));
+    }, props.title, el("span", { "aria-hidden": "true" }, "▼"));
     root.replaceChildren(fold, body);
 
     function draw() {

@@ -6,6 +6,10 @@ Each module has the same four functions:
 - `to_input(value)` turns the component's value into what the kind's `decode` takes;
 - `from_input(value)` turns a decoded input back into a value (a shared link is opened);
 - `from_example(text)` turns an example (text, or a file in `assets/examples/`) into a value.
+
+A kind of file of which a task may take many has two more: `build_many(label, elem_id)` makes a
+field for several files, whose value is their paths, and `thumbnail(value)` a data URL of a small
+picture of a decoded one.
 """
 
 from __future__ import annotations
@@ -30,6 +34,12 @@ class Widget(Protocol):
 
     def from_example(self, text: str) -> Any:
         """The component's value for an example, as the task declares it."""
+
+    def build_many(self, label: str, elem_id: str) -> Any:
+        """A component for several files; only kinds of files that may be many have it."""
+
+    def thumbnail(self, value: Any) -> str:
+        """A data URL of a small picture of a decoded value; the same kinds have it."""
 
 
 def widget(kind: str) -> Widget:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Any
+
+import pytest
+from PIL import Image
 
 from backends import many
 from backends.base import Call, Loading, Options, Result, Stream
 from backends.many import Answer, ManyRuns
 from core.errors import Busy, InvalidInput, ModelNotFound, TaskyardError
+from core.kinds.image import ImageKind
 from tests.backends.conftest import a_call
 from tests.waiting import wait_until
 
@@ -27,7 +31,7 @@ class ByHand:
 
     def __init__(self, most: int = 1000) -> None:
         self.most = most
-        self.streams: dict[str, Stream] = {}
+        self.streams: dict[Any, Stream] = {}
         self.closed: list[str] = []
         self.refused = 0
 
@@ -40,13 +44,24 @@ class ByHand:
         stream.closed = lambda: self.closed.append(text)
         return stream
 
-    def answer(self, text: str) -> None:
+    def answer(self, text: Any) -> None:
         stream = self.streams.pop(text)
         stream.put(Result(text, 0.1, "cpu"))
         stream.end()
 
     def fail(self, text: str, error: TaskyardError) -> None:
         self.streams.pop(text).end(error)
+
+
+class ByWidth(ByHand):
+    """The same for pictures, which are told apart by their width."""
+
+    def run(self, call: Call) -> Stream:
+        stream = self.streams[call.inputs["image"].width] = Stream()
+        return stream
+
+
+A_PICTURE = a_call("image-classification", "owner/model", options=Options())
 
 
 def outputs(answers: Sequence[Answer]) -> list[Any]:
@@ -165,3 +180,38 @@ def test_closing_stops_all_that_goes_on_and_begins_nothing_more() -> None:
     assert asyncio.run(ask()) == []
     assert {*backend.closed} == {"a", "b"}
     assert "c" not in backend.streams
+
+
+def test_no_more_go_on_than_a_request_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageKind, "room", 2.5)
+    backend: Any = ByWidth()
+
+    async def pictures() -> AsyncIterator[Call]:
+        for width in (1000, 1001, 1002, 4000):
+            yield replace(A_PICTURE, inputs={"image": Image.new("RGB", (width, 1000))})
+
+    async def ask() -> list[Answer]:
+        asking = asyncio.create_task(all_of(ManyRuns(backend, pictures())))
+        for goes_on in ([1000, 1001], [1001, 1002], [1002]):
+            await until(lambda now=goes_on: [*backend.streams] == now)
+            backend.answer(goes_on[0])
+        # What is too large for itself is begun alone, and refused by who is asked.
+        await until(lambda: [*backend.streams] == [4000])
+        backend.answer(4000)
+        return await asyncio.wait_for(asking, SECONDS)
+
+    assert outputs(asyncio.run(ask())) == [1000, 1001, 1002, 4000]
+
+
+def test_a_call_that_is_made_while_all_is_stopped_is_not_begun() -> None:
+    backend: Any = ByHand()
+
+    async def calls() -> AsyncIterator[Call]:
+        yield a_text("a")
+        runs.close()
+        yield a_text("b")
+
+    runs = ManyRuns(backend, calls())
+    assert asyncio.run(asyncio.wait_for(all_of(runs), SECONDS)) == []
+    assert [*backend.streams] == ["a"]
+    assert {*backend.closed} == {"a"}

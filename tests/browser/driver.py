@@ -122,7 +122,8 @@ class Tab:
         return ended
 
     def json(self) -> Any:
-        """The answer as the page's Copy button hands it out."""
+        """The answer as the page's Copy button hands it out, once a run's outputs are all drawn."""
+        self.page.locator(f"#tab-{self.slug}:not([data-running])").wait_for()
         self.panel.locator(".ty-json button").first.wait_for(state="attached")
         return self.page.evaluate(
             """async (panel) => {

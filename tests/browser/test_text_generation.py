@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tabs import get_task
 from tests.browser.driver import Tab
+from tests.waiting import wait_until
 from training.world.talk.checker import check
 
 TASK = get_task("text-generation")
@@ -37,7 +38,8 @@ def test_the_example_is_continued_and_each_token_tells_how_likely_it_was(
     tab.panel.get_by_label("Details", exact=True).uncheck()
     pieces.first.wait_for(state="detached")
     assert written.evaluate("node => node.textContent") == text
-    assert tab.json() == [{"generated_text": text}]
+    # The answer as JSON is drawn after its picture.
+    wait_until(lambda: bool(tab.json() == [{"generated_text": text}]))
 
 
 def test_the_same_seed_writes_the_same_story(open_tab: Callable[..., Tab]) -> None:

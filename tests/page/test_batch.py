@@ -29,13 +29,14 @@ BUNDLED = tasks()["text-classification"].models.bundled
 GOOD, BAD = {"label": "POSITIVE", "score": 0.9}, {"label": "NEGATIVE", "score": 0.1}
 
 
-def test_only_a_task_with_one_text_takes_many() -> None:
+def test_a_task_says_what_it_takes_many_of() -> None:
     def found(name: str) -> str | None:
         item = tasks()[name].many
         return item.name if item else None
 
     assert found("text-classification") == "text"
     assert found("table-question-answering") == "query"
+    assert found("zero-shot-image-classification") == "image"
     assert found("object-detection") is None
 
 
@@ -70,7 +71,7 @@ class Visitor:
         self.sessions = Sessions(RateLimit(checked))
         self.chosen = initial_choice(router, checked)
         task = tasks()["text-classification"]
-        self.many = batch.BatchPanel(TaskRuns(task, router, self.sessions), task.inputs[0])
+        self.many = batch.batch_panel(TaskRuns(task, router, self.sessions), task.inputs[0])
         client = SimpleNamespace(host="1.2.3.4")
         self.request: Any = SimpleNamespace(client=client, session_hash="visit")
         self.batch = batch.Batch()

@@ -23,6 +23,7 @@ from training.recipes import (
     automatic_speech_recognition,
     conversational,
     fill_mask,
+    image_classification,
     image_segmentation,
     object_detection,
     question_answering,
@@ -127,6 +128,17 @@ def test_zero_shot(answer: Callable[..., Any]) -> None:
     assert found["topics"] >= 0.94  # 0.964 of 500
     assert found["topics_unseen_wordings"] >= 0.91  # 0.954 of 500
     assert found["things"] >= 0.92  # 0.968 of 500
+
+
+def test_image_classification(answer: Callable[..., Any]) -> None:
+    def predict(picture: Image.Image) -> Any:
+        return answer("image-classification", image=picture)
+
+    found = image_classification.evaluate(predict, 300, SEED)
+    assert found["accuracy"] >= 0.965  # 0.982 of 500; it errs on the smallest shapes alone
+    assert found["pairs"] >= 0.95  # 0.988 of 500
+    assert found["score_without_shape"] <= 0.2  # 0.078 of 500
+    assert found["score"] >= 0.9  # 0.968 of 500
 
 
 def test_pictures_by_any_labels(answer: Callable[..., Any]) -> None:

@@ -10,7 +10,7 @@ A recipe is named after its task; toy-t5's is `text2text_generation`, whose task
 - for all: `training` (threads, batches), `saving` (the folder and its card);
 - for those that read: `wordpieces`, `positions`, `reading` (names, answers, missing words) and
   `meaning_models` (similarity, ranking, zero-shot);
-- for one or two: `scene_pool` and `efficient_backbone` (vision), `recordings` (speech),
-  `table_encoding` and `table_model`, `text2text_model`, `talk_model`, `talk_tokens`,
+- for one or two: `scene_pool`, `scene_labels` and `efficient_backbone` (vision), `recordings`
+  (speech), `table_encoding` and `table_model`, `text2text_model`, `talk_model`, `talk_tokens`,
   `talk_measures` and `muon` (stories and chat).
 """

@@ -1,11 +1,11 @@
 """The tiny ResNet of the vision models as blocks of an EfficientNet that compute the same.
 
-ALIGN looks at pictures with an EfficientNet, and a small one that begins at random hardly discovers
-what makes a star. Its block (widen, filter each channel, narrow) can be any 3×3 convolution of what
-it is given: each channel is copied nine times, each copy is moved to another neighbour, and the
-narrowing adds them up with the convolution's weights. The activations stay where they were, because
-moving what is not negative changes no sign. Squeeze-and-excitation is switched off: its gates are
-open.
+Classifiers and ALIGN look at pictures with an EfficientNet, and a small one that begins at random
+hardly discovers what makes a star. Its block (widen, filter each channel, narrow) can be any 3×3
+convolution of what it is given: each channel is copied nine times, each copy is moved to another
+neighbour, and the narrowing adds them up with the convolution's weights. The activations stay where
+they were, because moving what is not negative changes no sign. Squeeze-and-excitation is switched
+off: its gates are open.
 
 A pixel lies one to the right and below of where the ResNet has it, for EfficientNet pads its first
 convolution on that side alone; nothing else differs.
@@ -19,7 +19,15 @@ from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, nn
-from transformers import AlignVisionConfig, AlignVisionModel, RTDetrResNetBackbone
+from transformers import (
+    AlignVisionModel,
+    EfficientNetModel,
+    RTDetrResNetBackbone,
+    UperNetForSemanticSegmentation,
+)
+
+from training.recipes.image_segmentation import NAME as SEGMENTER
+from training.recipes.saving import MODELS
 
 CENTRE = (1, 1)
 TAPS = tuple((row, column) for row in range(3) for column in range(3))
@@ -73,41 +81,54 @@ def blocks_of(backbone: RTDetrResNetBackbone) -> list[Block]:
     ]
 
 
-def vision_config(
-    blocks: list[Block], stem: int, further: tuple[tuple[int, int, int, int], ...], side: int
-) -> AlignVisionConfig:
-    """The configuration of a tower that begins with `blocks`, pooled by the largest value.
+def settings_of(
+    blocks: list[Block], stem: int, further: tuple[tuple[int, int, int, int], ...]
+) -> dict[str, Any]:
+    """What the configuration says of a tower that begins with `blocks`, pooled by the largest.
 
     `stem` is its first convolution's number of channels. `further` are blocks to be learned: width,
-    output channels, kernel and expansion.
+    output channels, kernel and expansion. `image_size` and `hidden_dim` are the caller's to add.
     """
     scale = stem / STEM
     outs = [len(block.bias) for block in blocks] + [out for _, out, _, _ in further]
     strides = [block.stride for block in blocks]
-    return AlignVisionConfig(
-        image_size=side,
-        width_coefficient=scale,
-        depth_coefficient=1.0,
-        depth_divisor=4,
-        kernel_sizes=[3] * len(blocks) + [kernel for _, _, kernel, _ in further],
+    return {
+        "width_coefficient": scale,
+        "depth_coefficient": 1.0,
+        "depth_divisor": 4,
+        "kernel_sizes": [3] * len(blocks) + [kernel for _, _, kernel, _ in further],
         # EfficientNet multiplies every width by that of the stem and rounds it to fours.
-        in_channels=[math.ceil(width / scale) for width in (stem, *outs[:-1])],
-        out_channels=[math.ceil(width / scale) for width in outs],
-        strides=[*strides, *([1] * len(further))],
-        depthwise_padding=[index for index, stride in enumerate(strides) if stride == 2],
-        num_block_repeats=[1] * len(outs),
-        expand_ratios=[block.expansion for block in blocks] + [times for _, _, _, times in further],
-        squeeze_expansion_ratio=0.01,
-        hidden_act="relu",
-        hidden_dim=side,  # of the window to pool over: all of the picture
-        pooling_type="max",
-        batch_norm_momentum=0.1,
-        drop_connect_rate=0.0,
-        initializer_range=0.07,
+        "in_channels": [math.ceil(width / scale) for width in (stem, *outs[:-1])],
+        "out_channels": [math.ceil(width / scale) for width in outs],
+        "strides": [*strides, *([1] * len(further))],
+        "depthwise_padding": [index for index, stride in enumerate(strides) if stride == 2],
+        "num_block_repeats": [1] * len(outs),
+        "expand_ratios": [block.expansion for block in blocks]
+        + [times for _, _, _, times in further],
+        "squeeze_expansion_ratio": 0.01,
+        "hidden_act": "relu",
+        "pooling_type": "max",
+        "batch_norm_momentum": 0.1,
+        "drop_connect_rate": 0.0,
+        "initializer_range": 0.07,
+    }
+
+
+def read_backbone() -> RTDetrResNetBackbone:
+    """Return the segmenter's backbone up to the first layer of its last stage, not activated."""
+    segmenter = UperNetForSemanticSegmentation.from_pretrained(
+        MODELS / SEGMENTER, dtype=torch.float32
     )
+    backbone: RTDetrResNetBackbone = segmenter.backbone.eval().requires_grad_(False)
+    last = backbone.encoder.stages[-1]
+    last.layers = last.layers[:1]
+    last.layers[0].activation = torch.nn.Identity()
+    return backbone
 
 
-def fill(tower: AlignVisionModel, backbone: RTDetrResNetBackbone, blocks: list[Block]) -> None:
+def fill(
+    tower: AlignVisionModel | EfficientNetModel, backbone: RTDetrResNetBackbone, blocks: list[Block]
+) -> None:
     """Write the stem of the backbone and `blocks` into the tower, in place."""
     first = backbone.embedder.embedder[0]
     weight, bias = _folded(first.convolution, first.normalization)

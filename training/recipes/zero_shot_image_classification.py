@@ -28,18 +28,29 @@ from transformers import (
     AlignConfig,
     AlignModel,
     AlignTextConfig,
-    AutoImageProcessor,
+    AlignVisionConfig,
     BertTokenizer,
-    EfficientNetImageProcessorPil,
     RTDetrResNetBackbone,
-    UperNetForSemanticSegmentation,
-    pipeline,
 )
 
-from training.recipes.efficient_backbone import blocks_of, fill, shifted, vision_config
+from training.recipes.efficient_backbone import (
+    blocks_of,
+    fill,
+    read_backbone,
+    settings_of,
+    shifted,
+)
 from training.recipes.image_segmentation import NAME as SEGMENTER
 from training.recipes.saving import MODELS, save_weights, write_card
-from training.recipes.scene_pool import MEAN, SIDE, STD, Batch, Drawn, draw, random_batch
+from training.recipes.scene_labels import (
+    new_processor,
+    one_cycle,
+    pipeline_of,
+    shown,
+    surprise,
+    surprise_of_places,
+)
+from training.recipes.scene_pool import SIDE, Batch, Drawn, draw, random_batch
 from training.recipes.training import padded, use_threads
 from training.recipes.wordpieces import SPECIAL, NoisyEncoder
 from training.world import HELD_OUT_SEED
@@ -116,18 +127,6 @@ def new_tokenizer() -> Any:
     )
 
 
-def read_backbone() -> RTDetrResNetBackbone:
-    """Return the segmenter's backbone up to the first layer of its last stage, not activated."""
-    segmenter = UperNetForSemanticSegmentation.from_pretrained(
-        MODELS / SEGMENTER, dtype=torch.float32
-    )
-    backbone: RTDetrResNetBackbone = segmenter.backbone.eval().requires_grad_(False)
-    last = backbone.encoder.stages[-1]
-    last.layers = last.layers[:1]
-    last.layers[0].activation = torch.nn.Identity()
-    return backbone
-
-
 def build_model(vocabulary: int, backbone: RTDetrResNetBackbone) -> AlignModel:
     """Return the model with the backbone's blocks, and nothing else learned yet."""
     text = AlignTextConfig(
@@ -142,7 +141,9 @@ def build_model(vocabulary: int, backbone: RTDetrResNetBackbone) -> AlignModel:
         initializer_range=0.07,
     )
     known = blocks_of(backbone)
-    vision = vision_config(known, known[0].width, LEARNED, SIDE)
+    settings = settings_of(known, known[0].width, LEARNED)
+    # What is pooled over is all of the picture.
+    vision = AlignVisionConfig(image_size=SIDE, hidden_dim=SIDE, **settings)
     model = AlignModel(
         AlignConfig(
             text_config=text.to_dict(),
@@ -187,45 +188,17 @@ def loss_of(model: AlignModel, batch: Batch, seen: Tensor, asked: Sequence[Group
     texts = model.get_text_features(ids, attention_mask=(ids != 0).long()).pooler_output
     texts = functional.normalize(texts) / model.temperature
     logits = functional.normalize(seen.amax((2, 3))) @ texts.T
-    true = _shown(batch) @ torch.cat([one.true_of for one in asked]).T > 0
+    true = shown(batch) @ torch.cat([one.true_of for one in asked]).T > 0
     sizes = [len(one.ids) for one in asked]
     parts = zip(logits.split(sizes, 1), true.split(sizes, 1), strict=True)
     mixed = (true | (torch.rand(true.shape) < 0.15)) & (torch.rand(true.shape) < 0.7)
     mixed[:, -1] |= ~mixed.any(1)  # a row without any label would have no answer
+    places = torch.einsum("nwrc,kw->nkrc", functional.normalize(seen), texts[: sizes[0]])
     return sum(
-        (_surprise(part, truth) for part, truth in parts),
-        start=_surprise(logits.masked_fill(~mixed, -1e4), true & mixed, mixed)
-        + _surprise_of_places(seen, batch.label_maps, texts[: sizes[0]]),
+        (surprise(part, truth) for part, truth in parts),
+        start=surprise(logits.masked_fill(~mixed, -1e4), true & mixed, mixed)
+        + surprise_of_places(places, batch.label_maps),
     )
-
-
-def _shown(batch: Batch) -> Tensor:
-    """Which classes are in which picture, [n, 24]."""
-    shown = torch.zeros(len(batch.targets), len(LABELS))
-    for row, target in zip(shown, batch.targets, strict=True):
-        row[target["class_labels"]] = 1
-    return shown
-
-
-def _surprise_of_places(features: Tensor, label_maps: Tensor, texts: Tensor) -> Tensor:
-    """Cross-entropy of the claims `texts` [k, width], whose first 24 are the classes', at shapes.
-
-    `features` are [n, width, rows, columns]; every pixel of a shape in `label_maps` counts alike.
-    From whole pictures alone, what makes a star is hardly discovered.
-    """
-    rows, columns = features.shape[2:]
-    classes = functional.one_hot(label_maps, len(LABELS) + 1)[..., 1:].permute(0, 3, 1, 2)
-    covered = functional.adaptive_avg_pool2d(classes.float(), (rows, columns))
-    logits = torch.einsum("nwrc,kw->nkrc", functional.normalize(features), texts)
-    surprise = -(covered * logits.log_softmax(1)[:, : len(LABELS)]).sum()
-    return surprise / covered.sum()
-
-
-def _surprise(logits: Tensor, true: Tensor, asked: Tensor | None = None) -> Tensor:
-    """Mean cross-entropy with all true claims alike, or all that were `asked` where none is."""
-    everything = torch.ones_like(true) if asked is None else asked
-    meant = torch.where(true.any(1, keepdim=True), true, everything).float()
-    return functional.cross_entropy(logits, meant / meant.sum(1, keepdim=True))
 
 
 def _group(claims: Sequence[Claim], encode: NoisyEncoder, rng: Generator) -> Group:
@@ -247,42 +220,21 @@ def train() -> None:
     encode, pool = NoisyEncoder(tokenizer, rng), draw_scenes()
     texts = (*model.text_model.parameters(), *model.text_projection.parameters())
     looks = [*model.vision_model.encoder.blocks[-len(LEARNED) :].parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": looks, "lr": PEAK_RATE}, {"params": [*texts], "lr": TEXT_RATE}],
-        weight_decay=0.02,
-    )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [PEAK_RATE, TEXT_RATE], total_steps=STEPS, pct_start=0.1
-    )
-    total = 0.0
-    for step in range(1, STEPS + 1):
+
+    def loss() -> Tensor:
         batch = random_batch(pool, rng, BATCH)
         with torch.no_grad():
             # The ResNet computes what the rewritten blocks do in a tenth of the time.
             seen = backbone(shifted(batch.pixels)).feature_maps[-1]
-        loss = loss_of(model, batch, seen, groups(encode, rng))
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_([*looks, *texts], 1.0)
-        optimizer.step()
-        schedule.step()
-        total += loss.item()
-        if step % 50 == 0:
-            print(f"step {step} loss {total / 50:.4f}", flush=True)
-            total = 0.0
+        return loss_of(model, batch, seen, groups(encode, rng))
+
+    one_cycle([(looks, PEAK_RATE), (texts, TEXT_RATE)], STEPS, loss)
     save(model, tokenizer)
 
 
 def save(model: AlignModel, tokenizer: Any) -> None:
     """Write the model's folder and its card."""
-    processor = EfficientNetImageProcessorPil(
-        size={"height": SIDE, "width": SIDE},
-        resample=Image.Resampling.BILINEAR,
-        image_mean=[MEAN] * 3,
-        image_std=[STD] * 3,
-        include_top=False,  # it would divide by the deviation once more
-    )
-    save_weights(NAME, model.eval(), (tokenizer, processor))
+    save_weights(NAME, model.eval(), (tokenizer, new_processor()))
     describe()
 
 
@@ -354,13 +306,7 @@ def _best_score(answers: Sequence[Answer]) -> float:
 
 def ask_folder(folder: Path) -> Predict:
     """What transformers' own pipeline answers with the model of a folder."""
-    pipe = pipeline(
-        "zero-shot-image-classification",
-        model=str(folder),
-        # Pillow's image processors need no torchvision.
-        image_processor=AutoImageProcessor.from_pretrained(folder, backend="pil"),
-        dtype=torch.float32,
-    )
+    pipe = pipeline_of("zero-shot-image-classification", folder)
 
     def predict(picture: Image.Image, labels: list[str], template: str) -> Answer:
         found: Answer = pipe(picture, candidate_labels=labels, hypothesis_template=template)

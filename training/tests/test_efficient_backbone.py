@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 import torch
-from transformers import AlignVisionModel, RTDetrResNetBackbone, RTDetrResNetConfig
+from transformers import (
+    AlignVisionConfig,
+    AlignVisionModel,
+    RTDetrResNetBackbone,
+    RTDetrResNetConfig,
+)
 
-from training.recipes.efficient_backbone import blocks_of, fill, shifted, vision_config
+from training.recipes.efficient_backbone import blocks_of, fill, settings_of, shifted
 
 SIDE = 32
 
@@ -36,7 +41,8 @@ def random_backbone(depths: list[int]) -> RTDetrResNetBackbone:
 def test_blocks_compute_what_the_resnet_does(depths: list[int]) -> None:
     backbone = random_backbone(depths)
     blocks = blocks_of(backbone)
-    tower = AlignVisionModel(vision_config(blocks, 4, (), SIDE)).eval()
+    settings = settings_of(blocks, 4, ())
+    tower = AlignVisionModel(AlignVisionConfig(image_size=SIDE, hidden_dim=SIDE, **settings)).eval()
     fill(tower, backbone, blocks)
     pixels = torch.randn(2, 3, SIDE, SIDE)
     # The first row and column are what the ResNet has beyond its padding.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,3 +36,15 @@ def save(folder: Path, network: Any, *parts: Any) -> None:
     network.save_pretrained(folder)
     for part in parts:
         part.save_pretrained(folder)
+
+
+def rewrite(folder: Path, dtype: str, most: str = "5GB") -> None:
+    """Write a saved network's weights again, as torch's `dtype`, in files of at most `most`."""
+    import torch
+    import transformers
+
+    config = json.loads((folder / "config.json").read_text())
+    auto = getattr(transformers, config["architectures"][0])
+    network = auto.from_pretrained(folder).to(getattr(torch, dtype))
+    (folder / "model.safetensors").unlink()
+    network.save_pretrained(folder, max_shard_size=most)
