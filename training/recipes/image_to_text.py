@@ -79,8 +79,8 @@ MOST = 3  # shapes in a picture
 LEAN = 10  # degrees by which a shape may be turned from upright
 # Scenes to learn from: how many, and how many shapes they have at least and at most. Crowded ones,
 # with somewhat smaller shapes, show more for the same work.
-CROWDED, CROWDED_SMALLEST = 4000, 0.20
-PLAIN = ((150, 0), (700, 1), (1300, 2), (1700, 3))
+CROWDED, CROWDED_SMALLEST = 8000, 0.20
+PLAIN = ((300, 0), (1400, 1), (2600, 2), (3400, 3))
 CLUTTERED = 0.12  # share of scenes on a background that is not quiet
 
 Captions = Sequence[Mapping[str, Any]]
@@ -98,8 +98,8 @@ class Stage(NamedTuple):
     adam_rate: float
 
 
-SEEING = Stage(2000, 24, 0.01, 2e-3)
-SPEAKING = Stage(3000, 24, 0.012, 2e-3)
+SEEING = Stage(6000, 32, 0.01, 2e-3)
+SPEAKING = Stage(5000, 24, 0.012, 2e-3)
 TOGETHER = Stage(1200, 16, 0.005, 6e-4)
 QUESTIONS, QUESTIONS_TOGETHER = 6, 4  # for each scene of a step, besides its caption
 BLANK = 0.03  # how often a word of a question is unknown
