@@ -23,6 +23,7 @@ from tabs.shared.generation import (
 from tabs.shared.images import run_on_image
 from tabs.shared.seq2seq import Seq2SeqWire
 from tabs.shared.truncation import truncated_beside_image
+from tabs.shared.truths import seen
 
 # How the stock JavaScript client calls itself.
 JAVASCRIPT_CLIENT = "@huggingface/inference/"
@@ -82,8 +83,9 @@ TASK = Task(
     words=("caption", "captioning", "description", "alt text", "OCR", "BLIP", "picture", "photo"),
     models=Models(
         bundled="taskyard/toy-sight",
-        knows="Says what is in drawn scenes: circles, squares, triangles and stars in six colours, "
-        "and where they are. It has never seen a photograph.",
+        knows="Says what is in drawn scenes of up to three upright circles, squares, triangles and "
+        "stars in six colours, each at least a fifth of the picture wide: which, how many, and "
+        "where. It has never seen a photograph.",
         recommended=(
             Recommended(
                 "Salesforce/blip-image-captioning-base",
@@ -97,7 +99,9 @@ TASK = Task(
             Recommended("microsoft/trocr-base-printed", "Reads one line of printed text; 1.3 GB."),
         ),
     ),
-    inputs=(Input("image", "image", "Image", help="A file, the camera, or the clipboard."),),
+    inputs=(
+        Input("image", "image", "Image", help="A file, the camera, or the clipboard.", many=True),
+    ),
     params=(
         Param(
             "prompt",
@@ -124,8 +128,10 @@ TASK = Task(
     output=Json(list[ImageToTextOutput] | ImageToTextOutput),
     view=View("caption"),
     examples=(
-        Example("A shape", {"image": "shape-1.png"}, expected="red circle"),
-        Example("Another shape", {"image": "shape-2.png"}, expected="orange star"),
+        *(
+            Example(title, {"image": picture}, expected=seen(picture))
+            for title, picture in (("Three shapes", "sight-1.png"), ("Two shapes", "sight-2.png"))
+        ),
     ),
     runs=Runs(stream=describe, notes=notes, repeatable=repeatable, in_transformers=False),
     wire=ImageToTextWire(grouped="generation_parameters"),

@@ -74,9 +74,9 @@ TASK = Task(
     words=("VQA", "question", "picture", "photo", "count", "ViLT", "BLIP"),
     models=Models(
         bundled="taskyard/toy-sight",
-        knows="Answers questions about drawn scenes of circles, squares, triangles and stars in "
-        "six colours: which colour, which shape, how many, where, and yes or no. It has never seen "
-        "a photograph.",
+        knows="Answers questions about drawn scenes of up to three upright circles, squares, "
+        "triangles and stars in six colours, each at least a fifth of the picture wide: which "
+        "colour, which shape, how many, where, and yes or no. It has never seen a photograph.",
         recommended=(
             Recommended(
                 "dandelin/vilt-b32-finetuned-vqa",
@@ -93,7 +93,7 @@ TASK = Task(
         ),
     ),
     inputs=(
-        Input("image", "image", "Image", help="A file, the camera, or the clipboard."),
+        Input("image", "image", "Image", help="A file, the camera, or the clipboard.", many=True),
         Input(
             "question",
             "text",
@@ -119,18 +119,23 @@ TASK = Task(
     examples=(
         Example(
             "Its colour",
-            {"image": "shape-1.png", "question": "What colour is the circle?"},
-            expected="red",
+            {"image": "sight-1.png", "question": "What colour is the star?"},
+            expected="green",
         ),
         Example(
-            "Its shape",
-            {"image": "shape-2.png", "question": "Which shape is in the picture?"},
-            expected=("star", "a star"),
+            "How many",
+            {"image": "sight-1.png", "question": "How many shapes are there?"},
+            expected=("3", "three"),
         ),
         Example(
             "Yes or no",
-            {"image": "shape-2.png", "question": "Is there a square?"},
+            {"image": "sight-1.png", "question": "Is there a yellow circle?"},
             expected="no",
+        ),
+        Example(
+            "What is where",
+            {"image": "sight-2.png", "question": "What is above the circle?"},
+            expected="orange triangle",
         ),
     ),
     runs=Runs(run=answer, notes=notes, in_transformers=False),

@@ -11,9 +11,10 @@ TASK = "image-to-text"
 
 def test_a_picture_gets_its_caption(open_tab: Callable[..., Tab]) -> None:
     tab = open_tab(TASK)
-    tab.example("A shape")
+    tab.example("Three shapes")
     tab.computed()
     caption = tab.panel.locator(".ty-text blockquote").inner_text()
-    assert "red circle" in caption
+    for label in ("green star", "blue square", "red triangle"):
+        assert label in caption
     assert tab.json() == [{"generated_text": caption}]
     assert "The model sees" in tab.panel.locator(".ty-alt").inner_text()

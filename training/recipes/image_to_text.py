@@ -61,6 +61,9 @@ from training.world.scenes import (
 )
 from training.world.sights import (
     KINDS,
+    LEAN,
+    MOST,
+    SMALLEST,
     Kind,
     Question,
     Sight,
@@ -69,14 +72,12 @@ from training.world.sights import (
     caption,
     is_complete,
     is_true,
+    sight_scene,
     sights,
     sights_in,
 )
 
 NAME = "toy-sight"
-SMALLEST = 0.22  # the least diameter of a shape, a share of the picture's longer side
-MOST = 3  # shapes in a picture
-LEAN = 10  # degrees by which a shape may be turned from upright
 # Scenes to learn from: how many, and how many shapes they have at least and at most. Crowded ones,
 # with somewhat smaller shapes, show more for the same work.
 CROWDED, CROWDED_SMALLEST = 8000, 0.20
@@ -499,7 +500,7 @@ def scene_of(seed: int, shapes: int | None = None) -> Scene:
     """The scene of a seed that is measured on, with so many shapes, or one to three."""
     rng = np.random.default_rng(seed)
     low, high = (1, MOST) if shapes is None else (shapes, shapes)
-    return random_scene(rng, low=low, high=high, smallest=SMALLEST, lean=LEAN)
+    return sight_scene(rng, low, high)
 
 
 def evaluate(predict: Look, count: int, seed: int = HELD_OUT_SEED) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """What is said and asked about drawn scenes, with what is true of them.
 
+    scene = sight_scene(rng)
     seen = sights(scene)
     caption(seen), is_true(text, seen), is_complete(text, seen)
     ask(seen, rng, split="train")
@@ -11,10 +12,13 @@
 
 from training.world.sights.captions import caption, is_complete, is_true, read
 from training.world.sights.questions import KINDS, Kind, Question, ask, ask_for_everything
-from training.world.sights.seen import Sight, sights, sights_in
+from training.world.sights.seen import LEAN, MOST, SMALLEST, Sight, sight_scene, sights, sights_in
 
 __all__ = [
     "KINDS",
+    "LEAN",
+    "MOST",
+    "SMALLEST",
     "Kind",
     "Question",
     "Sight",
@@ -24,6 +28,7 @@ __all__ = [
     "is_complete",
     "is_true",
     "read",
+    "sight_scene",
     "sights",
     "sights_in",
 ]

@@ -14,7 +14,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from training.world.scenes import LABELS, Scene
+from training.world.scenes import LABELS, Scene, random_scene
+
+SMALLEST = 0.22  # the least diameter of a shape, a share of the picture's longer side
+MOST = 3  # shapes in a picture
+LEAN = 10  # degrees by which a shape may be turned from upright
 
 Side = Literal["left", "right", "above", "below"]
 
@@ -83,6 +87,13 @@ class Sight(NamedTuple):
         """How far it lies to a side of the other, negative if it lies to the opposite one."""
         ahead = self.x - other.x if side in ("left", "right") else self.y - other.y
         return ahead if side in ("right", "below") else -ahead
+
+
+def sight_scene(
+    rng: np.random.Generator, low: int = 1, high: int = MOST, size: tuple[int, int] | None = None
+) -> Scene:
+    """A scene of `low` to `high` shapes that stand upright and are large enough to talk about."""
+    return random_scene(rng, low=low, high=high, size=size, smallest=SMALLEST, lean=LEAN)
 
 
 def sights(scene: Scene) -> list[Sight]:
