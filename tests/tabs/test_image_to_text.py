@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import torch
 
 from backends.base import Partial, Result, make_call, result_of
 from backends.local.backend import LocalBackend
@@ -17,6 +16,7 @@ from core.kinds import KINDS
 from tabs import get_task
 from tests.backends.conftest import a_call, events_of, settings
 from tests.backends.contract import near
+from tests.backends.local.models.saving import rewrite
 from tests.noise import picture
 from tests.tasks import case
 
@@ -103,27 +103,15 @@ def test_weights_of_half_precision_in_several_files(
     model_dir: Path, tmp_path: Path, task: str, model: str, dtype: str
 ) -> None:
     """They are computed with as float32 on a CPU, and answer as those that were rounded so."""
-    expected = {}
+    found = []
     for name, most in (("whole", "5GB"), ("parts", "20KB")):
-        folder = tmp_path / name
-        shutil.copytree(model_dir / model, folder)
-        network = _network(folder).to(getattr(torch, dtype))
-        (folder / "model.safetensors").unlink()
-        network.save_pretrained(folder, max_shard_size=most)
+        shutil.copytree(model_dir / model, tmp_path / name)
+        rewrite(tmp_path / name, dtype, most)
         backend = LocalBackend(settings(model_dir=tmp_path))
-        call = a_call(task, f"local/{name}", _short(task))
-        expected[name] = result_of(backend.run(call)).output
-        backend.unload_idle()
+        found.append(result_of(backend.run(a_call(task, f"local/{name}", _short(task)))).output)
     assert len([*(tmp_path / "parts").glob("model-*.safetensors")]) > 1
     # ViLT looks at the parts of a picture in another order each time.
-    assert near(expected["parts"], expected["whole"])
-
-
-def _network(folder: Path) -> Any:
-    import transformers
-
-    config = json.loads((folder / "config.json").read_text())
-    return getattr(transformers, config["architectures"][0]).from_pretrained(folder)
+    assert near(*found)
 
 
 def _short(task: str) -> dict[str, Any]:
