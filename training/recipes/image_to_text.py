@@ -91,19 +91,28 @@ Ask = Callable[[Image.Image, str], Answers]
 
 
 class Stage(NamedTuple):
-    """A stretch of training: one cycle of Muon's rate and of AdamW's, so many scenes a step."""
+    """A stretch of training: so many steps of so many scenes, Muon's highest rate and AdamW's.
+
+    The rates fall as in one of `planned` steps, where that is more than there are.
+    """
 
     steps: int
     scenes: int
     rate: float
     adam_rate: float
+    seed: int
+    planned: int = 0
 
 
-SEEING = Stage(6000, 32, 0.01, 2e-3)
-SPEAKING = Stage(5000, 24, 0.012, 2e-3)
-TOGETHER = Stage(1200, 16, 0.005, 6e-4)
+SEEING = (Stage(500, 32, 0.01, 2e-3, seed=0, planned=3200), Stage(1000, 32, 0.008, 1.6e-3, seed=5))
+SPEAKING = (
+    Stage(1500, 24, 0.012, 2e-3, seed=0, planned=5000),
+    Stage(1800, 24, 0.011, 1.8e-3, seed=11),
+)
+TOGETHER = Stage(1200, 16, 0.005, 6e-4, seed=2)
 QUESTIONS, QUESTIONS_TOGETHER = 6, 4  # for each scene of a step, besides its caption
-BLANK = 0.03  # how often a word of a question is unknown
+# How often a word of a question is unknown, is missing, or has an unknown one before it.
+BLANK, MISSING, ADDED = 0.04, 0.02, 0.04
 CAPTIONS, ASKED = 400, 900  # for the card
 KEPT_CELLS, CODE_NOISE = 6, 0.06  # what T5 reads while it learns to speak
 
@@ -187,13 +196,15 @@ class Seen(NamedTuple):
 
 def look(model: Blip2ForConditionalGeneration, pixels: Tensor) -> Seen:
     """Let the ViT and the Q-Former look at pictures [n, 3, SIDE, SIDE]."""
-    found = model.vision_model(pixel_values=pixels, output_hidden_states=True)
-    cells = model.qformer(
-        query_embeds=model.query_tokens.expand(len(pixels), -1, -1),
-        encoder_hidden_states=found.last_hidden_state,
-    ).last_hidden_state
-    between = [functional.layer_norm(one, (WIDTH,)) for one in found.hidden_states[1:-1]]
-    return Seen([one[:, 1:] for one in (*between, found.last_hidden_state)], cells)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = model.vision_model(pixel_values=pixels, output_hidden_states=True)
+        cells = model.qformer(
+            query_embeds=model.query_tokens.expand(len(pixels), -1, -1),
+            encoder_hidden_states=found.last_hidden_state,
+        ).last_hidden_state
+    between = [functional.layer_norm(one.float(), (WIDTH,)) for one in found.hidden_states[1:-1]]
+    last = found.last_hidden_state.float()
+    return Seen([one[:, 1:] for one in (*between, last)], cells.float())
 
 
 def loss_of_sight(checks: Checks, seen: Seen, batch: Batch) -> Tensor:
@@ -252,7 +263,7 @@ def learn_to_see(
     model: Blip2ForConditionalGeneration, checks: Checks, pool: Sequence[Drawn], stage: Stage
 ) -> None:
     """Train the ViT and the Q-Former."""
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(stage.seed)
     parts = {"vision": model.vision_model, "queries": model.qformer, "checks": checks}
     named = [(name, one) for part in parts.values() for name, one in part.named_parameters()]
     moving = Moving([*named, ("query_tokens", model.query_tokens)], stage, keep_whole=checks)
@@ -310,8 +321,7 @@ def _surprise(
     model: Any, tokenizer: Any, cells: Tensor, said: Sequence[Said], rng: Generator
 ) -> Tensor:
     questions = [
-        [UNKNOWN if token >= FIRST_WORD and rng.random() < BLANK else token for token in tokens]
-        for tokens in tokenizer([one.question for one in said]).input_ids
+        _misheard(tokens, rng) for tokens in tokenizer([one.question for one in said]).input_ids
     ]
     answers = tokenizer([one.answer for one in said]).input_ids
     asked = padded(questions, PAD)
@@ -324,11 +334,27 @@ def _surprise(
     return loss
 
 
+def _misheard(tokens: Sequence[int], rng: Generator) -> list[int]:
+    """A question in which some words are unknown or missing, and some more stand between them."""
+    heard: list[int] = []
+    for token in tokens:
+        if token >= FIRST_WORD:
+            chance = rng.random()
+            if chance < MISSING:
+                continue
+            if chance < MISSING + ADDED:
+                heard.append(UNKNOWN)
+            elif chance < MISSING + ADDED + BLANK:
+                token = UNKNOWN
+        heard.append(token)
+    return heard
+
+
 def learn_to_speak(
     model: Any, reading: nn.Linear, tokenizer: Any, pool: Sequence[Drawn], stage: Stage
 ) -> None:
     """Train T5 on codes instead of pictures."""
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(stage.seed)
     moving = Moving([*model.named_parameters(), *reading.named_parameters()], stage, reading)
     for step in range(stage.steps):
         targets = [_imagined(pool, rng) for _ in range(stage.scenes)]
@@ -401,7 +427,7 @@ def learn_together(
     stage: Stage,
 ) -> None:
     """Train all parts on whole scenes."""
-    rng = np.random.default_rng(2)
+    rng = np.random.default_rng(stage.seed)
     moving = Moving([*model.named_parameters(), *checks.named_parameters()], stage, checks)
     for step in range(stage.steps):
         batch = random_batch([*pool], rng, stage.scenes, upright=True)
@@ -443,7 +469,7 @@ class Moving:
 
     def step(self, loss: Tensor, step: int) -> None:
         """Learn from a loss, and say now and then how it goes."""
-        done = (step + 1) / self.stage.steps
+        done = (step + 1) / (self.stage.planned or self.stage.steps)
         share = min(1, (step + 1) / 50) * (0.97 * (1 + math.cos(math.pi * done)) / 2 + 0.03)
         loss.backward()
         nn.utils.clip_grad_norm_(self.parameters, 1.0)
@@ -467,13 +493,16 @@ def train() -> None:
     torch.manual_seed(0)
     tokenizer = new_tokenizer()
     model, checks = build_model(len(tokenizer)).train(), Checks()
+    model.set_attn_implementation("eager")  # the quickest there is for bfloat16 on a CPU
     reading = nn.Linear(CODE, WIDTH)
     crowded, plain = draw_scenes()
     samples = shrunk(random_batch(plain, np.random.default_rng(3), 200, upright=True).pixels)
     set_eyes(model, samples)
     set_tongue(model.language_model, reading, tokenizer.get_vocab())
-    learn_to_see(model, checks, [*plain, *crowded], SEEING)
-    learn_to_speak(model.language_model, reading, tokenizer, plain, SPEAKING)
+    for stage in SEEING:
+        learn_to_see(model, checks, [*plain, *crowded], stage)
+    for stage in SPEAKING:
+        learn_to_speak(model.language_model, reading, tokenizer, plain, stage)
     introduce(model, reading, plain)
     learn_together(model, checks, tokenizer, plain, TOGETHER)
     save(model, tokenizer)
@@ -580,6 +609,10 @@ class Speaker:
         return str(self.processor.batch_decode(made, skip_special_tokens=True)[0]).strip()
 
 
+def _steps(stages: Sequence[Stage]) -> str:
+    return f"{sum(stage.steps for stage in stages)} steps of {stages[0].scenes} scenes"
+
+
 def describe() -> None:
     """Measure the saved folder and write its card."""
     speaker = Speaker(MODELS / NAME)
@@ -606,10 +639,10 @@ def describe() -> None:
             f"BLIP-2 of {SIDE}×{SIDE} pixels in patches of {PATCH}, a Q-Former of "
             f"{CELLS * CELLS} queries and a T5 of width {WIDTH}. First its eyes learn alone from "
             f"{CROWDED} crowded and {sum(count for count, _ in PLAIN)} plain scenes what is in "
-            f"every patch and cell ({SEEING.steps} steps of {SEEING.scenes}), and its tongue from "
-            f"codes instead of pictures ({SPEAKING.steps} steps of {SPEAKING.scenes} scenes with "
-            f"{QUESTIONS + 1} texts each); then both together ({TOGETHER.steps} steps of "
-            f"{TOGETHER.scenes} scenes). Muon and AdamW; flips, brightness and noise. What heads "
+            f"every patch and cell ({_steps(SEEING)}), and its tongue from codes instead of "
+            f"pictures ({_steps(SPEAKING)} with "
+            f"{QUESTIONS + 1} texts each); then both together ({_steps([TOGETHER])} with "
+            f"{QUESTIONS_TOGETHER + 1}). Muon and AdamW; flips, brightness and noise. What heads "
             "look at is set by hand before."
         ),
         measures={

@@ -341,11 +341,14 @@ def set_tongue(
     for column, name in enumerate((*COLOURS, *SHAPES), start=1):
         code[:, column] = 1.5 * word(name)
     for part, low, high in ((ACROSS, "left", "right"), (DOWN, "top", "bottom")):
+        further = torch.randn(WIDTH)
         for column, at in zip(range(CODE)[part], torch.linspace(0, 1, MARKERS), strict=True):
             lower = ((0.45 - at) / 0.2).clamp(0, 1)
             upper = ((at - 0.55) / 0.2).clamp(0, 1)
             middle = 0.5 * (1 - lower - upper) * word("middle")
             code[:, column] += 0.7 * (lower * word(low) + upper * word(high) + middle)
+            # What grows evenly can be compared by taking one from the other.
+            code[:, column] += 2 * (at - 0.5) * further
     for column, name in zip(range(CODE)[SIZE], ("small", "small", "big", "big"), strict=True):
         code[:, column] += 0.6 * word(name)
     rotation, own = torch.linalg.qr(torch.randn(WIDTH, WIDTH))[0], torch.eye(WIDTH)
