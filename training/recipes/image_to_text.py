@@ -314,7 +314,7 @@ def loss_of_speech(
         _surprise(model, tokenizer, cells, part, rng)
         for part in (captions, answers[:half], answers[half:])
     ]
-    return 0.6 * losses[0] + (losses[1] + losses[2]) / 2
+    return losses[0] + (losses[1] + losses[2]) / 2
 
 
 def _surprise(
@@ -631,6 +631,7 @@ def describe() -> None:
             "from upright, on plain, noisy or gradient backgrounds. Its captions say how many "
             "there are, what they are, which are big or small, and where they are; asked, it says "
             "colours, shapes, numbers, places, what is beside what, and yes or no, in English. "
+            "Which of two shapes lies further to a side is no question for it. "
             "Pictures of more, of smaller or of turned shapes it tells wrong, of photos it knows "
             "nothing, and to a question about something that is not there it answers all the "
             "same. Words that training never used it passes over."

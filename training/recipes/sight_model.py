@@ -28,7 +28,7 @@ from transformers import (
 from training.recipes.positions import shift
 from training.recipes.scene_pool import MEAN, STD
 from training.world.scenes import COLOURS, SHAPES
-from training.world.sights.captions import NOTHING, ORDERS, RELATIONS
+from training.world.sights.captions import NOTHING, ORDER, RELATIONS
 from training.world.sights.questions import WORDS, vocabulary
 
 SIDE, PATCH, CELLS = 48, 4, 5
@@ -44,7 +44,7 @@ FIRST_WORD = 4 + len(MARKS)  # the token from which on tokens are words
 
 def new_tokenizer() -> PreTrainedTokenizerFast:
     """Whole words of the questions and captions, in small letters; all others are unknown."""
-    said = " ".join([NOTHING, *RELATIONS, *ORDERS, "small big and at in on the shape shapes"])
+    said = " ".join([NOTHING, *RELATIONS, ORDER, "small big and at in on the shape shapes"])
     words = sorted(vocabulary() | {*said.split()})
     tokens = ["<pad>", "</s>", "<unk>", "<image>", *MARKS, *(f"▁{word}" for word in words), "s"]
     tokenizer = Tokenizer(

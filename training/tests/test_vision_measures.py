@@ -186,7 +186,7 @@ def test_answers_are_counted_by_wording_and_kind() -> None:
     assert len(asked) == 2 * count
     assert {*measures} == {"known_wordings", "unseen_wordings", *KINDS}
     assert all(measures[kind] == 0 for kind in ("colour", "shape", "count", "place", "neighbour"))
-    of_yes_or_no = [measures[kind] for kind in ("there", "coloured", "beside", "as many")]
+    of_yes_or_no = [measures[kind] for kind in ("there", "coloured", "as many")]
     assert 0.2 < np.mean(of_yes_or_no) < 0.8
     both = (measures["known_wordings"] + measures["unseen_wordings"]) / 2
     assert both == pytest.approx(np.mean([measures[kind] for kind in KINDS]))

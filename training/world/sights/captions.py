@@ -2,7 +2,7 @@
 
     one shape: a big red star at the top left
     two shapes: a red star to the left of a small blue circle
-    three shapes from the top: a red star, a blue circle and a green star
+    three shapes from the left: a red star, a blue circle and a green star
 
 A caption is true if there is a way to find all that it tells in the picture, each thing another
 one; it is complete if it tells of everything that is there.
@@ -29,7 +29,7 @@ RELATIONS: Final[dict[str, Side]] = {
     "above": "above",
     "below": "below",
 }
-ORDERS: Final[dict[str, Side]] = {"from the left": "left", "from the top": "above"}
+ORDER: Final = "from the left"  # of three shapes and more
 
 
 @dataclass(frozen=True)
@@ -76,15 +76,15 @@ def caption(seen: Sequence[Sight]) -> str:
     if len(seen) == 1:
         place = seen[0].place()
         return f"one shape: {_noun(seen[0])} {PREPOSITIONS.get(place, 'at')} the {place}"
-    side = max(ORDERS.values(), key=lambda one: _clearest(seen, one))
-    first, *others = sorted(seen, key=lambda one: one.x if side == "left" else one.y)
     count = f"{NUMBERS[len(seen)]} shapes"
     if len(seen) == 2:
+        one, other = seen
+        side: Side = "left" if abs(one.x - other.x) >= abs(one.y - other.y) else "above"
+        first, second = sorted(seen, key=lambda each: each.x if side == "left" else each.y)
         relation = next(words for words, meant in RELATIONS.items() if meant == side)
-        return f"{count}: {_noun(first)} {relation} {_noun(others[0])}"
-    order = next(words for words, meant in ORDERS.items() if meant == side)
-    listed = ", ".join(_noun(one) for one in (first, *others[:-1]))
-    return f"{count} {order}: {listed} and {_noun(others[-1])}"
+        return f"{count}: {_noun(first)} {relation} {_noun(second)}"
+    *others, last = map(_noun, sorted(seen, key=lambda each: each.x))
+    return f"{count} {ORDER}: {', '.join(others)} and {last}"
 
 
 def read(text: str) -> Told | None:
@@ -100,7 +100,7 @@ def read(text: str) -> Told | None:
     if order:
         things = [THING.fullmatch(part) for part in re.split(", | and ", rest)]
         found = tuple((one[1] or "", one[2]) for one in things if one)
-        return Told(number, found, ORDERS[order]) if len(found) == len(things) else None
+        return Told(number, found, "left") if len(found) == len(things) else None
     if pair := PAIR.fullmatch(rest):
         size, label, relation, other_size, other = pair.groups()
         return Told(number, ((size or "", label), (other_size or "", other)), RELATIONS[relation])
@@ -126,15 +126,6 @@ def _noun(one: Sight) -> str:
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
-def _clearest(seen: Sequence[Sight], side: Side) -> float:
-    """The least distance of neighbours in the direction of a side."""
-    ordered = sorted(seen, key=lambda one: one.x if side == "left" else one.y)
-    return min(
-        other.beyond(one, "right" if side == "left" else "below")
-        for one, other in pairwise(ordered)
-    )
-
-
 def _any(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, words))
 
@@ -144,4 +135,4 @@ _PLACES = _any([place for row in PLACES for place in row])
 THING = re.compile(_NOUN)
 PAIR = re.compile(rf"{_NOUN} ({_any(tuple(RELATIONS))}) {_NOUN}")
 SINGLE = re.compile(rf"{_NOUN}(?: (?:in|on|at) the ({_PLACES}))?")
-CAPTION = re.compile(rf"({_any(NUMBERS[1:])}) shapes?(?: ({_any(tuple(ORDERS))}))?: (.+)")
+CAPTION = re.compile(rf"({_any(NUMBERS[1:])}) shapes?(?: ({ORDER}))?: (.+)")

@@ -19,9 +19,7 @@ from training.world.sights.seen import PLACES, SIDES, Sight
 from training.world.tables.templates import Phrases, expand, phrases_in
 from training.world.tables.words import pick
 
-Kind = Literal[
-    "colour", "shape", "count", "place", "neighbour", "there", "coloured", "beside", "as many"
-]
+Kind = Literal["colour", "shape", "count", "place", "neighbour", "there", "coloured", "as many"]
 
 FILE = Path(__file__).with_name("questions.txt")
 WORDS = text_files.words(FILE)
@@ -152,20 +150,6 @@ def _coloured(seen: Sequence[Sight], rng: Generator) -> Asked:
     return {"thing": name, "colour": colour}, ("yes" if truth else "no",)
 
 
-def _beside(seen: Sequence[Sight], rng: Generator) -> Asked:
-    one, name = _only(seen, rng, ("shape", "colour", "label"))
-    other, other_name = _only([*seen], rng, ("shape", "colour", "label"))
-    if one is None or other is None or one is other:
-        return None
-    clear = [side for side in SIDES if abs(one.beyond(other, side)) > CLEAR]
-    if not clear:
-        return None
-    side = pick(rng, clear)
-    truth = one.beyond(other, side) > 0
-    slots = {"thing": name, "other": other_name, "side": pick(rng, WORDS[side])}
-    return slots, ("yes" if truth else "no",)
-
-
 def _as_many(seen: Sequence[Sight], rng: Generator) -> Asked:
     things, count = _some(seen, rng)
     truth = rng.random() < 0.5
@@ -185,7 +169,6 @@ _ASKING: dict[Kind, Callable[[Sequence[Sight], Generator], Asked]] = {
     "neighbour": _neighbour,
     "there": _there,
     "coloured": _coloured,
-    "beside": _beside,
     "as many": _as_many,
 }
 
