@@ -403,6 +403,11 @@ def _rows(logits: Any, places: list[int]) -> Any:
     )
 
 
+def _filled(cache: Any) -> list[Any]:
+    """The layers that have keys and values: there may be more, where an encoder has more."""
+    return [layer for layer in cache.layers if layer.keys is not None]
+
+
 class _Columns:
     """Keys and values of every layer, a row each sequence; all rows end at the same column.
 
@@ -413,7 +418,7 @@ class _Columns:
         self._room = room
         self._begin = self._end = 0
         self._starts: list[int] = []
-        layers = [(layer.keys, layer.values) for layer in like.layers]
+        layers = [(layer.keys, layer.values) for layer in _filled(like)]
         self._pairs = [[each.new_zeros(0, *each.shape[1:]) for each in pair] for pair in layers]
         self.mask = layers[0][0].new_zeros((0, 0), dtype=torch.long)
         self._offsets = self.mask[:, 0:1]
@@ -437,7 +442,7 @@ class _Columns:
         count, _, length, _ = cache.layers[0].keys.shape
         new = slice(self.rows, self.rows + count)
         start = self._end - length
-        for pair, layer in zip(self._pairs, cache.layers, strict=True):
+        for pair, layer in zip(self._pairs, _filled(cache), strict=True):
             for held, own in zip(pair, (layer.keys, layer.values), strict=True):
                 held[new, :, start : self._end] = own
         cache.layers.clear()

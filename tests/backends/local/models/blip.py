@@ -62,13 +62,13 @@ def blip_2(folder: Path) -> None:
 
 
 def blip_2_t5(folder: Path) -> None:
-    """With T5, whose encoder reads the picture."""
+    """With T5, whose encoder reads the picture and has more layers than what writes."""
     from transformers import GPT2Tokenizer, T5Config
 
     named = {"bos_token": "</s>", "eos_token": "</s>", "unk_token": "</s>", "pad_token": "<pad>"}
     tokenizer = GPT2Tokenizer(*byte_level(folder), **named, model_max_length=64)
     text = T5Config(
-        d_model=16, d_kv=8, d_ff=16, num_layers=1, num_heads=2, decoder_start_token_id=1,
-        bos_token_id=2, eos_token_id=2, pad_token_id=1,
+        d_model=16, d_kv=8, d_ff=16, num_layers=2, num_decoder_layers=1, num_heads=2,
+        decoder_start_token_id=1, bos_token_id=2, eos_token_id=2, pad_token_id=1,
     )  # fmt: skip
     _blip_2(folder, text, tokenizer)
