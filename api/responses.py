@@ -84,7 +84,8 @@ async def answer(
     outputs = [
         task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)
     ]
-    write = partial(task.wire.write_answer, task, outputs, accept, batch=batch)
+    client = request.headers.get("user-agent", "")
+    write = partial(task.wire.write_answer, task, outputs, accept, batch=batch, client=client)
     body, media_type = await written(task, outputs, write)
     return Response(body, media_type=media_type, headers=told(results))
 

@@ -168,11 +168,13 @@ class Wire:
     # Answers
 
     def write_answer(
-        self, task: Task, outputs: Sequence[Any], accept: str, *, batch: bool
+        self, task: Task, outputs: Sequence[Any], accept: str, *, batch: bool, client: str = ""
     ) -> tuple[bytes, str]:
         """The body of an answer and its media type, of those that `accept` takes.
 
-        A list of inputs is answered with JSON. Raises `NotAcceptable`.
+        A list of inputs is answered with JSON. `client` is what the program that asks calls itself
+        (`User-Agent`), for those that read an answer in a form of their own. Raises
+        `NotAcceptable`.
         """
         chosen = self.check_accept(task, accept, batch=batch)
         if isinstance(task.output, Json):

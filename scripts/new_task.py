@@ -74,9 +74,11 @@ class Known:
 
     @cached_property
     def in_transformers(self) -> bool:
-        from transformers.pipelines import get_supported_tasks
+        from transformers.pipelines import SUPPORTED_TASKS, get_supported_tasks
 
-        return bool(self.id in get_supported_tasks())
+        # Ours, which may be registered, are classes; its own are named.
+        made = SUPPORTED_TASKS.get(self.id, {}).get("impl", "")
+        return self.id in get_supported_tasks() and isinstance(made, str)
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:

@@ -52,19 +52,28 @@ LITTLE = 2**30
 
 def generate(model: Any, **given: Any) -> Any:
     """`model.generate(**given)`, together with others where that changes no answer."""
-    known = model.config.model_type in POSITIONS and not model.is_remote_code()
-    if not known or model.generation_config is None:
+    if model.generation_config is None:
         return model.generate(**given)
     own = {name: value for name, value in given.items() if hasattr(model.generation_config, name)}
     config = type(model.generation_config).from_dict({**model.generation_config.to_dict(), **own})
+    return model.generate(**given, **loop(model, config, given.get("streamer")))
+
+
+def loop(writer: Any, config: Any, streamer: Any = None) -> dict[str, Any]:
+    """What `generate` is given beside its `config`, so that others may go on with `writer`.
+
+    That is the network, or the part of it that writes. It is nothing where others would change an
+    answer.
+    """
+    if writer.config.model_type not in POSITIONS or writer.is_remote_code():
+        return {}
     mode = config.get_generation_mode()
     if mode in (GenerationMode.GREEDY_SEARCH, GenerationMode.SAMPLE):
         # `generate` gives a loop that is not its own no streamer.
-        loop = partial(decode, streamer=given.get("streamer"))
-        return model.generate(**given, custom_generate=loop)
+        return {"custom_generate": partial(decode, streamer=streamer)}
     if mode in (GenerationMode.BEAM_SEARCH, GenerationMode.BEAM_SAMPLE):
-        return model.generate(**given, custom_generate=decode_beams)
-    return model.generate(**given)
+        return {"custom_generate": decode_beams}
+    return {}
 
 
 def decode(
@@ -91,6 +100,8 @@ def decode(
         )
     together.claim(len(input_ids), _share(model, input_ids, generation_config, kwargs))
     logits = model._prefill(input_ids, generation_config, kwargs).logits
+    # What was read in the place of words, such as a picture, is among the keys and values now.
+    kwargs.pop("inputs_embeds", None)
     sequences = Sequences(model, kwargs, len(input_ids))
     # A copy: of a long prompt, logits may be very large.
     logits = logits[:, -1].to(copy=True, dtype=torch.float32)
@@ -193,7 +204,10 @@ def _shareable(config: Any, kwargs: dict[str, Any]) -> bool:
         and all(type(layer) is DynamicLayer for layer in each.layers)
         for each in caches
     )
-    known = {"past_key_values", "position_ids", "use_cache", "logits_to_keep", "encoder_outputs"}
+    known = {
+        "past_key_values", "position_ids", "use_cache", "logits_to_keep", "encoder_outputs",
+        "inputs_embeds",
+    }  # fmt: skip
     if "encoder_outputs" in kwargs:
         known |= {"attention_mask"}
     told = {name for name, value in kwargs.items() if value is not None and value is not False}
@@ -389,6 +403,11 @@ def _rows(logits: Any, places: list[int]) -> Any:
     )
 
 
+def _filled(cache: Any) -> list[Any]:
+    """The layers that have keys and values: there may be more, where an encoder has more."""
+    return [layer for layer in cache.layers if layer.keys is not None]
+
+
 class _Columns:
     """Keys and values of every layer, a row each sequence; all rows end at the same column.
 
@@ -399,7 +418,7 @@ class _Columns:
         self._room = room
         self._begin = self._end = 0
         self._starts: list[int] = []
-        layers = [(layer.keys, layer.values) for layer in like.layers]
+        layers = [(layer.keys, layer.values) for layer in _filled(like)]
         self._pairs = [[each.new_zeros(0, *each.shape[1:]) for each in pair] for pair in layers]
         self.mask = layers[0][0].new_zeros((0, 0), dtype=torch.long)
         self._offsets = self.mask[:, 0:1]
@@ -423,7 +442,7 @@ class _Columns:
         count, _, length, _ = cache.layers[0].keys.shape
         new = slice(self.rows, self.rows + count)
         start = self._end - length
-        for pair, layer in zip(self._pairs, cache.layers, strict=True):
+        for pair, layer in zip(self._pairs, _filled(cache), strict=True):
             for held, own in zip(pair, (layer.keys, layer.values), strict=True):
                 held[new, :, start : self._end] = own
         cache.layers.clear()

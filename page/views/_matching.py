@@ -73,6 +73,12 @@ def says(expected: str, text: str) -> bool:
     )
 
 
+def told(facts: Texts, text: str) -> float:
+    """The share of facts, each of them words, that a text tells."""
+    every = alternatives(facts)
+    return sum(says(fact, text) for fact in every) / (len(every) or 1)
+
+
 def f1(expected: Iterable[Hashable], found: Iterable[Hashable]) -> float:
     """F1 of two collections in which each item may be found once; 1 if both are empty."""
     wanted, given = Counter(expected), Counter(found)

@@ -1,8 +1,13 @@
-"""The parameters of tasks that generate text, declared once."""
+"""What tasks that generate text have in common: parameters, and how a text is told as it grows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from core.errors import InvalidParameter
+from core.generation import SAMPLING as SAMPLED_BY
+from core.generation import samples
 from core.param import Param, Params
 
 # OpenAI's bound for the likeliest tokens at each place.
@@ -34,6 +39,16 @@ MAX_LENGTH = Param(
     "How many tokens to write at most; empty: the model decides.",
     low=1,
     high=2000,
+    step=1,
+)
+NUM_BEAMS = Param(
+    "num_beams",
+    "integer",
+    "Beams",
+    "How many texts are written side by side, of which the likeliest is taken; the text does not "
+    "grow before your eyes then. Empty: the model decides, mostly 1.",
+    low=1,
+    high=10,
     step=1,
 )
 DO_SAMPLE = Param(
@@ -142,3 +157,27 @@ def check_lengths(params: Params) -> None:
             f"“min_length” is {low}, more than “max_length”, which is {high}.",
             "Make the longest text longer, or the shortest shorter.",
         )
+
+
+def generation_kwargs(params: Params) -> dict[str, Any]:
+    """The arguments of `generate`; raises `InvalidParameter` for contradictions."""
+    check_lengths(params)
+    sampled = samples(params)
+    # Without sampling its parameters mean nothing, and transformers would warn about them.
+    kept = {name: value for name, value in params.items() if sampled or name not in SAMPLED_BY}
+    return {**kept, "do_sample": sampled}
+
+
+def text_streamer(tokenizer: Any, emit: Callable[[str], None]) -> Any:
+    """A streamer that emits the whole text so far whenever a word is complete."""
+    from transformers import TextStreamer
+
+    class WholeTextStreamer(TextStreamer):  # type: ignore[misc]
+        text = ""
+
+        def on_finalized_text(self, text: str, stream_end: bool = False) -> None:
+            self.text += text
+            if text and not stream_end:
+                emit(self.text)
+
+    return WholeTextStreamer(tokenizer, skip_special_tokens=True)

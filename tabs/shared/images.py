@@ -8,7 +8,7 @@ from core.errors import InvalidInput
 from core.param import Params
 
 # Scaled to a model's size, a picture of a larger aspect ratio may have no width left.
-MAX_ASPECT_RATIO = 40
+MAX_ASPECT_RATIO = 20
 
 
 def run_on_image(pipe: Any, image: Any, params: Params) -> Any:

@@ -10,12 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from core.generation import SAMPLING as SAMPLED_BY
-from core.generation import samples
 from core.kinds import Inputs
 from core.param import Param, Params
 from core.wire import Wire
-from tabs.shared.generation import MAX_LENGTH, MIN_LENGTH, SAMPLING, check_lengths
+from tabs.shared.generation import (
+    MAX_LENGTH,
+    MIN_LENGTH,
+    SAMPLING,
+    generation_kwargs,
+    text_streamer,
+)
 
 # The lowest length is 2, as the decoder's start token counts.
 GENERATION_PARAMS: tuple[Param, ...] = (MIN_LENGTH, replace(MAX_LENGTH, low=2), *SAMPLING)
@@ -29,36 +33,12 @@ def stream_text(field: str) -> Callable[[Any, Inputs, Params, Emit], Any]:
     """The `stream` of a task whose answer is `[{field: text}]`."""
 
     def stream(pipe: Any, inputs: Inputs, params: Params, emit: Emit) -> Any:
-        kwargs = _generation_kwargs(params)
+        kwargs = generation_kwargs(params)
         if pipe.beams(**kwargs) == 1:
-            kwargs["streamer"] = _text_streamer(pipe.tokenizer, lambda text: emit([{field: text}]))
+            kwargs["streamer"] = text_streamer(pipe.tokenizer, lambda text: emit([{field: text}]))
         return pipe(inputs["text"], truncation=True, **kwargs)
 
     return stream
-
-
-def _generation_kwargs(params: Params) -> dict[str, Any]:
-    """The pipeline's arguments; raises `InvalidParameter` for contradictions."""
-    check_lengths(params)
-    sampled = samples(params)
-    # Without sampling its parameters mean nothing, and transformers would warn about them.
-    kept = {name: value for name, value in params.items() if sampled or name not in SAMPLED_BY}
-    return {**kept, "do_sample": sampled}
-
-
-def _text_streamer(tokenizer: Any, emit: Callable[[str], None]) -> Any:
-    """A streamer that emits the whole text so far whenever a word is complete."""
-    from transformers import TextStreamer
-
-    class WholeTextStreamer(TextStreamer):  # type: ignore[misc]
-        text = ""
-
-        def on_finalized_text(self, text: str, stream_end: bool = False) -> None:
-            self.text += text
-            if text and not stream_end:
-                emit(self.text)
-
-    return WholeTextStreamer(tokenizer, skip_special_tokens=True)
 
 
 def unread_notes(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
@@ -70,7 +50,7 @@ def unread_notes(pipe: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
 
 
 def _truncated(pipe: Any, text: str, params: Params) -> tuple[str, ...]:
-    left_out = pipe.tokens_left_out(text, **_generation_kwargs(params))
+    left_out = pipe.tokens_left_out(text, **generation_kwargs(params))
     if not left_out:
         return ()
     return (

@@ -48,6 +48,19 @@ def truncated_prompt(left_out: int, count: int) -> Notes:
     )
 
 
+def truncated_beside_image(pipe: Any, text: str, name: str) -> Notes:
+    """A note if a text beside an image, called `name`, has more tokens than the model reads."""
+    if _is_short([text], pipe.longest_text):
+        return ()
+    count = pipe.text_tokens(text)
+    if count <= pipe.longest_text:
+        return ()
+    return (
+        f"The {name} has {count:,} tokens; this model reads the first {pipe.longest_text:,} "
+        "and the rest was left out.",
+    )
+
+
 def truncated_text(pipe: Any, inputs: Inputs, params: Params) -> Notes:
     """A note if the text has more tokens than the embedding model reads."""
     return _truncated(int(_is_longer(pipe, inputs["text"])), 1, pipe.limit)

@@ -17,6 +17,11 @@ def boxes(picture: str) -> list[dict[str, Any]]:
     ]
 
 
+def seen(picture: str) -> tuple[str, ...]:
+    """What a picture to be asked about shows."""
+    return tuple(each["label"] for each in _read("sights.json")[picture]["boxes"])
+
+
 def shares(picture: str) -> dict[str, float]:
     """The part of a picture (0-1) that each label covers."""
     found: dict[str, float] = _read("scenes.json")[picture]["shares"]

@@ -1,7 +1,6 @@
 // Asks an endpoint with the stock JavaScript client. Standard input: a JSON object of `method`,
 // `endpointUrl`, `inputs` (base64 of a file where `file` is its content type, in an object
-// under the name `named`, if there is one, with whatever else `inputs` then holds) and
-// `parameters`.
+// under the name `named`, if there is one, perhaps with others) and `parameters`.
 // Standard output: the answer.
 
 import { text } from "node:stream/consumers";
@@ -9,12 +8,12 @@ import process from "node:process";
 import { InferenceClient } from "@huggingface/inference";
 
 const asked = JSON.parse(await text(process.stdin));
-const others = typeof asked.inputs === "object" && asked.named ? asked.inputs : {};
-const encoded = others[asked.named] ?? asked.inputs;
-const file = asked.file
-  ? new Blob([Buffer.from(encoded, "base64")], { type: asked.file })
-  : asked.inputs;
-const inputs = asked.named ? { ...others, [asked.named]: file } : file;
+const blob = (base64) => new Blob([Buffer.from(base64, "base64")], { type: asked.file });
+const { named } = asked;
+// What else the task takes stands beside the file.
+const others = named && typeof asked.inputs === "object" ? asked.inputs : {};
+const file = asked.file ? blob(others[named] ?? asked.inputs) : asked.inputs;
+const inputs = named ? { ...others, [named]: file } : file;
 const client = new InferenceClient();
 // What the client has no method for, it asks as it is.
 const answer = await (client[asked.method] ?? client.request).call(client, {

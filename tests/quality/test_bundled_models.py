@@ -26,6 +26,7 @@ from training.recipes import (
     fill_mask,
     image_classification,
     image_segmentation,
+    image_to_text,
     object_detection,
     question_answering,
     sentence_similarity,
@@ -157,6 +158,24 @@ def test_pictures_by_any_labels(answer: Callable[..., Any]) -> None:
     assert found["pairs_first"] >= 0.7  # 0.863 of 300
     assert found["pairs"] >= 0.3  # 0.450 of 300: what colour belongs to which of two shapes
     assert found["score_without_shape"] <= 0.2  # 0.071 of 300
+
+
+def test_captions(answer: Callable[..., Any]) -> None:
+    found = image_to_text.evaluate(
+        lambda picture: answer("image-to-text", image=picture), 200, SEED
+    )
+    assert found["true"] >= 0.95
+    assert found["complete"] >= 0.9
+    assert found["nothing"] >= 0.95
+
+
+def test_questions_about_pictures(answer: Callable[..., Any]) -> None:
+    def predict(picture: Image.Image, question: str) -> Any:
+        return answer("visual-question-answering", image=picture, question=question)
+
+    found = image_to_text.evaluate_questions(predict, 270, SEED)
+    assert found["known_wordings"] >= 0.95
+    assert found["unseen_wordings"] >= 0.9
 
 
 def test_names(answer: Callable[..., Any]) -> None:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from transformers import RTDetrResNetConfig
 
-from training.world.scenes import LABELS, QUIET, BackgroundKind, Pixels, random_scene
+from training.world.scenes import LABELS, QUIET, BackgroundKind, Pixels, Scene, random_scene
 
 SIDE = 128  # of the pictures a model sees
 LABEL_SIDE = 64  # of the class maps it learns from
@@ -71,6 +71,11 @@ def draw(seed: int, low: int = 1, high: int = 6) -> Drawn:
         cluttered = chance < EMPTY + CLUTTERED
         backgrounds: tuple[BackgroundKind, ...] = ("clutter",) if cluttered else QUIET
         scene = random_scene(rng, low=low, high=high, backgrounds=backgrounds)
+    return keep(scene)
+
+
+def keep(scene: Scene) -> Drawn:
+    """Draw a scene and keep what recipes learn from."""
     picture = scene.render().resize((SIDE, SIDE), Image.Resampling.BILINEAR)
     labels = Image.fromarray(scene.label_map())
     found = scene.boxes()
@@ -90,9 +95,11 @@ def draw_pool(count: int) -> list[Drawn]:
     return [draw(seed) for seed in range(count)]
 
 
-def random_batch(pool: list[Drawn], rng: np.random.Generator, size: int) -> Batch:
-    """Pick `size` scenes and vary each one."""
-    varied = [_vary(pool[index], rng) for index in rng.integers(len(pool), size=size)]
+def random_batch(
+    pool: list[Drawn], rng: np.random.Generator, size: int, upright: bool = False
+) -> Batch:
+    """Pick `size` scenes and vary each one; shapes that stand upright are only mirrored."""
+    varied = [_vary(pool[index], rng, upright) for index in rng.integers(len(pool), size=size)]
     pixels = torch.from_numpy(np.stack([one.picture for one in varied])).permute(0, 3, 1, 2) / 255
     gain, shift, grain = (
         torch.from_numpy(rng.uniform(low, high, (size, 1, 1, 1)).astype(np.float32))
@@ -112,10 +119,13 @@ def random_batch(pool: list[Drawn], rng: np.random.Generator, size: int) -> Batc
     )
 
 
-def _vary(drawn: Drawn, rng: np.random.Generator) -> Drawn:
-    """Flip and transpose at random: one of the eight ways to lay a square picture."""
+def _vary(drawn: Drawn, rng: np.random.Generator, upright: bool) -> Drawn:
+    """Flip and transpose at random: one of the eight ways to lay a square picture.
+
+    Upright, it is one of two.
+    """
     picture, label_map, boxes = drawn.picture, drawn.label_map, drawn.boxes.copy()
-    across, down, transposed = rng.random(3) < 0.5
+    across, down, transposed = (rng.random(3) < 0.5) & (True, not upright, not upright)
     if across:
         picture, label_map = picture[:, ::-1], label_map[:, ::-1]
         boxes[:, 0] = 1 - boxes[:, 0]

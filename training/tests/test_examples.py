@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from training.world import HELD_OUT_SEED
-from training.world.examples import FOLDER, SCENES, write_scenes
+from training.world.examples import FOLDER, write_scenes, write_shapes, write_sights
 
 
-def test_scenes_are_written_as_they_are_kept(tmp_path: Path) -> None:
-    write_scenes(tmp_path)
+@pytest.mark.parametrize(
+    ("listing", "write"),
+    [
+        ("scenes.json", write_scenes),
+        ("shapes.json", write_shapes),
+        ("sights.json", write_sights),
+    ],
+)
+def test_scenes_are_written_as_they_are_kept(
+    listing: str, write: Callable[[Path], None], tmp_path: Path
+) -> None:
+    write(tmp_path)
     kept, written = (
-        json.loads((folder / "scenes.json").read_text(encoding="utf-8"))
-        for folder in (FOLDER, tmp_path)
+        json.loads((folder / listing).read_text(encoding="utf-8")) for folder in (FOLDER, tmp_path)
     )
     assert written == kept
-    for name, seed, size in SCENES:
-        assert seed >= HELD_OUT_SEED
+    for name, truth in kept.items():
+        assert truth["seed"] >= HELD_OUT_SEED
         with Image.open(FOLDER / name) as picture, Image.open(tmp_path / name) as again:
-            assert picture.size == size == (kept[name]["width"], kept[name]["height"])
+            assert picture.size == (truth["width"], truth["height"])
             assert np.array_equal(np.asarray(picture), np.asarray(again))
 
 

@@ -19,6 +19,8 @@ from training.world.opinions import opinion
 from training.world.phrasebook.sentences import sentence
 from training.world.reports.reports import report
 from training.world.sentences import spoken_sentence
+from training.world.scenes import random_scene
+from training.world.sights import ask as ask_sight, caption, sights
 from training.world.stories.blanks import blank, open_blank
 from training.world.stories.entities import marked_text
 from training.world.stories.questions import asked
@@ -38,6 +40,8 @@ for split in ("train", "test"):
         print(said_again(statement(rng, split), rng), labelled(rng, 5), blank(rng, split))
         page = random_page(rng, split, drawn=False)
         print(page.sheet.chunks, page.questions(), page.unanswerable(unseen=True))
+        seen = sights(random_scene(rng, low=0, high=4, size=(90, 60), smallest=0.1))
+        print(caption(seen), ask_sight(seen, rng, split))
         print(ranked(rng, split, near=2, topical=2, far=2), open_blank(rng), random_bed(rng))
 """
 

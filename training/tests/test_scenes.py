@@ -128,6 +128,17 @@ def test_random_scenes_keep_their_rules() -> None:
     assert labels == set(LABELS)
 
 
+def test_shapes_may_be_kept_large_and_upright() -> None:
+    turns = set()
+    for seed in range(30):
+        rng = np.random.default_rng(seed)
+        scene = random_scene(rng, low=2, high=3, smallest=0.22, lean=10)
+        assert all(one.size >= 0.22 * max(scene.width, scene.height) - 0.1 for one in scene.items)
+        turns |= {one.rotation for one in scene.items}
+    assert max(map(abs, turns)) <= 10
+    assert min(turns) < -3 < 3 < max(turns)
+
+
 def test_label_map_numbers_the_classes() -> None:
     scene = random_scene(np.random.default_rng(5), low=4, high=4, size=(320, 200))
     numbers = scene.label_map()

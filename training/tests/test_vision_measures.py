@@ -11,10 +11,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from training.recipes import image_segmentation, object_detection, zero_shot_image_classification
+from training.recipes import (
+    image_segmentation,
+    image_to_text,
+    object_detection,
+    zero_shot_image_classification,
+)
 from training.recipes.object_detection import overlap
 from training.world.captions import TEMPLATES
 from training.world.scenes import Box, Item, Scene, random_scene
+from training.world.sights import KINDS, caption, sights
 
 SEED, COUNT = 40, 5
 SCENES = [random_scene(np.random.default_rng(SEED + index)) for index in range(COUNT)]
@@ -137,3 +143,50 @@ def test_labels_are_right_where_the_true_ones_come_first(sign: int, share: float
 
 def words_of(item: Item) -> tuple[str, str, str]:
     return item.label, item.colour, item.shape
+
+
+def captions_by_picture() -> dict[bytes, str]:
+    """The captions of the scenes that captions are measured on, by their pixels."""
+    scenes = [
+        image_to_text.scene_of(SEED + index, shapes)
+        for shapes in (None, 0)
+        for index in range(2 * COUNT)
+    ]
+    return {scene.render().tobytes(): caption(sights(scene)) for scene in scenes}
+
+
+def test_captions_are_true_complete_or_neither() -> None:
+    captions, said = captions_by_picture(), ["a picture without shapes"]
+
+    def knowing_all(picture: Image.Image) -> list[dict[str, Any]]:
+        said.append(captions[picture.tobytes()])
+        return [{"generated_text": said[-1]}]
+
+    def knowing_the_last(picture: Image.Image) -> list[dict[str, Any]]:
+        said.append(captions[picture.tobytes()])
+        return [{"generated_text": said[-2]}]
+
+    count = 2 * COUNT
+    everything = {"true": 1.0, "complete": 1.0, "nothing": 1.0}
+    assert image_to_text.evaluate(knowing_all, count, SEED) == everything
+    assert image_to_text.evaluate(knowing_the_last, count, SEED)["true"] <= 0.2
+    nothing = image_to_text.evaluate(lambda picture: [{"generated_text": "a cat"}], count, SEED)
+    assert nothing == {"true": 0.0, "complete": 0.0, "nothing": 0.0}
+
+
+def test_answers_are_counted_by_wording_and_kind() -> None:
+    count = 3 * len(KINDS)
+    asked: list[str] = []
+
+    def yes(picture: Image.Image, question: str) -> list[dict[str, Any]]:
+        asked.append(question)
+        return [{"answer": "Yes "}, {"answer": "no"}]
+
+    measures = image_to_text.evaluate_questions(yes, count, SEED)
+    assert len(asked) == 2 * count
+    assert {*measures} == {"known_wordings", "unseen_wordings", *KINDS}
+    assert all(measures[kind] == 0 for kind in ("colour", "shape", "count", "place", "neighbour"))
+    of_yes_or_no = [measures[kind] for kind in ("there", "coloured", "as many")]
+    assert 0.2 < np.mean(of_yes_or_no) < 0.8
+    both = (measures["known_wordings"] + measures["unseen_wordings"]) / 2
+    assert both == pytest.approx(np.mean([measures[kind] for kind in KINDS]))

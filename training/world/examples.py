@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from training.world.documents.values import FIELDS
 from training.world.harvests import COLUMNS, expected, random_bed
 from training.world.scenes import Scene, random_scene
 from training.world.sentences import spoken_sentence
+from training.world.sights import sight_scene
 from training.world.speech import RATE, Samples, random_voice, speak, with_peak
 from training.world.tables import Kind, ask, random_table
 
@@ -42,27 +43,52 @@ SHAPES: tuple[tuple[str, int, tuple[int, int]], ...] = (
 )
 
 
+SIGHTS: tuple[tuple[str, int, tuple[int, int], int], ...] = (
+    ("sight-1.png", HELD_OUT_SEED + 703_005, (400, 300), 3),
+    ("sight-2.png", HELD_OUT_SEED + 703_021, (400, 300), 2),
+)
+
+
 def write_scenes(folder: Path = FOLDER) -> None:
     """Write three drawn scenes and `scenes.json`, which tells what they show."""
-    _write_scenes(folder, "scenes.json", SCENES, low=3, high=6)
+    _write_scenes(
+        folder,
+        "scenes.json",
+        {
+            name: (seed, random_scene(np.random.default_rng(seed), low=3, high=6, size=size))
+            for name, seed, size in SCENES
+        },
+    )
 
 
 def write_shapes(folder: Path = FOLDER) -> None:
     """Write two scenes with one object each and `shapes.json`, which tells what they show."""
-    _write_scenes(folder, "shapes.json", SHAPES, low=1, high=1)
+    _write_scenes(
+        folder,
+        "shapes.json",
+        {
+            name: (seed, random_scene(np.random.default_rng(seed), low=1, high=1, size=size))
+            for name, seed, size in SHAPES
+        },
+    )
 
 
-def _write_scenes(
-    folder: Path,
-    listing: str,
-    scenes: Sequence[tuple[str, int, tuple[int, int]]],
-    low: int,
-    high: int,
-) -> None:
+def write_sights(folder: Path = FOLDER) -> None:
+    """Write two scenes to be asked about, and `sights.json`, which tells what they show."""
+    _write_scenes(
+        folder,
+        "sights.json",
+        {
+            name: (seed, sight_scene(np.random.default_rng(seed), count, count, size))
+            for name, seed, size, count in SIGHTS
+        },
+    )
+
+
+def _write_scenes(folder: Path, listing: str, scenes: Mapping[str, tuple[int, Scene]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     truth = {}
-    for name, seed, size in scenes:
-        scene = random_scene(np.random.default_rng(seed), low=low, high=high, size=size)
+    for name, (seed, scene) in scenes.items():
         scene.render().save(folder / name, optimize=True)
         truth[name] = {"seed": seed, **scene_truth(scene)}
     text = json.dumps(truth, indent=1)
@@ -218,6 +244,7 @@ def _page(kind: str, seed: int) -> Page:
 WRITERS: tuple[Callable[[], None], ...] = (
     write_scenes,
     write_shapes,
+    write_sights,
     write_tables,
     write_speech,
     write_beds,

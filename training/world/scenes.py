@@ -185,17 +185,20 @@ def random_scene(
     high: int = 6,
     size: tuple[int, int] | None = None,
     backgrounds: Sequence[BackgroundKind] = QUIET,
+    smallest: float = SMALLEST,
+    lean: float | None = None,
 ) -> Scene:
     """Draw a scene of `low` to `high` items.
 
     `size` is (width, height) in pixels; without it the longer side has 192 to 640 pixels and the
-    shorter at least half of that.
+    shorter at least half of that. `smallest` is the least diameter, a share of the longer side.
+    Items are turned anyhow, or at most by `lean` degrees from upright.
     """
     width, height = size or random_size(rng)
     background = random_background(rng, backgrounds[int(rng.integers(len(backgrounds)))])
     items: list[Item] = []
     for _ in range(rng.integers(low, high + 1)):
-        items.append(_place(rng, width, height, items))
+        items.append(_place(rng, width, height, items, smallest, lean))
     return Scene(width, height, background, tuple(items))
 
 
@@ -219,18 +222,32 @@ def random_background(rng: np.random.Generator, kind: BackgroundKind) -> Backgro
 
 
 def random_item(
-    rng: np.random.Generator, centre: tuple[float, float], size: float, label: str | None = None
+    rng: np.random.Generator,
+    centre: tuple[float, float],
+    size: float,
+    label: str | None = None,
+    lean: float | None = None,
 ) -> Item:
-    """Draw an item of a given place and size; without `label` any of the 24 classes."""
+    """Draw an item of a given place and size; without `label` any of the 24 classes.
+
+    It is turned anyhow, or at most by `lean` degrees from upright.
+    """
     colour, shape = (label or LABELS[rng.integers(len(LABELS))]).split()
     red, green, blue = np.clip(COLOURS[colour] + rng.integers(-SHADE, SHADE + 1, 3), 0, 255)
-    rotation = round(rng.uniform(0, 360), 1)
+    rotation = round(rng.uniform(*((0, 360) if lean is None else (-lean, lean))), 1)
     return Item(shape, colour, centre, size, rotation, (int(red), int(green), int(blue)))
 
 
-def _place(rng: np.random.Generator, width: int, height: int, others: Sequence[Item]) -> Item:
-    """Find room for one more item, a smaller one the longer it takes."""
-    smallest, largest = SMALLEST * max(width, height), LARGEST * min(width, height)
+def _place(
+    rng: np.random.Generator,
+    width: int,
+    height: int,
+    others: Sequence[Item],
+    share: float,
+    lean: float | None,
+) -> Item:
+    """Find room for one more item, a smaller one the longer it takes, down to `share`."""
+    smallest, largest = share * max(width, height), LARGEST * min(width, height)
     for attempt in range(400):
         size = round(rng.uniform(smallest, max(smallest, largest * 0.98**attempt)), 1)
         radius = size / 2
@@ -240,7 +257,7 @@ def _place(rng: np.random.Generator, width: int, height: int, others: Sequence[I
             math.dist((x, y), other.centre) >= CLOSEST * (radius + other.size / 2)
             for other in others
         ):
-            return random_item(rng, (x, y), size)
+            return random_item(rng, (x, y), size, lean=lean)
     raise ValueError(f"No room for {len(others) + 1} items in {width}x{height} pixels.")
 
 

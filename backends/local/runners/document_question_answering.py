@@ -203,9 +203,7 @@ class DocumentQuestionAnsweringRunner(PipelineRunner):
 
     def load(self, recipe: Recipe) -> LoadedNetwork:
         config = read_config(recipe)
-        pipe = load_pipeline(
-            recipe, auto=_auto(recipe, config), pipeline_class=_pipeline_class(config)
-        )
+        pipe = load_pipeline(recipe, auto=_auto(recipe, config), made=_pipeline_class(config))
         with explained(recipe.model, "the image processor"):
             if hasattr(pipe.image_processor, "apply_ocr"):
                 # That would be Tesseract, in what is another order.

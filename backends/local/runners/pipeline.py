@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backends.local import adapters, tokenizers, weights
+from backends.local import adapters, image_processors, tokenizers, weights
 from backends.local.failures import (
     explained,
     incomplete,
@@ -117,16 +117,24 @@ def fits(auto: Any, config: Any) -> bool:
 
 def _weights_key(recipe: Recipe, config: Any, auto: Any) -> tuple[str, ...]:
     files = (str(recipe.folder), str(recipe.adapter or ""), recipe.revision)
-    return (*files, auto.__name__, str(dtype_of(recipe, config)), recipe.device.home)
+    return (*files, _built(auto, config), str(dtype_of(recipe, config)), recipe.device.home)
 
 
-def load_pipeline(recipe: Recipe, auto: Any = None, **more: Any) -> Any:
+def _built(auto: Any, config: Any) -> str:
+    """The name of the class that an Auto class builds, which several may build."""
+    names = auto._model_mapping._model_mapping.get(config.model_type)
+    if names is None or auto.__name__ in (getattr(config, "auto_map", None) or {}):
+        return str(auto.__name__)
+    known = [names] if isinstance(names, str) else [*names]
+    return next((each for each in known if each in (config.architectures or ())), known[0])
+
+
+def load_pipeline(recipe: Recipe, auto: Any = None, made: Any = None, **more: Any) -> Any:
     """The task's pipeline, made with `more`; raises a `TaskyardError` naming what failed.
 
-    `auto` is the Auto class that builds the network, where that is not the task's own.
+    `auto` is the Auto class that builds the network and `made` the pipeline's own class, where they
+    are not the task's.
     """
-    from transformers import pipeline
-
     config = read_config(recipe)
     parts = _preprocessors(recipe)
     auto = auto or auto_class(recipe, config)
@@ -135,8 +143,17 @@ def load_pipeline(recipe: Recipe, auto: Any = None, **more: Any) -> Any:
     )
     if (tokenizer := parts.get("tokenizer")) is not None:
         tokenizers.fit(tokenizer, network)
+    # transformers' own `pipeline` refuses, or renames, the tasks that it has dropped.
+    made = made or implementation(recipe.task_id)
     with explained(recipe.model, "the model"):
-        return pipeline(recipe.task_id, model=network, device=recipe.device.home, **parts, **more)
+        return made(model=network, task=recipe.task_id, device=recipe.device.home, **parts, **more)
+
+
+def implementation(task_id: str) -> Any:
+    """The class of the task's pipeline."""
+    from transformers.pipelines import SUPPORTED_TASKS, _resolve_impl
+
+    return _resolve_impl(SUPPORTED_TASKS[task_id]["impl"])
 
 
 def dtype_of(recipe: Recipe, config: Any) -> Any:
@@ -199,9 +216,8 @@ def insist_on(recipe: Recipe, missing: Sequence[str]) -> None:
 def _preprocessors(recipe: Recipe) -> dict[str, Any]:
     """What the task's pipeline needs beside the network: tokenizer, image processor, …"""
     import transformers
-    from transformers.pipelines import SUPPORTED_TASKS, _resolve_impl
 
-    implementation = _resolve_impl(SUPPORTED_TASKS[recipe.task_id]["impl"])
+    made = implementation(recipe.task_id)
     parts: dict[str, Any] = {}
     for name, auto, extra in (
         ("tokenizer", transformers.AutoTokenizer, {}),
@@ -211,7 +227,7 @@ def _preprocessors(recipe: Recipe) -> dict[str, Any]:
         ("processor", transformers.AutoProcessor, {}),
     ):
         # True: the task needs it. False: it does not. None: it takes it where the model has one.
-        needed = getattr(implementation, f"_load_{name}")
+        needed = getattr(made, f"_load_{name}")
         if needed is False:
             continue
         part = f"the {name.replace('_', ' ')}"
@@ -220,6 +236,8 @@ def _preprocessors(recipe: Recipe) -> dict[str, Any]:
     if (tokenizer := parts.get("tokenizer")) is not None:
         _check_vocabulary(recipe, tokenizer)
         tokenizers.mend(tokenizer)
+    if (image_processor := parts.get("image_processor")) is not None:
+        image_processors.mend(image_processor)
     return parts
 
 

@@ -26,14 +26,16 @@ from core.errors import Stopped
 
 T = TypeVar("T")
 
-# What a call may have so that each row of its outcome depends on that row alone. Calls with both
-# texts and pictures compare each of the ones with each of the others.
+# What a call may have so that each row of its outcome depends on that row alone. Most calls with
+# both texts and pictures compare each of the ones with each of the others.
 INPUTS = (
     {"input_ids", "attention_mask", "token_type_ids"},
     {"pixel_values", "pixel_mask"},
     {"input_values", "attention_mask"},
     {"input_features", "attention_mask"},
 )
+# Networks that look at each picture with its own text.
+PAIRED = frozenset({"vilt"})
 PADDED = {"input_ids", "attention_mask", "token_type_ids"}
 # Networks that compute the same for a text whether padding follows it or not. Others choose their
 # algorithm by the length, or do not look at the mask.
@@ -197,7 +199,7 @@ def open_door(module: Any) -> None:
         meeting: _Meeting | None = getattr(_thread, "meeting", None)
         if meeting is None or getcurrent() is meeting.hub:
             return forward(network, *args, **kwargs)
-        inputs = _inputs(args, kwargs)
+        inputs = _inputs(network, args, kwargs)
         if inputs is not None:
             call = _Call(network, inputs)
             return wait(_make, call)
@@ -209,12 +211,14 @@ def open_door(module: Any) -> None:
     network.forward = door
 
 
-def _inputs(args: Any, kwargs: Mapping[str, Any]) -> dict[str, Any] | None:
+def _inputs(network: Any, args: Any, kwargs: Mapping[str, Any]) -> dict[str, Any] | None:
     """The tensors of a call that may be one with others; None for any other call."""
     import torch
 
     given = {name: value for name, value in kwargs.items() if value is not None}
-    if args or not given or not any(given.keys() <= known for known in INPUTS):
+    texts, pictures, *_ = INPUTS
+    pairs = [texts | pictures] if network.config.model_type in PAIRED else []
+    if args or not given or not any(given.keys() <= known for known in (*INPUTS, *pairs)):
         return None
     tensors = all(isinstance(value, torch.Tensor) and value.ndim > 1 for value in given.values())
     if not tensors or len({value.shape[0] for value in given.values()}) > 1:

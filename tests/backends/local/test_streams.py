@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import torch
+from PIL import Image
 
 from backends.base import Call, Loading, Partial, Result, Stream, result_of
 from backends.local import decoding
@@ -48,9 +49,11 @@ TEXT_TO_TEXT = [{}, {"max_length": 30}, {"min_length": 8, "max_length": 9}, {"ma
 STREAMED = [
     (task_id, model)
     for task_id, each in cases().items()
-    if task_id in (*PARAMS, "summarization", "translation", "text2text-generation")
+    if task_id in (*PARAMS, "summarization", "translation", "text2text-generation", "image-to-text")
     for model in each.models
 ]
+# Those whose steps are made by themselves: each looks at its own picture at every step.
+ALONE = ("blip", "git", "vit-gpt2", "trocr", "donut", "pix2struct")
 
 
 def calls_of(task_id: str, model: str) -> list[Call]:
@@ -65,6 +68,8 @@ def calls_of(task_id: str, model: str) -> list[Call]:
 
 
 def longer(value: Any, number: int) -> Any:
+    if isinstance(value, Image.Image):
+        return value.resize((40 + 20 * number, 50))
     if isinstance(value, str):
         return " ".join([value] * (1 + 2 * number % 5))
     return [*value, {"role": "assistant", "content": "one"}, *value] if number % 2 else value
@@ -86,13 +91,15 @@ def held(backend: LocalBackend, first: Call) -> Iterator[Stream]:
         inside.set()
         assert go_on.wait(60)
 
-    hook = network.register_forward_pre_hook(hold)
+    # Of some networks only the parts are called.
+    hooks = [each.register_forward_pre_hook(hold) for each in network.modules()]
     stream = backend.run(first)
     assert inside.wait(60)
     try:
         yield stream
     finally:
-        hook.remove()
+        for hook in hooks:
+            hook.remove()
         go_on.set()
 
 
@@ -129,7 +136,8 @@ def test_each_stream_grows_towards_the_answer_of_a_run_alone(
         for earlier, later in pairwise(grown):
             for one, other in zip(earlier, later, strict=True):
                 assert other.startswith(one.rstrip())
-    assert max(step_sizes) > 2
+    assert max(step_sizes, default=0) > 2 or model in ALONE
+    assert not step_sizes or model not in ALONE
 
 
 def test_one_that_is_stopped_leaves_the_others_as_they_are(backend: LocalBackend) -> None:

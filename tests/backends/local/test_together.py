@@ -113,6 +113,7 @@ def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         ("object-detection", "yolos", [4]),
         ("image-segmentation", "segformer", [4]),
         ("question-answering", "bert-answers", [4]),
+        ("visual-question-answering", "vilt", [4]),
     ],
 )
 def test_equal_calls_are_one_call_of_the_network(

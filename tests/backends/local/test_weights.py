@@ -15,6 +15,7 @@ from backends.local.backend import LocalBackend
 from backends.local.runners import network as runners_network
 from backends.local.sizing import Size, measure
 from tests.backends.conftest import a_call, events_of, settings
+from tests.backends.local.models.blip import blip_2
 from tests.backends.local.models.t5 import t5
 
 TASKS = ("summarization", "translation", "text2text-generation")
@@ -161,3 +162,15 @@ def test_a_network_that_cannot_be_copied_is_read_for_each_task(
     one = used(backend)
     answer(backend, "translation")
     assert used(backend) == 2 * one
+
+
+def test_tasks_that_ask_for_the_same_network_by_other_names_share_it(tmp_path: Path) -> None:
+    (tmp_path / "sight").mkdir()
+    blip_2(tmp_path / "sight")
+    backend = LocalBackend(settings(model_dir=tmp_path))
+    for task in ("image-to-text", "visual-question-answering"):
+        *_, last = events_of(backend, a_call(task, "local/sight"))
+        assert isinstance(last, Result)
+    first, second = networks(backend)
+    pairs = zip(first.parameters(), second.parameters(), strict=True)
+    assert all(one is other for one, other in pairs)

@@ -12,6 +12,7 @@ import pytest
 import torch
 
 from tests.backends.local.pipelines.conftest import REFERENCES, pipe
+from tests.backends.local.references.pictures import PICTURES
 
 CASES = json.loads((REFERENCES / "answers.json").read_text(encoding="utf-8"))
 
@@ -32,9 +33,18 @@ def _rounded(answer: Any) -> Any:
     }
 
 
+def _arguments(inputs: Any) -> list[Any]:
+    """What the pipeline is called with: pictures are named, and come before the question."""
+    if not isinstance(inputs, dict) or "image" not in inputs:
+        return [inputs]
+    names = inputs["image"]
+    shown = [PICTURES[name] for name in names] if isinstance(names, list) else PICTURES[names]
+    return [shown, *([inputs["question"]] if "question" in inputs else [])]
+
+
 @pytest.mark.parametrize("case", CASES, ids=_name)
 def test_answers_are_those_of_transformers_4_57(case: dict[str, Any]) -> None:
     torch.manual_seed(0)
-    answer = pipe(case["task"], case["model"])(case["inputs"], **case["params"])
+    answer = pipe(case["task"], case["model"])(*_arguments(case["inputs"]), **case["params"])
 
     assert answer == _rounded(case["answer"])

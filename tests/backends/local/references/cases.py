@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 class Case(NamedTuple):
     """One call of a pipeline.
 
-    `inputs` is a text, a list of texts, or the question and context by name.
+    `inputs` is a text, a list of texts, or what there is by name: a question and its context, an
+    image and perhaps a question. Images are named as in `pictures.py`; lists have many answers.
     """
 
     model: str
@@ -80,6 +81,45 @@ _GENERATIONS: tuple[tuple[Any, dict[str, Any]], ...] = (
     (NEWS, {"max_new_tokens": 16, **_SAMPLING}),
 )
 
+SORTS = (
+    "upright", "turned", "mirrored", "grey", "grey-alpha", "black-and-white", "palette",
+    "see-through", "alpha", "cmyk", "pixel", "line",
+)  # fmt: skip
+_CAPTIONS: tuple[tuple[Any, dict[str, Any]], ...] = (
+    ("plain", {}),
+    ("plain", {"max_new_tokens": 7}),
+    ("plain", {"generate_kwargs": {"num_beams": 3, "max_new_tokens": 8}}),
+    ("plain", {"generate_kwargs": {"num_beams": 1, "repetition_penalty": 1.7, "max_length": 30}}),
+    (
+        "plain",
+        {"generate_kwargs": {"num_beams": 4, "num_return_sequences": 3, "max_new_tokens": 9}},
+    ),
+    ("plain", {"generate_kwargs": {"do_sample": True, "top_k": 9, "max_new_tokens": 12}}),
+    (["plain", "grey", "pixel"], {"max_new_tokens": 9}),
+    (["plain", "alpha", "turned", "line"], {"max_new_tokens": 9, "batch_size": 3}),
+    *((name, {"max_new_tokens": 8}) for name in SORTS),
+)
+_PROMPTS: tuple[tuple[Any, dict[str, Any]], ...] = (
+    ("plain", {"prompt": "a picture of", "max_new_tokens": 8}),
+    (["plain", "palette"], {"prompt": "How many stars?", "max_new_tokens": 8}),
+)
+# Pix2Struct writes the prompt above the picture, in a typeface from the Hub.
+_PROMPTED = ("blip", "git", "blip-2-opt", "blip-2-t5")
+
+HOW_MANY, WHERE = "How many stars are yellow?", "Where does her brother live?"
+_VISUAL_QUESTIONS: tuple[tuple[Any, dict[str, Any]], ...] = (
+    ({"image": "plain", "question": HOW_MANY}, {}),
+    ({"image": "plain", "question": HOW_MANY}, {"top_k": 1}),
+    ({"image": "plain", "question": WHERE}, {"top_k": 3}),
+    ({"image": "plain", "question": WHERE}, {"top_k": 50}),
+    ({"image": "plain", "question": WHERE * 9}, {"truncation": True}),
+    ({"image": ["plain", "grey", "upright"], "question": HOW_MANY}, {"top_k": 2}),
+    ({"image": "turned", "question": [HOW_MANY, WHERE]}, {"top_k": 2}),
+    ({"image": ["plain", "pixel"], "question": [HOW_MANY, WHERE]}, {"top_k": 1}),
+    # A line is too narrow for ViLT, which keeps what a picture's sides are to each other.
+    *(({"image": name, "question": WHERE}, {"top_k": 2}) for name in SORTS if name != "line"),
+)
+
 CASES = (
     *(
         Case(model, "question-answering", inputs, params)
@@ -108,4 +148,14 @@ CASES = (
     Case("mbart", "translation", NEWS, _PAIRS["mbart"][0]),
     Case("m2m-100", "translation", NEWS, _PAIRS["m2m-100"][0]),
     Case("t5", "text2text-generation", NEWS, {}),
+    *(
+        Case(model, "image-to-text", {"image": image}, params)
+        for model in ("blip", "git", "vit-gpt2", "donut", "pix2struct", "blip-2-opt", "blip-2-t5")
+        for image, params in (*_CAPTIONS, *(_PROMPTS if model in _PROMPTED else ()))
+    ),
+    *(
+        Case(model, "visual-question-answering", inputs, params)
+        for model in ("vilt", "blip-vqa", "blip-2-opt", "blip-2-t5")
+        for inputs, params in _VISUAL_QUESTIONS
+    ),
 )

@@ -53,12 +53,15 @@ SEQ2SEQ: dict[str, Any] = {
 }
 
 
-def _save(folder: Path, network: Any, tokenizer: Any) -> None:
+def _save(folder: Path, network: Any, tokenizer: Any, wide: tuple[str, ...] = ()) -> None:
+    """Save them; weights whose names hold one of `wide` are larger than others."""
     # Far enough apart that neither scores nor tokens tie.
     generator = torch.Generator().manual_seed(7)
     with torch.no_grad():
         for name, parameter in network.named_parameters():
-            spread = 1.0 if "qa_outputs" in name else 0.4
+            spread = 1.0 if any(part in name for part in ("qa_outputs", *wide)) else 0.4
+            # Else they drown what is seen.
+            spread = 0.05 if wide and name.endswith("bias") else spread
             middle = 1.0 if "norm" in name.lower() and name.endswith("weight") else 0.0
             parameter.normal_(middle, spread, generator=generator)
     network.save_pretrained(folder)
@@ -104,6 +107,22 @@ def _pieces(model: str) -> list[str]:
     processor = sentencepiece.SentencePieceProcessor(model_file=model)
     words = [processor.id_to_piece(number) for number in range(len(processor))]
     return [word for word in words if not word.startswith("<")]
+
+
+def _t5_tokenizer(folder: Path) -> Any:
+    vocabulary = _sentencepiece(
+        folder / "spiece.model", pad_id=0, eos_id=1, unk_id=2, bos_id=-1, pad_piece="<pad>"
+    )
+    tokenizer = transformers.T5TokenizerFast(vocabulary, extra_ids=4, model_max_length=64)
+    # As in the tokenizer.json of the published models; the conversion forgets the first space.
+    spaces: dict[str, Any] = {"replacement": "▁", "prepend_scheme": "always"}
+    backend = tokenizer.backend_tokenizer
+    backend.normalizer = normalizers.Sequence([])
+    backend.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace(**spaces)]
+    )
+    backend.decoder = decoders.Metaspace(**spaces)
+    return tokenizer
 
 
 # question-answering
@@ -208,18 +227,7 @@ def bart(folder: Path) -> None:
 
 def t5(folder: Path) -> None:
     """With prefixes and lengths a task in its configuration, and no length of its own."""
-    vocabulary = _sentencepiece(
-        folder / "spiece.model", pad_id=0, eos_id=1, unk_id=2, bos_id=-1, pad_piece="<pad>"
-    )
-    tokenizer = transformers.T5TokenizerFast(vocabulary, extra_ids=4, model_max_length=64)
-    # As in the tokenizer.json of the published models; the conversion forgets the first space.
-    spaces: dict[str, Any] = {"replacement": "▁", "prepend_scheme": "always"}
-    backend = tokenizer.backend_tokenizer
-    backend.normalizer = normalizers.Sequence([])
-    backend.pre_tokenizer = pre_tokenizers.Sequence(
-        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace(**spaces)]
-    )
-    backend.decoder = decoders.Metaspace(**spaces)
+    tokenizer = _t5_tokenizer(folder)
     pairs = {"fr": "French", "de": "German"}
     config = transformers.T5Config(
         vocab_size=len(tokenizer),
@@ -312,6 +320,202 @@ def m2m_100(folder: Path) -> None:
     _save(folder, network, tokenizer)
 
 
+# image-to-text, visual-question-answering
+
+# So that what is written depends on the picture.
+SEEN = ("crossattention", "cross_attn", "encoder_attn", "EncDecAttention", "projection", "vision")
+
+VISION: dict[str, Any] = {**ENCODER, "num_hidden_layers": 1, "image_size": 32, "patch_size": 16}
+
+
+def _blip(folder: Path, network_class: Any, **lengths: int) -> None:
+    """As the published ones: two tokens more than the tokenizer knows, and the first begins."""
+    tokenizer = transformers.BertTokenizerFast(
+        _wordpiece(folder), model_max_length=64, model_input_names=["input_ids", "attention_mask"]
+    )
+    words = len(tokenizer)
+    config = transformers.BlipConfig(
+        text_config={
+            **ENCODER,
+            "vocab_size": words + 2,
+            "encoder_hidden_size": 16,
+            "max_position_embeddings": 300,
+            "bos_token_id": words,
+            "eos_token_id": 2,
+            "sep_token_id": tokenizer.sep_token_id,
+            "pad_token_id": 0,
+        },
+        vision_config=VISION,
+        projection_dim=16,
+    )
+    network = network_class(config)
+    network.generation_config.update(**lengths)
+    _save(folder, network, tokenizer, wide=SEEN)
+    transformers.BlipImageProcessor(size={"height": 32, "width": 32}).save_pretrained(folder)
+
+
+def blip(folder: Path) -> None:
+    _blip(folder, transformers.BlipForConditionalGeneration)
+
+
+def blip_vqa(folder: Path) -> None:
+    _blip(folder, transformers.BlipForQuestionAnswering, max_length=14)
+
+
+def git(folder: Path) -> None:
+    tokenizer = transformers.BertTokenizerFast(_wordpiece(folder), model_max_length=64)
+    config = transformers.GitConfig(
+        **ENCODER,
+        vision_config=VISION,
+        vocab_size=len(tokenizer),
+        max_position_embeddings=300,
+        bos_token_id=tokenizer.cls_token_id,
+        eos_token_id=tokenizer.sep_token_id,
+        pad_token_id=0,
+    )
+    _save(folder, transformers.GitForCausalLM(config), tokenizer, wide=SEEN)
+    size = {"height": 32, "width": 32}
+    made = transformers.CLIPImageProcessor(size={"shortest_edge": 32}, crop_size=size)
+    made.save_pretrained(folder)
+
+
+def _vit() -> Any:
+    return transformers.ViTConfig(**VISION)
+
+
+def _vision_encoder_decoder(folder: Path, encoder: Any, decoder: Any, tokenizer: Any) -> None:
+    config = transformers.VisionEncoderDecoderConfig.from_encoder_decoder_configs(encoder, decoder)
+    network = transformers.VisionEncoderDecoderModel(config)
+    network.generation_config.update(
+        decoder_start_token_id=0, bos_token_id=0, eos_token_id=2, pad_token_id=1, max_length=16,
+        num_beams=4,
+    )  # fmt: skip
+    _save(folder, network, tokenizer, wide=SEEN)
+
+
+def vit_gpt2(folder: Path) -> None:
+    """With a length and beams of its own, as the published ones."""
+    special = ("<s>", "<pad>", "</s>")
+    tokenizer = transformers.GPT2TokenizerFast(
+        *_byte_level(folder, special),
+        bos_token="<s>",
+        pad_token="<pad>",
+        eos_token="</s>",
+        unk_token="</s>",
+        # Without a space before a full stop, then.
+        clean_up_tokenization_spaces=True,
+    )
+    decoder = transformers.GPT2Config(
+        vocab_size=len(tokenizer), n_embd=16, n_layer=2, n_head=2, n_positions=300,
+        bos_token_id=0, eos_token_id=2, add_cross_attention=True,
+    )  # fmt: skip
+    _vision_encoder_decoder(folder, _vit(), decoder, tokenizer)
+    transformers.ViTImageProcessor(size={"height": 32, "width": 32}).save_pretrained(folder)
+
+
+def donut(folder: Path) -> None:
+    """What reads pages: Donut's encoder, which Nougat and models of formulas have as well."""
+    vocabulary = _sentencepiece(folder / "sentencepiece.bpe.model")
+    tokenizer = transformers.XLMRobertaTokenizerFast(vocabulary, model_max_length=64)
+    encoder = transformers.DonutSwinConfig(
+        image_size=[32, 32], patch_size=4, embed_dim=8, depths=[1, 1], num_heads=[1, 2],
+        window_size=4,
+    )  # fmt: skip
+    decoder = transformers.MBartConfig(
+        **{**SEQ2SEQ, "max_position_embeddings": 300},
+        vocab_size=len(tokenizer),
+        is_decoder=True,
+        add_cross_attention=True,
+        scale_embedding=True,
+    )
+    _vision_encoder_decoder(folder, encoder, decoder, tokenizer)
+    made = transformers.DonutImageProcessor(size={"height": 32, "width": 32})
+    made.save_pretrained(folder)
+
+
+def pix2struct(folder: Path) -> None:
+    tokenizer = _t5_tokenizer(folder)
+    text = {
+        "vocab_size": len(tokenizer), "hidden_size": 16, "d_kv": 8, "d_ff": 32, "num_layers": 2,
+        "num_heads": 2, "pad_token_id": 0, "eos_token_id": 1, "decoder_start_token_id": 0,
+    }  # fmt: skip
+    vision = {
+        "hidden_size": 16, "patch_embed_hidden_size": 192, "d_ff": 32, "d_kv": 8,
+        "num_hidden_layers": 2, "num_attention_heads": 2, "seq_len": 64,
+    }  # fmt: skip
+    config = transformers.Pix2StructConfig(text_config=text, vision_config=vision)
+    _save(folder, transformers.Pix2StructForConditionalGeneration(config), tokenizer, SEEN)
+    made = transformers.Pix2StructImageProcessor(
+        max_patches=24, patch_size={"height": 8, "width": 8}, is_vqa=False
+    )
+    made.save_pretrained(folder)
+
+
+def _blip_2(folder: Path, text: Any, tokenizer: Any, **lengths: int) -> None:
+    # As Blip2Processor adds it.
+    tokenizer.add_tokens(
+        [transformers.AddedToken("<image>", normalized=False, special=True)], special_tokens=True
+    )
+    text.vocab_size = len(tokenizer)
+    config = transformers.Blip2Config(
+        text_config=text.to_dict(),
+        vision_config=VISION,
+        qformer_config={**ENCODER, "encoder_hidden_size": 16, "cross_attention_frequency": 1},
+        num_query_tokens=4,
+        image_token_index=tokenizer.convert_tokens_to_ids("<image>"),
+    )
+    network = transformers.Blip2ForConditionalGeneration(config)
+    network.generation_config.update(**lengths)
+    _save(folder, network, tokenizer, wide=SEEN)
+    transformers.BlipImageProcessor(size={"height": 32, "width": 32}).save_pretrained(folder)
+
+
+def blip_2_opt(folder: Path) -> None:
+    """Its text goes on from the picture, and from what is said about it."""
+    special = ("<s>", "<pad>", "</s>", "<unk>")
+    tokenizer = transformers.GPT2TokenizerFast(
+        *_byte_level(folder, special),
+        bos_token="</s>",
+        pad_token="<pad>",
+        eos_token="</s>",
+        unk_token="</s>",
+        add_bos_token=True,
+        model_max_length=64,
+    )
+    text = transformers.OPTConfig(
+        hidden_size=16, word_embed_proj_dim=16, ffn_dim=32, num_hidden_layers=2,
+        num_attention_heads=2, max_position_embeddings=400, bos_token_id=2, eos_token_id=2,
+        pad_token_id=1,
+    )  # fmt: skip
+    _blip_2(folder, text, tokenizer)
+
+
+def blip_2_t5(folder: Path) -> None:
+    """Its encoder reads the picture, and what is said about it."""
+    text = transformers.T5Config(
+        d_model=16, d_kv=8, d_ff=32, num_layers=1, num_heads=2, decoder_start_token_id=0,
+        bos_token_id=1,
+    )  # fmt: skip
+    _blip_2(folder, text, _t5_tokenizer(folder), max_length=24)
+
+
+def vilt(folder: Path) -> None:
+    tokenizer = transformers.BertTokenizerFast(_wordpiece(folder), model_max_length=40)
+    answers = ["yes", "no", "2", "red", "left", "a dog", "berlin", "7"]
+    config = transformers.ViltConfig(
+        **ENCODER,
+        image_size=32,
+        patch_size=16,
+        vocab_size=len(tokenizer),
+        max_position_embeddings=40,
+        id2label=dict(enumerate(answers)),
+        label2id={answer: number for number, answer in enumerate(answers)},
+    )
+    _save(folder, transformers.ViltForQuestionAnswering(config), tokenizer)
+    made = transformers.ViltImageProcessor(size={"shortest_edge": 32}, size_divisor=16)
+    made.save_pretrained(folder)
+
+
 MAKERS: dict[str, Maker] = {
     "bert": bert,
     "distilbert": distilbert,
@@ -323,4 +527,13 @@ MAKERS: dict[str, Maker] = {
     "marian": marian,
     "mbart": mbart,
     "m2m-100": m2m_100,
+    "blip": blip,
+    "git": git,
+    "vit-gpt2": vit_gpt2,
+    "donut": donut,
+    "pix2struct": pix2struct,
+    "blip-2-opt": blip_2_opt,
+    "blip-2-t5": blip_2_t5,
+    "vilt": vilt,
+    "blip-vqa": blip_vqa,
 }
