@@ -9,5 +9,5 @@ from tests.tasks import TaskCase
 CASE = TaskCase(
     answer=[{"answer": "7", "score": 0.9, "start": 4, "end": 4, "boxes": [[1, 2, 30, 40]]}],
     inputs={"image": page(), "question": "how many stars ?"},
-    models={"layoutlm": layoutlm, "layoutlmv3": layoutlmv3, "donut": donut},
+    models={"layoutlm": layoutlm, "layoutlmv3": layoutlmv3, "donut-docvqa": donut},
 )

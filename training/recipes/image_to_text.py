@@ -109,7 +109,11 @@ SPEAKING = (
     Stage(1500, 24, 0.012, 2e-3, seed=0, planned=5000),
     Stage(1800, 24, 0.011, 1.8e-3, seed=11),
 )
-TOGETHER = Stage(1200, 16, 0.005, 6e-4, seed=2)
+READING = (
+    Stage(500, 24, 0.008, 1.3e-3, seed=2, planned=2500),
+    Stage(2200, 24, 0.01, 1.5e-3, seed=2),
+)
+TOGETHER = (Stage(900, 24, 0.004, 6e-4, seed=2), Stage(1000, 24, 0.005, 7e-4, seed=2))
 QUESTIONS, QUESTIONS_TOGETHER = 6, 4  # for each scene of a step, besides its caption
 # How often a word of a question is unknown, is missing, or has an unknown one before it.
 BLANK, MISSING, ADDED = 0.04, 0.02, 0.04
@@ -425,19 +429,33 @@ def learn_together(
     tokenizer: Any,
     pool: Sequence[Drawn],
     stage: Stage,
+    keep_eyes: bool,
 ) -> None:
-    """Train all parts on whole scenes."""
+    """Train all parts on whole scenes, or T5 and the projection alone where the eyes are kept."""
     rng = np.random.default_rng(stage.seed)
-    moving = Moving([*model.named_parameters(), *checks.named_parameters()], stage, checks)
+    parts = {
+        "model": model,
+        "checks": checks,
+        "speech": model.language_model,
+        "projection": model.language_projection,
+    }
+    names = ("speech", "projection") if keep_eyes else ("model", "checks")
+    named = [
+        (f"{name}.{own}", one) for name in names for own, one in parts[name].named_parameters()
+    ]
+    moving = Moving(named, stage, parts[names[1]])
     for step in range(stage.steps):
         batch = random_batch([*pool], rng, stage.scenes, upright=True)
-        seen = look(model, shrunk(batch.pixels))
+        with torch.set_grad_enabled(not keep_eyes):
+            seen = look(model, shrunk(batch.pixels))
         said = conversation(
             [_sights_of(target) for target in batch.targets], QUESTIONS_TOGETHER, rng
         )
         cells = model.language_projection(seen.cells)
         loss = loss_of_speech(model.language_model, tokenizer, cells, said, rng)
-        moving.step(loss + 0.3 * loss_of_sight(checks, seen, batch), step)
+        if not keep_eyes:
+            loss = loss + 0.3 * loss_of_sight(checks, seen, batch)
+        moving.step(loss, step)
 
 
 class Moving:
@@ -504,7 +522,9 @@ def train() -> None:
     for stage in SPEAKING:
         learn_to_speak(model.language_model, reading, tokenizer, plain, stage)
     introduce(model, reading, plain)
-    learn_together(model, checks, tokenizer, plain, TOGETHER)
+    for stages, keep_eyes in ((READING, True), (TOGETHER, False)):
+        for stage in stages:
+            learn_together(model, checks, tokenizer, plain, stage, keep_eyes)
     save(model, tokenizer)
 
 
@@ -642,8 +662,9 @@ def describe() -> None:
             f"{CROWDED} crowded and {sum(count for count, _ in PLAIN)} plain scenes what is in "
             f"every patch and cell ({_steps(SEEING)}), and its tongue from codes instead of "
             f"pictures ({_steps(SPEAKING)} with "
-            f"{QUESTIONS + 1} texts each); then both together ({_steps([TOGETHER])} with "
-            f"{QUESTIONS_TOGETHER + 1}). Muon and AdamW; flips, brightness and noise. What heads "
+            f"{QUESTIONS + 1} texts each); then it learns to read what the eyes "
+            f"say ({_steps(READING)} with {QUESTIONS_TOGETHER + 1}), and both go on together "
+            f"({_steps(TOGETHER)}). Muon and AdamW; flips, brightness and noise. What heads "
             "look at is set by hand before."
         ),
         measures={

@@ -61,7 +61,7 @@ def test_words_that_are_not_given_are_read_once(
     ask(backend, model, question="the bad ?")
 
 
-@pytest.mark.parametrize("model", ["layoutlm", "donut"])
+@pytest.mark.parametrize("model", ["layoutlm", "donut-docvqa"])
 def test_answers_are_those_of_transformers_own_pipeline(
     backend: LocalBackend, model_dir: Path, model: str
 ) -> None:
@@ -74,7 +74,7 @@ def test_answers_are_those_of_transformers_own_pipeline(
     )
 
     folder = model_dir / model
-    if model == "donut":
+    if model == "donut-docvqa":
         network = VisionEncoderDecoderModel.from_pretrained(folder)
         parts = {"image_processor": AutoImageProcessor.from_pretrained(folder, backend="pil")}
         network.generation_config.max_length = 96
@@ -85,7 +85,7 @@ def test_answers_are_those_of_transformers_own_pipeline(
     (wanted,) = theirs(page(), "how many stars ?", word_boxes=WORDS)
     (found,) = ask(backend, model, word_boxes=WORDS).output
     assert found["answer"] == (wanted["answer"] or "")
-    if model != "donut":
+    if model != "donut-docvqa":
         assert found["score"] == pytest.approx(wanted["score"], abs=1e-4)
         assert (found["start"], found["end"]) == (wanted["start"], wanted["end"])
 
@@ -122,7 +122,7 @@ def test_a_full_page_is_read_in_several_windows(backend: LocalBackend) -> None:
 def test_donut_answers_without_a_place_and_says_what_it_does_not_use(
     backend: LocalBackend,
 ) -> None:
-    result = ask(backend, "donut", word_boxes=WORDS, lang="eng", top_k=3)
+    result = ask(backend, "donut-docvqa", word_boxes=WORDS, lang="eng", top_k=3)
     assert [set(each) for each in result.output] == [{"answer"}]
     assert result.notes == (
         "This model looks at the page itself: “word_boxes” and “lang” not used.",
@@ -161,7 +161,7 @@ def test_a_page_without_text_is_said(backend: LocalBackend) -> None:
 
 
 def test_a_question_longer_than_the_model_reads_is_said(backend: LocalBackend) -> None:
-    for model in ("layoutlm", "donut"):
+    for model in ("layoutlm", "donut-docvqa"):
         with pytest.raises(InvalidInput, match="The question has"):
             ask(backend, model, question="many stars " * 60)
     # As many of its words as may be read leave room.
@@ -191,7 +191,7 @@ def test_stop_breaks_off_while_a_page_is_read(
 
 
 @pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
-@pytest.mark.parametrize("model", ["layoutlm", "layoutlmv3", "donut"])
+@pytest.mark.parametrize("model", ["layoutlm", "layoutlmv3", "donut-docvqa"])
 def test_weights_of_half_precision_in_several_files(
     model_dir: Path, tmp_path: Path, model: str, dtype: str
 ) -> None:
@@ -224,7 +224,7 @@ OLDER: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
             "size": {"height": 32, "width": 32},
         },
     ),
-    "donut": (
+    "donut-docvqa": (
         # Width before height, then.
         {"feature_extractor_type": "DonutFeatureExtractor", "size": [32, 64]},
         {"image_processor_type": "DonutImageProcessor", "size": {"height": 64, "width": 32}},
