@@ -85,7 +85,7 @@ TASK = Task(
         bundled="taskyard/toy-sight",
         knows="Says what is in drawn scenes of up to three upright circles, squares, triangles and "
         "stars in six colours, each at least a fifth of the picture wide: which, how many, and "
-        "where. It has never seen a photograph.",
+        "where; one caption in fifteen has a wrong word. It has never seen a photograph.",
         recommended=(
             Recommended(
                 "Salesforce/blip-image-captioning-base",
