@@ -10,6 +10,7 @@ from tests.source import ROOT
 
 SAMPLES = """
 import numpy as np
+from training.world.chores import found, random_evening
 from training.world.harvests import random_bed
 from training.world.meanings.hypotheses import labelled, question_of_thing, question_of_topic
 from training.world.meanings.passages import asked as ranked
@@ -36,6 +37,7 @@ for split in ("train", "test"):
         print(question_of_topic(rng, split), question_of_thing(rng, split), loose(rng))
         print(said_again(statement(rng, split), rng), labelled(rng, 5), blank(rng, split))
         print(ranked(rng, split, near=2, topical=2, far=2), open_blank(rng), random_bed(rng))
+        print(evening := random_evening(rng), found(evening, rng))
 """
 
 
