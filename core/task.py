@@ -33,6 +33,7 @@ class Input:
     missing among a call's inputs; every task has an input that is not. `blanks`: a text in which
     the model's mask token stands for what is missing; the page has a button that puts it there.
     `many`: the page takes many of it as well, pasted or from a file, each answered by itself.
+    `rows`: how many a table may have, 0 for as many as its kind has it.
     """
 
     name: str
@@ -47,11 +48,13 @@ class Input:
     optional: bool = False
     blanks: bool = False
     many: bool = False
+    rows: int = 0
 
     @property
     def spec(self) -> Kind:
         """All that is special about its kind."""
-        return KINDS[self.kind]
+        spec = KINDS[self.kind]
+        return spec.of_rows(self.rows) if self.rows else spec
 
     @property
     def keyword(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from core.errors import InvalidInput
 from core.kinds import KINDS
-from core.kinds.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Table, check_headers, check_size
+from core.kinds.table import LARGEST, MAX_COLUMNS, Table, TableKind, check_headers
 from core.task import Input
 from page import components
 
@@ -20,16 +20,18 @@ LABEL = "Table"
 
 
 def build(item: Input, value: Any = None) -> Any:
-    """An editable table, limited to `MAX_ROWS`, `MAX_COLUMNS` and `MAX_CELLS`."""
+    """An editable table, no larger than the input may be."""
+    kind = item.spec
+    assert isinstance(kind, TableKind)
     return components.js_component(
         "ty-sheet",
         "widgets.table(element, props, watch)",
         value,
         label=item.label,
         help=item.help,
-        max_rows=MAX_ROWS,
+        max_rows=kind.limits.rows,
         max_columns=MAX_COLUMNS,
-        max_cells=MAX_CELLS,
+        max_cells=kind.limits.cells,
     )
 
 
@@ -46,7 +48,7 @@ def to_input(value: Any) -> Table:
         rows.pop()
     if not rows and not any(header.strip() for header in headers):
         return {}
-    check_size(len(rows), len(headers), sum(map(len, rows)), LABEL)
+    LARGEST.check(len(rows), len(headers), sum(map(len, rows)), LABEL)
     check_headers(headers, LABEL)
     for number, row in enumerate(rows, 1):
         if len(row) != len(headers):
