@@ -33,6 +33,11 @@ def harvests(table: str) -> list[float]:
     return list(map(float, _read("beds.json")[table]["kilograms"]))
 
 
+def chores(table: str) -> list[str]:
+    """What each bed of a table needs."""
+    return list(map(str, _read("evenings.json")[table]["chores"]))
+
+
 @cache
 def _read(name: str) -> Any:
     return json.loads((EXAMPLES / name).read_text(encoding="utf-8"))
