@@ -271,6 +271,7 @@ class TaskRuns:
             "reason": status.reason,
             "about": self._about(model),
             "mask_token": status.mask_token,
+            "example": status.example and self.widgets[0].from_input(status.example),
         }
 
     def _about(self, model: str) -> str:

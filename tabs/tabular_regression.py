@@ -40,6 +40,7 @@ TASK = Task(
     view=View("predictions"),
     examples=(
         Example("Five beds", {"data": "beds-1.csv"}, expected=truths.harvests("beds-1.csv")),
+        Example("Forty beds", {"data": "beds-3.csv"}, expected=truths.harvests("beds-3.csv")),
         Example("One bed", {"data": "beds-2.csv"}, expected=truths.harvests("beds-2.csv")),
     ),
     runs=Runs(runner="sklearn", run=predict, notes=left_aside, in_transformers=False),

@@ -18,6 +18,7 @@ ROWS = Input(
     help="One row for each answer, with the columns that the model knows.",
     argument="table",
     rows=10_000,
+    from_authors=True,
 )
 
 # As the estimator has it: numbers stay numbers.

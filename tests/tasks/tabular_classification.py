@@ -9,4 +9,5 @@ CASE = TaskCase(
     answer=["small", "large"],
     inputs={"data": {"length": ["1", "6"], "width": ["1", "5"]}},
     models={"logistic": logistic},
+    extra_params=frozenset({"details"}),
 )

@@ -140,6 +140,7 @@ def write_sound(path: Path, codec: str, samples: Samples) -> None:
 BEDS: tuple[tuple[str, int, int], ...] = (
     ("beds-1.csv", HELD_OUT_SEED + 900_001, 5),
     ("beds-2.csv", HELD_OUT_SEED + 900_002, 1),
+    ("beds-3.csv", HELD_OUT_SEED + 900_003, 40),
 )
 
 

@@ -103,7 +103,9 @@ class TableModel:
         import numpy
 
         try:
-            found = numpy.asarray(self.estimator.predict(self._as_fitted(table)))
+            # What is beyond all numbers is refused below.
+            with numpy.errstate(over="ignore", invalid="ignore"):
+                found = numpy.asarray(self.estimator.predict(self._as_fitted(table)))
         except ValueError as error:
             if "NaN" in str(error):
                 self._refuse_missing(table)
@@ -132,7 +134,8 @@ class TableModel:
         if not hasattr(self.estimator, "predict_proba"):
             return {}
         classes = numpy.asarray(self.estimator.classes_)
-        found = numpy.asarray(self.estimator.predict_proba(self._as_fitted(table)), dtype=float)
+        with numpy.errstate(over="ignore", invalid="ignore"):
+            found = numpy.asarray(self.estimator.predict_proba(self._as_fitted(table)), dtype=float)
         if found.shape != (len(table), *classes.shape) or not numpy.isfinite(found).all():
             return {}
         return {"classes": classes.tolist(), "probabilities": found.tolist()}

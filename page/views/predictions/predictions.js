@@ -14,7 +14,9 @@ taskyard.views.predictions = (root, data) => {
 
   /** A row's prediction: its likeliest classes where there are any, or the value. */
   const predicted = ({ value, share, classes }) => el("td", { class: "ty-predicted" },
-    el("span", { class: "ty-prediction", dir: "auto" }, shown(value)),
+    // An estimator may give a label that is not its likeliest.
+    classes[0]?.label === shown(value) || classes[0]?.label === String(value)
+      ? null : el("span", { class: "ty-prediction", dir: "auto" }, shown(value)),
     classes.length
       ? el("ul", { class: "ty-bars ty-classes" },
         classes.map(({ label, score }) => bar(label, percent(score), score)))
@@ -72,12 +74,13 @@ taskyard.views.predictions = (root, data) => {
   fill(
     root,
     el("div", { class: "ty-predictions-head" },
-      data.rows.length < data.of
-        ? el("span", { class: "ty-hint" }, `The first ${data.rows.length} of ${whole(data.of)} rows; the file has all.`) : null,
+      data.headline ? el("strong", { dir: "auto" }, data.headline) : null,
       el("button", {
         type: "button", class: "ty-ghost", onclick: () => saveFile("predictions.csv", data.csv, "text/csv"),
       }, "Save CSV")),
     el("div", { class: "ty-predictions", tabindex: "0", role: "region", "aria-label": "Predictions" }, table()),
+    data.rows.length < data.of
+      ? el("p", { class: "ty-hint" }, `The first ${data.rows.length} of ${whole(data.of)} rows; the file has all.`) : null,
     parts.length ? el("div", { class: "ty-spreads" }, parts) : null,
     data.note ? el("p", { class: "ty-hint ty-no-importances" }, data.note) : null,
   );

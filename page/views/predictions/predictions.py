@@ -42,7 +42,9 @@ class Predictions(BaseView):
 
         - `headers` and `rows` of the table, each with its `cells`, its `value` and its likeliest
           `classes` (`{label, score}`); `of` counts all rows. Where the values are numbers, `share`
-          says how each stands between the lowest (0) and the highest (1) of them; else it is None.
+          says how each stands between zero, or the lowest below that, and the highest, or zero
+          above that (0-1); else it is None.
+        - `headline`: what `best` says of several rows.
         - `counts`: how often each label is predicted, as `{label, count}`, the most frequent first;
           `labels`, how many there are.
         - `histogram`: of numbers `low`, `median`, `high`, and the `counts` of equal steps between.
@@ -52,8 +54,10 @@ class Predictions(BaseView):
         """
         table, values = inputs["data"], predictions(output)
         numbers = _are_numbers(output)
-        low, high = (min(values), max(values)) if numbers and values else (0, 0)
+        low, high = (min(0, *values), max(0, *values)) if numbers and values else (0, 0)
+        varied = numbers and len(values) >= MIN_SPREAD and min(values) < max(values)
         classes = _classes(output)
+        best = self.best(inputs, output) if len(values) > 1 else None
         return {
             "headers": list(table),
             "rows": [
@@ -65,10 +69,11 @@ class Predictions(BaseView):
                 }
                 for row, (cells, value) in enumerate(zip(_first_rows(table), values, strict=False))
             ],
+            "headline": best.text if best else "",
             "of": len(values),
             "counts": None if numbers or len(values) < 2 else _counts(values)[:MAX_BARS_OF_LABELS],
             "labels": 0 if numbers else len(set(values)),
-            "histogram": _histogram(values) if high > low and len(values) >= MIN_SPREAD else None,
+            "histogram": _histogram(values) if varied else None,
             "importances": _importances(output)[:MAX_COLUMNS] or None,
             "columns": len(_importances(output)),
             "note": output.get("note") if isinstance(output, Mapping) else None,

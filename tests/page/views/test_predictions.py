@@ -36,6 +36,7 @@ def test_each_row_has_its_likely_classes() -> None:
     assert found["rows"][2]["classes"] == [{"label": "water", "score": 0.99}]
     assert found["counts"] == [{"label": "water", "count": 2}, {"label": "leave", "count": 1}]
     assert found["importances"] == DETAILS["importances"]
+    assert found["headline"] == "3 rows: water 2 and leave 1"
     assert found["histogram"] is None
 
 
@@ -59,7 +60,9 @@ def test_numbers_have_a_histogram() -> None:
     values = [float(number) for number in range(100)]
     found = data({"predictions": values, "note": "None."}, {"a": list(map(str, values))})
     assert found["histogram"] == {"low": 0, "median": 49.5, "high": 99, "counts": [10] * 10}
-    assert found["rows"][99]["share"] == 1
+    assert [found["rows"][row]["share"] for row in (0, 33, 99)] == [0, 1 / 3, 1]
+    below = data([-1.0, 0.0, 3.0])
+    assert [row["share"] for row in below["rows"]] == [0, 0.25, 1]
     assert (found["counts"], found["note"]) == (None, "None.")
     assert data([1.0] * 20, {"a": ["1"] * 20})["histogram"] is None
     assert data([1.0, 2.0, 3.0])["histogram"] is None
