@@ -84,7 +84,10 @@ def result(slug: str, verb: str = "Run") -> Any:
 
 
 def raw_json() -> Any:
-    """The answer as the API gives it, and the code that asks for it: `{json, code}`."""
+    """The answer as the API gives it, and the code that asks for it: `{json, code}`.
+
+    A large answer is given as `text`, in the place of `json`; `code` may be None.
+    """
     return js_component("ty-json", "mountJson(element, props, watch)")
 
 

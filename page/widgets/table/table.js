@@ -1,5 +1,5 @@
 /* A small spreadsheet: type, move with the keys, paste, load and save CSV. Its value is
-   {headers: [text], rows: [[text]]}; whatever a cell holds is shown as text, never as markup. */
+   {headers: [text], rows: [[text]]}, or that as JSON in {text}; whatever a cell holds is shown as text, never as markup. */
 (() => {
   "use strict";
 
@@ -37,6 +37,7 @@
     // Tables are never changed in place, so that an undo step is only a reference.
     let table = read(props.value);
     let handed = null; // what the page was last given
+    let handedText = null;
     let past = [];
     let timer = null;
     let typing = false; // the cell in focus differs from what it was when it got the focus
@@ -84,7 +85,8 @@
     /* -- state -- */
 
     function read(value) {
-      return value && value.headers ? tableFrom([value.headers, ...value.rows]) : blank();
+      const given = value?.text ? JSON.parse(value.text) : value;
+      return given && given.headers ? tableFrom([given.headers, ...given.rows]) : blank();
     }
 
     function say(sentence, kind = "") {
@@ -98,7 +100,8 @@
       timer = null;
       if (handed === table) return;
       handed = table;
-      props.value = JSON.parse(JSON.stringify(table));
+      handedText = JSON.stringify(table);
+      props.value = { text: handedText };
     }
 
     function handSoon() {
@@ -459,10 +462,12 @@
     }
 
     watch("value", () => {
+      if (props.value?.text && props.value.text === handedText) return;
       const next = read(props.value);
       if (same(next, table)) return;
       remember();
       table = handed = next;
+      handedText = null;
       here = { row: 0, column: 0 };
       first = 0;
       say("");

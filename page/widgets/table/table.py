@@ -1,11 +1,13 @@
 """The widget for a table: a small spreadsheet, drawn by `page/widgets/table/table.js`.
 
 Its value is `{"headers": [...], "rows": [[...], ...]}` both ways: unlike an object of columns, it
-can hold what a person has while typing, such as two columns of the same name.
+can hold what a person has while typing, such as two columns of the same name. The page hands it
+over as `{"text": …}`, its JSON: gradio's page would take apart each row, many times over.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from core.errors import InvalidInput
@@ -14,7 +16,9 @@ from core.kinds.table import LARGEST, MAX_COLUMNS, Table, TableKind, check_heade
 from core.task import Input
 from page import components
 
-Value = dict[str, list[Any]]
+Value = dict[str, Any]
+# Of a table that is handed to the page as it is.
+MAX_CELLS = 2_000
 
 LABEL = "Table"
 
@@ -62,6 +66,12 @@ def to_input(value: Any) -> Table:
 
 def _lists(value: Any) -> tuple[list[str], list[list[str]]]:
     """Headers (stripped) and rows as text, or `InvalidInput` for anything of another shape."""
+    text = value.get("text") if isinstance(value, dict) else None
+    if isinstance(text, str):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            value = None
     headers = value.get("headers") if isinstance(value, dict) else None
     rows = value.get("rows") if isinstance(value, dict) else None
     if (
@@ -82,11 +92,11 @@ def _text(cell: Any) -> str:
 
 
 def from_input(value: Table) -> Value:
-    """The value that shows a decoded table."""
-    return {
-        "headers": list(value),
-        "rows": [list(row) for row in zip(*value.values(), strict=True)],
-    }
+    """The value that shows a decoded table; a large one as `text`."""
+    rows = [list(row) for row in zip(*value.values(), strict=True)]
+    shown = {"headers": list(value), "rows": rows}
+    large = len(value) * len(rows) > MAX_CELLS
+    return {"text": json.dumps(shown, ensure_ascii=False)} if large else shown
 
 
 def from_example(text: str) -> Value:
