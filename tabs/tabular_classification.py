@@ -13,6 +13,7 @@ from tabs.shared.tabular import (
     TabularWire,
     left_aside,
     predict,
+    without_details,
 )
 
 TASK = Task(
@@ -43,6 +44,12 @@ TASK = Task(
         Example("Six beds", {"data": "evenings-1.csv"}, expected=truths.chores("evenings-1.csv")),
         Example("Forty beds", {"data": "evenings-2.csv"}, expected=truths.chores("evenings-2.csv")),
     ),
-    runs=Runs(runner="sklearn", run=predict, notes=left_aside, in_transformers=False),
+    runs=Runs(
+        runner="sklearn",
+        run=predict,
+        notes=left_aside,
+        refine=without_details,
+        in_transformers=False,
+    ),
     wire=TabularWire(),
 )

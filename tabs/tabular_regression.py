@@ -12,6 +12,7 @@ from tabs.shared.tabular import (
     TabularWire,
     left_aside,
     predict,
+    without_details,
 )
 
 TASK = Task(
@@ -43,6 +44,12 @@ TASK = Task(
         Example("Forty beds", {"data": "beds-3.csv"}, expected=truths.harvests("beds-3.csv")),
         Example("One bed", {"data": "beds-2.csv"}, expected=truths.harvests("beds-2.csv")),
     ),
-    runs=Runs(runner="sklearn", run=predict, notes=left_aside, in_transformers=False),
+    runs=Runs(
+        runner="sklearn",
+        run=predict,
+        notes=left_aside,
+        refine=without_details,
+        in_transformers=False,
+    ),
     wire=TabularWire(numbers=True),
 )

@@ -70,6 +70,11 @@ def predict(model: Any, inputs: Inputs, params: Params) -> Any:
     return model.explain(rows) if params["details"] else model.predict(rows)
 
 
+def without_details(output: Any, params: Params) -> Any:
+    """The answer as it was asked for: some servers tell details whether they are wanted or not."""
+    return output if params["details"] else predictions(output)
+
+
 def left_aside(model: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """What of the table the model does not look at, or does not know."""
     from pandas import DataFrame
@@ -116,7 +121,14 @@ class TabularWire(Wire):
         return self.numbers and not params.get(DETAILS.name)
 
     def read_answer(self, output: Any, inputs: Inputs) -> Any:
-        """One value a row, or it is no answer."""
-        if len(predictions(output)) != len(next(iter(inputs["data"].values()))):
+        """One value a row, and one probability a class, or it is no answer."""
+        rows = len(next(iter(inputs["data"].values())))
+        if len(predictions(output)) != rows:
+            raise ValueError("another number of rows")
+        told = output if isinstance(output, Mapping) else {}
+        shares = told.get("probabilities")
+        if shares is not None and {len(each) for each in shares} != {len(told["classes"])}:
+            raise ValueError("another number of classes")
+        if shares is not None and len(shares) != rows:
             raise ValueError("another number of rows")
         return output
