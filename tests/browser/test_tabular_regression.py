@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 
 import pytest
-
 from playwright.sync_api import expect
 
 from tests.browser.driver import ROOT, Tab
