@@ -42,7 +42,7 @@ def test_many_rows_have_a_histogram_and_say_what_counts(open_tab: Callable[..., 
     assert sum(counts) == len(truth)
     # Harvests are mostly small.
     assert counts.index(max(counts)) == 0
-    scale = tab.panel.locator(".ty-scale span").all_inner_texts()
+    scale = tab.panel.locator(".ty-histogram-scale span").all_inner_texts()
     ends = [min(told["predictions"]), max(told["predictions"])]
     assert [*map(float, scale)] == pytest.approx(ends, rel=1e-3)
     columns = [each["column"] for each in told["importances"]]

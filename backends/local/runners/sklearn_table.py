@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite, nan
 from typing import TYPE_CHECKING, Any
 
-from backends.local.runners import importance
+from backends.local.runners.sklearn_importance import importances
 from core.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ class TableModel:
         """
         table = self._prepared(rows)
         predicted = self._predicted(table)
-        measured = importance.importances(
-            self._predicted, table, labels=hasattr(self.estimator, "classes_")
-        )
+        measured = importances(self._predicted, table, labels=hasattr(self.estimator, "classes_"))
         told = {"note": measured} if isinstance(measured, str) else {"importances": measured}
         return {"predictions": predicted.tolist(), **self._probabilities(table), **told}
 

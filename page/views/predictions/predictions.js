@@ -2,8 +2,8 @@
    the model looks at most. */
 taskyard.views.predictions = (root, data) => {
   const { el, fill, percent, saveFile } = taskyard;
-  const shown = (value) => (typeof value === "number"
-    ? value.toLocaleString("en", { maximumSignificantDigits: 5 }) : String(value));
+  const shown = (value, digits = 5) => (typeof value === "number"
+    ? value.toLocaleString("en", { maximumSignificantDigits: digits }) : String(value));
   const whole = (value) => value.toLocaleString("en");
   const track = (share) => el("span", { class: "ty-bar-track", "aria-hidden": "true" },
     el("span", { class: "ty-bar-fill", style: { width: `${100 * share}%` } }));
@@ -49,13 +49,13 @@ taskyard.views.predictions = (root, data) => {
     return part("Spread",
       el("div", { class: "ty-histogram", "aria-hidden": "true" },
         counts.map((count) => el("span", { title: whole(count), style: { height: `${100 * count / most}%` } }))),
-      el("div", { class: "ty-scale", "aria-hidden": "true" }, el("span", {}, shown(low)), el("span", {}, shown(high))),
+      el("div", { class: "ty-histogram-scale", "aria-hidden": "true" }, el("span", {}, shown(low)), el("span", {}, shown(high))),
       el("p", { class: "ty-hint" }, `From ${shown(low)} to ${shown(high)}; half of them are below ${shown(median)}.`));
   }
 
   function importances() {
     const most = data.importances[0].change;
-    const figure = (change) => (data.counts ? percent(change) : `± ${shown(change)}`);
+    const figure = (change) => (data.counts ? percent(change) : `± ${shown(change, 3)}`);
     const what = data.counts ? "so many labels change" : "predictions move so far";
     return part("What the model looks at most",
       el("ol", { class: "ty-bars ty-importances" },

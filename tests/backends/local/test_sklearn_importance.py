@@ -8,7 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from backends.local.runners.importance import MAX_ROWS, MIN_ROWS, TOO_FEW, TOO_SLOW, importances
+from backends.local.runners.sklearn_importance import (
+    MAX_ROWS,
+    MIN_ROWS,
+    TOO_FEW,
+    TOO_SLOW,
+    importances,
+)
 
 COUNT = 40
 TABLE = pd.DataFrame(
