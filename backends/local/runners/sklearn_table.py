@@ -86,7 +86,7 @@ class TableModel:
         if unused:
             what = "column" if len(unused) == 1 else "columns"
             notes.append(f"The model does not look at the {what} {_listed(unused)}.")
-        for column, known in self.familiar.items():
+        for column, known in _of_columns(self.familiar, table):
             unknown = _unknown(self._column(column, table[column]), known)
             if unknown:
                 named = _listed([*unknown])
@@ -157,7 +157,7 @@ class TableModel:
                 "Give it as many columns as it was fitted to, in their order.",
             )
         prepared = DataFrame({column: self._column(column, table[column]) for column in columns})
-        for column, known in self.categories.items():
+        for column, known in _of_columns(self.categories, prepared):
             self._refuse_unknown(column, prepared[column], known)
         return prepared
 
@@ -224,6 +224,13 @@ def _named(chosen: Any, columns: Sequence[str]) -> list[str]:
         return [name for name, taken in zip(columns, picked, strict=False) if taken]
     places = dict(enumerate(columns))
     return [each if isinstance(each, str) else places.get(each, str(each)) for each in picked]
+
+
+def _of_columns(
+    known: Mapping[str, tuple[Any, ...]], table: DataFrame
+) -> list[tuple[str, tuple[Any, ...]]]:
+    """What is known of the columns that a table has: a model may know them by their place alone."""
+    return [(column, values) for column, values in known.items() if column in table.columns]
 
 
 def _number(cell: Any, row: int, column: str) -> float:

@@ -219,6 +219,16 @@ def test_what_the_model_leaves_aside_is_said(backend: LocalBackend, tmp_path: Pa
     )
 
 
+@pytest.mark.parametrize("handled", ["error", "ignore"])
+def test_categories_by_place_alone(backend: LocalBackend, tmp_path: Path, handled: str) -> None:
+    encoder = OneHotEncoder(handle_unknown=handled)
+    model = make_pipeline(make_column_transformer((encoder, [0])), LogisticRegression())
+    save(tmp_path / "m", model.fit(np.tile([[1], [2], [3]], (10, 1)), KINDS), columns=[])
+    call = make_call(get_task("tabular-classification"), "local/m", {"data": {"a": ["1", "2"]}})
+    result = result_of(backend.run(call))
+    assert (len(result.output), result.notes) == (2, ())
+
+
 @pytest.mark.parametrize("kinds", [["pike", "roach"], [5, 7], [1.0, 2.0], [True, False]])
 def test_labels_and_classes_keep_their_type(
     backend: LocalBackend, tmp_path: Path, kinds: list[Any]
