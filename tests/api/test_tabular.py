@@ -55,6 +55,13 @@ def url(backend: LocalBackend) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
+@pytest.fixture(scope="module")
+def another() -> Iterator[str]:
+    """Another Taskyard with the bundled models alone, which it lists at once."""
+    with serving(LocalBackend(settings())) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
 def post(url: str, body: Any, model: str = TASK.models.bundled) -> Any:
     return get_session().post(f"{url}/models/{model}/pipeline/{TASK.id}", json=body)
 
@@ -155,14 +162,15 @@ def remote(url: str) -> EndpointBackend:
 
 @pytest.mark.parametrize("task", [TASK, get_task("tabular-regression")], ids=lambda task: task.id)
 def test_another_taskyard_tells_the_same_details_and_example(
-    task: Task, backend: LocalBackend, url: str
+    task: Task, backend: LocalBackend, another: str
 ) -> None:
     inputs = task.example_inputs(task.examples[1])
     call = make_call(task, task.models.bundled, inputs, {"details": True})
-    own, theirs = (result_of(each.run(call)).output for each in (backend, remote(url)))
+    places = (backend, remote(another))
+    own, theirs = (result_of(place.run(call)).output for place in places)
     assert theirs == own
     assert set(own) >= {"predictions", "importances"}
-    statuses = [each.status(task, task.models.bundled) for each in (backend, remote(url))]
+    statuses = [place.status(task, task.models.bundled) for place in places]
     assert statuses[0].example == statuses[1].example
     assert len(next(iter(statuses[0].example.values()))) in (3, 4)
 
