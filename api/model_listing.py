@@ -37,7 +37,7 @@ def offered_models(task: Task) -> list[str]:
 def model_status(backend: Backend, task: Task, model: str) -> dict[str, Any]:
     """`GET /status/{model}`: the fields of the Inference API's model status.
 
-    `size` (bytes), `reason` and `mask_token` are left out where there are none. Raises
+    `size` (bytes), `reason`, `mask_token` and `example` are left out where there are none. Raises
     `InvalidModelId`.
     """
     status = backend.status(task, check_model_id(model))
@@ -55,6 +55,8 @@ def model_status(backend: Backend, task: Task, model: str) -> dict[str, Any]:
         document["reason"] = status.reason
     if status.mask_token:
         document["mask_token"] = status.mask_token
+    if status.example is not None:
+        document["example"] = task.inputs[0].spec.encode(status.example)
     return document
 
 

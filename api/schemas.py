@@ -88,6 +88,7 @@ def _model_listing() -> dict[str, Schema]:
         "size": {"type": "integer", "description": "Bytes of weights, where they are known."},
         "reason": {**TEXT, "description": "Why the model cannot be used, where it cannot."},
         "mask_token": {**TEXT, "description": "What stands for a missing word, where known."},
+        "example": {"description": "An input that its authors give as an example, if they do."},
     }
     return {
         "Model": closed({**model, "bundled": BOOLEAN, "recommended": BOOLEAN}),

@@ -207,7 +207,8 @@ class ModelStatus:
     `device` is torch's name of where it runs, "" where nobody knows; `at` the remote server's name.
     `size` is the bytes of weights where they are known, `revision` a text that changes when the
     model's files do. `mask_token` is what stands for a missing word, where the model has such a
-    token and it is known.
+    token and it is known. `example` is what the model's authors give as an example of the task's
+    first input, as its kind decodes it; None where they give none.
     """
 
     state: State
@@ -218,6 +219,7 @@ class ModelStatus:
     revision: str = ""
     at: str = ""
     mask_token: str = ""
+    example: Any = None
 
     @property
     def loaded(self) -> bool:

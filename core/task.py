@@ -33,6 +33,8 @@ class Input:
     missing among a call's inputs; every task has an input that is not. `blanks`: a text in which
     the model's mask token stands for what is missing; the page has a button that puts it there.
     `many`: the page takes many of it as well, pasted or from a file, each answered by itself.
+    `rows`: how many a table may have, 0 for as many as its kind has it. `from_authors`: models come
+    with an example of it, for which the page has a button.
     """
 
     name: str
@@ -47,11 +49,14 @@ class Input:
     optional: bool = False
     blanks: bool = False
     many: bool = False
+    rows: int = 0
+    from_authors: bool = False
 
     @property
     def spec(self) -> Kind:
         """All that is special about its kind."""
-        return KINDS[self.kind]
+        spec = KINDS[self.kind]
+        return spec.of_rows(self.rows) if self.rows else spec
 
     @property
     def keyword(self) -> str:
@@ -240,6 +245,17 @@ class Task:
                 for item in self.given(example.inputs)
             }
         )
+
+    def authors_example(self, given: Any) -> Any:
+        """What a model's authors give as an example of the first input, decoded; None if it is
+        none."""
+        first = self.inputs[0]
+        if not first.from_authors or not given:
+            return None
+        try:
+            return first.spec.decode(given, first.label)
+        except InvalidInput:
+            return None
 
     def given(self, inputs: Inputs) -> list[Input]:
         """Those of the task's inputs that `inputs` holds: all but optional ones, at least."""

@@ -213,6 +213,10 @@ class Wire:
         """
         return output
 
+    def javascript_reads(self, task: Task, params: Params) -> bool:
+        """Whether the method of JavaScript's stock client takes the answer for one."""
+        return True
+
     # Streams
 
     def write_events(

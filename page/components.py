@@ -52,7 +52,7 @@ def backend_status(value: Any) -> Any:
 
 
 def model_status() -> Any:
-    """The chosen model's `{state, no_backend, where, size, reason, about, mask_token}`."""
+    """The chosen model's `{state, no_backend, where, size, reason, about, mask_token, example}`."""
     return js_component("ty-model-status", "mountModelStatus(element, props, watch)")
 
 
@@ -84,13 +84,26 @@ def result(slug: str, verb: str = "Run") -> Any:
 
 
 def raw_json() -> Any:
-    """The answer as the API gives it, and the code that asks for it: `{json, code}`."""
+    """The answer as the API gives it, and the code that asks for it: `{json, code}`.
+
+    A large answer is given as `text`, in the place of `json`; `code` may be None.
+    """
     return js_component("ty-json", "mountJson(element, props, watch)")
 
 
 def mask_button(slug: str) -> Any:
     """A button that inserts the model's mask token, its value, into the text of the tab `slug`."""
     return js_component("ty-mask-button", "mountMaskButton(element, props, watch)", slug=slug)
+
+
+def own_example(slug: str) -> Any:
+    """A button for the example that a model's authors give of the first input: its value is what
+    that input's field is to hold, None where there is none.
+
+    Triggers `own_example_chosen`; a run of the tab `slug` that is still going on is stopped first.
+    """
+    mount = "mountOwnExample(element, props, watch, trigger); /* 'own_example_chosen' */"
+    return js_component("ty-own-example", mount, slug=slug)
 
 
 def examples(titles: list[str], slug: str) -> Any:

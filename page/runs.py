@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, nullcontext
@@ -38,6 +39,8 @@ from page.widgets import widget
 from tabs import tasks
 
 MIB = 1024**2
+# Characters of an answer's JSON, or of inputs as code has them.
+LARGE = 200_000
 # A parameter or an input as errors name it.
 NAME = re.compile("“([a-z][a-z0-9_]*)”")
 
@@ -212,13 +215,20 @@ class TaskRuns:
         return [picture, self._json_and_code(answer, call.params), answer]
 
     def _json_and_code(self, answer: WholeAnswer, params: Params) -> dict[str, Any]:
-        """The answer as the API gives it, and the code that asks for it: `{json, code}`."""
-        return {
-            "json": self.task.output.encode(self.task.refine(answer.output, params)),
-            "code": snippets.snippets(
-                self.task, answer.model, answer.literals, params, answer.asked, self.api
-            ),
-        }
+        """The answer as the API gives it, and the code that asks for it: `{json, code}`.
+
+        Of a large answer it is the `text`, in the place of `json`: to take many lists in and out
+        would keep gradio's page busy for seconds. Without `code` the inputs are too long for it.
+        """
+        document = self.task.output.encode(self.task.refine(answer.output, params))
+        text = json.dumps(document, ensure_ascii=False)
+        told = {"json": document} if len(text) <= LARGE else {"text": text}
+        if len(repr(answer.literals)) > LARGE:
+            return {**told, "code": None}
+        code = snippets.snippets(
+            self.task, answer.model, answer.literals, params, answer.asked, self.api
+        )
+        return {**told, "code": code}
 
     def refined_json(self, answer: WholeAnswer | None, *values: Any) -> Any:
         """JSON and code for other live parameters (`values`), without running the model again."""
@@ -271,6 +281,7 @@ class TaskRuns:
             "reason": status.reason,
             "about": self._about(model),
             "mask_token": status.mask_token,
+            "example": status.example and self.widgets[0].from_input(status.example),
         }
 
     def _about(self, model: str) -> str:

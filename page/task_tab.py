@@ -163,6 +163,8 @@ class TaskTab:
         self.examples = components.examples(
             [example.title for example in self.task.examples], self.task.slug
         )
+        comes_with_models = self.task.inputs[0].from_authors
+        self.own_example = components.own_example(self.task.slug) if comes_with_models else None
 
     def _accordion(self) -> None:
         # Live parameters should be visible, unless they would push the buttons out of sight.
@@ -222,6 +224,14 @@ class TaskTab:
             self.model_status.change(
                 None, self.model_status, self.mask_button, js="(state) => state?.mask_token ?? ''"
             )
+        if self.own_example:
+            self.model_status.change(
+                None, self.model_status, self.own_example, js="(state) => state?.example ?? null"
+            )
+            filled = self.own_example.own_example_chosen(
+                None, self.own_example, self.inputs[0], js="(example) => example"
+            )
+            self._run_after(filled)
         if self.live:
             self.live.wire(
                 [*at, self.model, *self.params],

@@ -94,6 +94,9 @@ def card_figures(name: str) -> dict[str, float]:
     return {what: float(value) for what, value in rows}
 
 
+PLAIN = {str: "text", int: "number", float: "number", bool: "true or false"}
+
+
 def _answer(output: Output) -> str:
     """What a task answers, in short."""
     if isinstance(output, File):
@@ -106,9 +109,9 @@ def shape(output: Any) -> str:
     if typing.get_origin(output) is list:
         return f"[{shape(typing.get_args(output)[0])}]"
     if typing.get_origin(output) is types.UnionType:
-        return " or ".join(map(shape, typing.get_args(output)))
-    if output is float:
-        return "number"
+        return " or ".join(dict.fromkeys(map(shape, typing.get_args(output))))
+    if output in PLAIN:
+        return PLAIN[output]
     # `huggingface_hub` has some fields twice, the second time under a name it generated.
     names = (field.name for field in fields(output) if "_output_" not in field.name)
     return "{" + ", ".join(names) + "}"

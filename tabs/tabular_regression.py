@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from core.kinds import Inputs
 from core.output import Json
-from core.param import Params
 from core.task import Example, Models, Recommended, Runs, Task, View
 from tabs.shared import truths
-from tabs.shared.tabular import ROWS, TabularWire
-
-
-def predict(model: Any, inputs: Inputs, params: Params) -> list[float]:
-    from pandas import DataFrame
-
-    return [float(each) for each in model.predict(DataFrame(inputs["data"]))]
-
+from tabs.shared.tabular import (
+    DETAILS,
+    ROWS,
+    TabularOutputDetails,
+    TabularWire,
+    left_aside,
+    predict,
+    without_details,
+)
 
 TASK = Task(
     id="tabular-regression",
@@ -39,13 +36,20 @@ TASK = Task(
         ),
     ),
     inputs=(ROWS,),
-    params=(),
-    output=Json(list[float]),
+    params=(DETAILS,),
+    output=Json(list[float] | TabularOutputDetails),
     view=View("predictions"),
     examples=(
         Example("Five beds", {"data": "beds-1.csv"}, expected=truths.harvests("beds-1.csv")),
+        Example("Forty beds", {"data": "beds-3.csv"}, expected=truths.harvests("beds-3.csv")),
         Example("One bed", {"data": "beds-2.csv"}, expected=truths.harvests("beds-2.csv")),
     ),
-    runs=Runs(runner="sklearn", run=predict, in_transformers=False),
-    wire=TabularWire(),
+    runs=Runs(
+        runner="sklearn",
+        run=predict,
+        notes=left_aside,
+        refine=without_details,
+        in_transformers=False,
+    ),
+    wire=TabularWire(numbers=True),
 )

@@ -75,6 +75,7 @@ class LocalBackend:
             size=nbytes,
             revision=source.revision,
             mask_token=source.mask_token,
+            example=task.authors_example(source.example),
         )
         loaded = self._pool.peek(_key(task, source))
         if loaded is not None:

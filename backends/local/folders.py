@@ -26,8 +26,9 @@ class Source:
 
     `revision` changes whenever the files do; `files` has their bytes by name (a path inside the
     folder or repository); `parameters` is the number of weights; `task` is the one its card names;
-    `mask_token` is its tokenizer's token for a missing word, or "". An adapter has the id of its
-    base model as `base_model`, and once that is found, its source as `base`.
+    `mask_token` is its tokenizer's token for a missing word, or ""; `example` what its authors give
+    as an example of the task's first input, as JSON, or None. An adapter has the id of its base
+    model as `base_model`, and once that is found, its source as `base`.
     """
 
     model: str
@@ -37,6 +38,7 @@ class Source:
     parameters: int | None
     task: str | None = None
     mask_token: str = ""
+    example: Any = None
     base_model: str = ""
     base: Source | None = None
 
@@ -79,6 +81,7 @@ def from_folder(
         None if base else runner.parameters(model, folder, stamp),
         task if isinstance(task, str) else None,
         read_mask_token(folder, stamp),
+        runner.example(folder),
         base_model=base,
     )
 

@@ -33,7 +33,8 @@ class Listing:
     """What the Hub says about a model.
 
     `revision`: the commit. `files`: bytes of each file by its name. `parameters`: the number of
-    weights in safetensors files. `adapter`: the configuration of an adapter, None for a model.
+    weights in safetensors files. `example`: the table that the Hub's own page shows, or None.
+    `adapter`: the configuration of an adapter, None for a model.
     """
 
     revision: str
@@ -41,6 +42,7 @@ class Listing:
     parameters: int | None
     task: str | None
     mask_token: str
+    example: Any
     adapter: dict[str, Any] | None
 
 
@@ -75,6 +77,7 @@ def find(model: str, runner: Runner | None = None, *, trust_remote_code: bool = 
         listing.parameters or runner.parameters_by_size(listing.files),
         listing.task,
         listing.mask_token,
+        listing.example,
     )
 
 
@@ -138,8 +141,17 @@ def fetch_listing(model: str) -> Listing:
         int(info.safetensors.total) if info.safetensors is not None else None,
         info.pipeline_tag,
         info.mask_token or "",
+        _table(info.widget_data),
         _adapter_config(info, card) if adapters.CONFIG in files else None,
     )
+
+
+def _table(examples: Any) -> Any:
+    """The first of the examples, where it is a table; the Hub has them under either name."""
+    first = examples[0] if isinstance(examples, list) and examples else None
+    if not isinstance(first, dict):
+        return None
+    return first.get("structuredData") or first.get("structured_data")
 
 
 def _adapter_config(info: Any, card: dict[str, Any]) -> dict[str, Any]:

@@ -99,6 +99,7 @@ class EndpointBackend:
             size=size if valid_size else None,
             at=self._name,
             mask_token=untrusted.short_name(status.get("mask_token")),
+            example=task.authors_example(status.get("example")),
         )
 
     def task_of(self, model: str) -> str | None:

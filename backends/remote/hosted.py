@@ -283,8 +283,12 @@ def _arguments(method: Callable[..., Any], call: Call) -> dict[str, Any]:
         inputs[item.name] = item.spec.to_file(value)[0] if item.spec.is_file else value
     arguments = call.task.arguments(inputs, accepted)
     extra_body: dict[str, Any] = {}
+    known = call.task.wire.for_others(changed(call))
     for name, value in changed(call).items():
-        (arguments if name in accepted else extra_body)[name] = value
+        if name in accepted:
+            arguments[name] = value
+        elif name in known:
+            extra_body[name] = value
     if extra_body and "extra_body" not in accepted:
         raise InvalidParameter(
             f"Inference providers do not take “{next(iter(extra_body))}”.",

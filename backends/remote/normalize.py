@@ -111,7 +111,8 @@ def _fit(kind: Any, value: Any) -> Any:
 
 
 def _first(kinds: tuple[Any, ...], value: Any) -> Any:
-    for kind in kinds:
+    # What is of one of the kinds as it came is not turned into another.
+    for kind in sorted(kinds, key=lambda kind: kind is not type(value)):
         if kind is type(None) and value is None:
             return None
         try:

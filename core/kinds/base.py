@@ -56,6 +56,10 @@ class Kind(ABC):
     unit: ClassVar[str] = ""
     room: ClassVar[float | None] = None
 
+    def of_rows(self, rows: int) -> Kind:
+        """The same kind for an input that may have so many rows; only tables have any."""
+        return self
+
     @property
     @abstractmethod
     def schema(self) -> Schema:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from core.errors import InvalidInput
@@ -12,20 +13,55 @@ from core.kinds.base import Kind, example_file
 from core.kinds.text import SOMETHING
 from core.schemas import Schema
 
+# Unless an input says otherwise; and the most that one may say.
 MAX_ROWS = 1_000
+LARGEST_ROWS = 10_000
 MAX_COLUMNS = 1_000
-MAX_CELLS = 20_000
-MAX_TABLE_CHARACTERS = 1_000_000
+# How many a row may have on average.
+ROW_CELLS = 20
+ROW_CHARACTERS = 1_000
+# Of a table with however many rows.
+LARGEST_CHARACTERS = 4_000_000
 # Of a long list an error repeats the beginning.
 MAX_QUOTED = 200
 
 Table = dict[str, list[str]]
 
 
-def decode_table(value: Any, label: str) -> Table:
+@dataclass(frozen=True, slots=True)
+class TableLimits:
+    """How large a table may be that has at most so many `rows`."""
+
+    rows: int
+
+    @property
+    def cells(self) -> int:
+        """How many cells it may have."""
+        return ROW_CELLS * self.rows
+
+    @property
+    def characters(self) -> int:
+        """How many characters its headers and cells may have."""
+        return min(ROW_CHARACTERS * self.rows, LARGEST_CHARACTERS)
+
+    def check(self, rows: int, columns: int, cells: int, label: str) -> None:
+        """Raise `InvalidInput` where a table is larger than anything could be asked about."""
+        if rows > self.rows or columns > MAX_COLUMNS or cells > self.cells:
+            raise InvalidInput(
+                f"{label} has {rows:,} rows and {columns:,} columns, too many to ask about.",
+                f"Keep at most {self.rows:,} rows, {MAX_COLUMNS:,} columns and "
+                f"{self.cells:,} cells.",
+            )
+
+
+LIMITS = TableLimits(MAX_ROWS)
+LARGEST = TableLimits(LARGEST_ROWS)
+
+
+def decode_table(value: Any, label: str, limits: TableLimits = LIMITS) -> Table:
     """`{header: [cells]}` with distinct, filled headers and columns of equal length, all text.
 
-    At most 1,000 rows, 1,000 columns, 20,000 cells and 1,000,000 characters.
+    At most as large as `limits` has it, with at most 1,000 columns.
     """
     if not value:
         raise InvalidInput(f"{label} is missing.", "Fill in the table, or choose an example.")
@@ -36,7 +72,7 @@ def decode_table(value: Any, label: str) -> Table:
             raise InvalidInput(f"{label}: the column {_short(header)} must be a list of cells.")
     columns = [*value.values()]
     # Before anything looks into it: what is too large costs no more than counting.
-    check_size(max(map(len, columns)), len(columns), sum(map(len, columns)), label)
+    limits.check(max(map(len, columns)), len(columns), sum(map(len, columns)), label)
     for header, column in value.items():
         if any(isinstance(cell, list | tuple | Mapping) for cell in column):
             raise InvalidInput(
@@ -56,21 +92,12 @@ def decode_table(value: Any, label: str) -> Table:
         header: [_cell(cell) for cell in column]
         for header, column in zip(headers, columns, strict=True)
     }
-    if _length(table) > MAX_TABLE_CHARACTERS:
+    if _length(table) > limits.characters:
         raise InvalidInput(
-            f"{label} has more than the {MAX_TABLE_CHARACTERS:,} characters allowed.",
+            f"{label} has more than the {limits.characters:,} characters allowed.",
             "Leave out rows or columns.",
         )
     return table
-
-
-def check_size(rows: int, columns: int, cells: int, label: str) -> None:
-    """Raise `InvalidInput` where a table is larger than anything could be asked about."""
-    if rows > MAX_ROWS or columns > MAX_COLUMNS or cells > MAX_CELLS:
-        raise InvalidInput(
-            f"{label} has {rows:,} rows and {columns:,} columns, too many to ask about.",
-            f"Keep at most {MAX_ROWS:,} rows, {MAX_COLUMNS:,} columns and {MAX_CELLS:,} cells.",
-        )
 
 
 def check_headers(headers: list[str], label: str) -> None:
@@ -106,8 +133,15 @@ def example_table(name: str) -> Table:
     return dict(zip(headers, map(list, zip(*rows, strict=True)), strict=True))
 
 
+@dataclass(frozen=True)
 class TableKind(Kind):
-    """`{header: [cells]}`, all text; see `decode_table` for how large."""
+    """`{header: [cells]}`, all text, as large as `limits` has it."""
+
+    limits: TableLimits = LIMITS
+
+    def of_rows(self, rows: int) -> TableKind:
+        """Tables of at most so many rows."""
+        return TableKind(TableLimits(rows))
 
     @property
     def schema(self) -> Schema:
@@ -120,7 +154,7 @@ class TableKind(Kind):
             "additionalProperties": {
                 "type": "array",
                 "minItems": 1,
-                "maxItems": MAX_ROWS,
+                "maxItems": self.limits.rows,
                 "items": {
                     "type": ["string", "number", "boolean", "null"],
                     "description": "Whatever is no text is written as one.",
@@ -130,7 +164,7 @@ class TableKind(Kind):
 
     def decode(self, value: Any, label: str) -> Table:
         """See `decode_table`."""
-        return decode_table(value, label)
+        return decode_table(value, label, self.limits)
 
     def example(self, given: Any) -> Table:
         """See `example_table`."""

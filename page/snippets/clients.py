@@ -164,6 +164,8 @@ def _javascript(call: Shown, asked: Asked) -> str:
     lone = isinstance(fields.get("inputs"), FileLiteral)
     if (lone and call.params and not asks_by_params) or not _opens_files(_arguments(call)):
         method, as_code = "request", javascript_base64
+    if not call.task.wire.javascript_reads(call.task, call.params):
+        method = "request"
     if asked.speaks == "hosted":
         body = [f'provider: "{asked.provider}"', f'model: "{call.model}"']
     else:

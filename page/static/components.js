@@ -45,6 +45,18 @@
     )));
   }
 
+  /** A button for the example of the model's authors, where there is one. */
+  function mountOwnExample(element, props, watch, trigger) {
+    const root = element.querySelector(".ty-own-example");
+    const begin = () => runs.begin(props.slug, () => trigger("own_example_chosen"));
+    const draw = () => {
+      root.replaceChildren();
+      if (props.value) root.append(el("button", { type: "button", onclick: begin }, "The model’s own example"));
+    };
+    watch("value", draw);
+    draw();
+  }
+
   /** A file that the browser saves as soon as it arrives. */
   function mountDownload(element, props, watch) {
     watch("value", () => {
@@ -68,5 +80,5 @@
     draw();
   }
 
-  Object.assign(taskyard, { mountDownload, mountExamples, mountExport, mountLink, mountMaskButton });
+  Object.assign(taskyard, { mountDownload, mountExamples, mountExport, mountLink, mountMaskButton, mountOwnExample });
 })();

@@ -70,7 +70,9 @@
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000" : "#fff";
   }
 
-  const percent = (value) => `${(100 * value).toFixed(value > 0.9995 && value < 1 ? 2 : 1)} %`;
+  // Only what is certain is 100 %.
+  const percent = (value) => (value > 0.9995 && value < 1
+    ? `${Math.min(99.99, 100 * value).toFixed(2)} %` : `${(100 * value).toFixed(1)} %`);
   const score = (value) => (value === null || value === undefined ? "–" : value.toFixed(3));
 
   /** Scores as bars, as several views show them. */

@@ -47,6 +47,7 @@
   }
 
   const MAX_SHOWN = 120; // characters of a text without spaces, such as base64
+  const MAX_JSON = 50_000; // characters of an answer: to lay out many more takes a browser long
 
   /** The answer as JSON, and the code that asks for it. */
   function mountJson(element, props, watch) {
@@ -57,20 +58,24 @@
       root.hidden = !value;
       if (!value) return;
       // Base64 can fill pages: the text on the page is shortened, the copied one is whole.
-      const shown = JSON.stringify(
-        value.json,
+      const whole = JSON.stringify(
+        value.text ? JSON.parse(value.text) : value.json,
         (key, item) => (typeof item === "string" && item.length > MAX_SHOWN && !/\s/.test(item)
           ? `${item.slice(0, 48)}… (${item.length.toLocaleString("en")} characters)` : item),
         2,
       );
+      const left = whole.length - MAX_JSON;
+      const shown = left > 0
+        ? `${whole.slice(0, MAX_JSON)}…\n\n${left.toLocaleString("en")} characters more: Copy takes all.` : whole;
       root.append(
         el("div", { class: "ty-json-head" },
           el("h3", {}, "JSON"),
           el("span", { class: "ty-hint" }, "exactly what the API answers"),
-          copyButton("Copy", () => JSON.stringify(value.json))),
+          copyButton("Copy", () => value.text ?? JSON.stringify(value.json))),
         el("pre", { tabindex: "0", "aria-label": "The answer as JSON" }, shown),
       );
       if (value.code) root.append(code(value.code));
+      else if (value.code === null) root.append(el("p", { class: "ty-hint" }, "The inputs are too long to be shown as code."));
     };
     watch("value", draw);
     draw();

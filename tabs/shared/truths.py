@@ -48,6 +48,11 @@ def written(page: str, question: str) -> str:
     return str(_read("pages.json")[page]["answers"][question])
 
 
+def chores(table: str) -> list[str]:
+    """What each bed of a table needs."""
+    return list(map(str, _read("evenings.json")[table]["chores"]))
+
+
 @cache
 def _read(name: str) -> Any:
     return json.loads((EXAMPLES / name).read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -76,3 +77,19 @@ def test_an_answer_is_told_in_a_sentence_once_it_is_whole() -> None:
     (whole, *_) = runs(task)._outputs(call, Result(output, 0.1, "cpu"))
     assert whole["alt"] == "1 object was found in the image: a at the top left."
     assert len(whole["data"]["objects"]) == 2, "the browser filters them"
+
+
+def test_a_large_answer_is_told_as_text_and_large_inputs_without_code() -> None:
+    task = tasks()["tabular-regression"]
+
+    def told(rows: int) -> Any:
+        inputs = {"data": {"a": ["1"] * rows, "b": ["a long cell"] * rows}}
+        result = Result([0.12345678901234568] * rows, 0.1, "cpu")
+        return runs(task)._outputs(make_call(task, "", inputs), result)[1]
+
+    few, many = told(10), told(10_000)
+    assert few["json"] == [0.12345678901234568] * 10
+    assert {"Python", "JavaScript", "cURL"} == set(few["code"])
+    assert json.loads(many["text"]) == [0.12345678901234568] * 10_000
+    assert set(many) == {"text", "code"}
+    assert many["code"] is None

@@ -102,7 +102,7 @@ def test_the_output_is_a_wire_type(task: Task) -> None:
         assert task.output.media_types
         return
     assert task.output.type is not None, "`output` says what the task answers"
-    one = r"\[*(\{[\w, ]+\}|number)\]*"
+    one = r"\[*(\{[\w, ]+\}|text|number|true or false)\]*"
     assert re.fullmatch(rf"{one}( or {one})*", shape(task.output.type))
 
 

@@ -12,4 +12,5 @@ CASE = TaskCase(
     answer=[4.5, 2.5],
     inputs={"data": dict(zip(COLUMNS, BEDS, strict=True))},
     models={"linear": linear},
+    extra_params=frozenset({"details"}),
 )

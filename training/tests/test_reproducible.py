@@ -11,6 +11,7 @@ from tests.source import ROOT
 SAMPLES = """
 import numpy as np
 from training.world.documents.pages import random_page
+from training.world.chores import found, random_evening
 from training.world.harvests import random_bed
 from training.world.meanings.hypotheses import labelled, question_of_thing, question_of_topic
 from training.world.meanings.passages import asked as ranked
@@ -43,6 +44,7 @@ for split in ("train", "test"):
         seen = sights(random_scene(rng, low=0, high=4, size=(90, 60), smallest=0.1))
         print(caption(seen), ask_sight(seen, rng, split))
         print(ranked(rng, split, near=2, topical=2, far=2), open_blank(rng), random_bed(rng))
+        print(evening := random_evening(rng), found(evening, rng))
 """
 
 

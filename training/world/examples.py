@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,10 @@ from typing import Any
 import av
 import numpy as np
 
-from training.world import HELD_OUT_SEED
+from training.world import HELD_OUT_SEED, chores, harvests
 from training.world.documents.pages import KINDS as PAGES
 from training.world.documents.pages import Page
 from training.world.documents.values import FIELDS
-from training.world.harvests import COLUMNS, expected, random_bed
 from training.world.scenes import Scene, random_scene
 from training.world.sentences import spoken_sentence
 from training.world.sights import sight_scene
@@ -171,6 +170,7 @@ def write_sound(path: Path, codec: str, samples: Samples) -> None:
 BEDS: tuple[tuple[str, int, int], ...] = (
     ("beds-1.csv", HELD_OUT_SEED + 900_001, 5),
     ("beds-2.csv", HELD_OUT_SEED + 900_002, 1),
+    ("beds-3.csv", HELD_OUT_SEED + 900_003, 40),
 )
 
 
@@ -180,11 +180,10 @@ def write_beds(folder: Path = FOLDER) -> None:
     truth = {}
     for name, seed, count in BEDS:
         rng = np.random.default_rng(seed)
-        beds = [random_bed(rng) for _ in range(count)]
-        with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            rows = [[*asdict(bed).values()] for bed in beds]
-            csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
-        truth[name] = {"seed": seed, "kilograms": [round(expected(bed), 2) for bed in beds]}
+        beds = [harvests.random_bed(rng) for _ in range(count)]
+        _write_rows(folder / name, harvests.COLUMNS, beds)
+        kilograms = [round(harvests.expected(bed), 2) for bed in beds]
+        truth[name] = {"seed": seed, "kilograms": kilograms}
     (folder / "beds.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
 
 
@@ -241,6 +240,30 @@ def _page(kind: str, seed: int) -> Page:
     return page
 
 
+EVENINGS: tuple[tuple[str, int, int], ...] = (
+    ("evenings-1.csv", HELD_OUT_SEED + 910_001, 6),
+    ("evenings-2.csv", HELD_OUT_SEED + 910_002, 40),
+)
+
+
+def write_evenings(folder: Path = FOLDER) -> None:
+    """Write tables of beds on an evening as CSV, and `evenings.json`: what each of them needs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, seed, count in EVENINGS:
+        rng = np.random.default_rng(seed)
+        evenings = [chores.random_evening(rng) for _ in range(count)]
+        _write_rows(folder / name, chores.COLUMNS, evenings)
+        truth[name] = {"seed": seed, "chores": [chores.needed(evening) for evening in evenings]}
+    (folder / "evenings.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_rows(path: Path, columns: Sequence[str], rows: Sequence[Any]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = [[*asdict(row).values()] for row in rows]
+        csv.writer(file, lineterminator="\n").writerows([columns, *lines])
+
+
 WRITERS: tuple[Callable[[], None], ...] = (
     write_scenes,
     write_shapes,
@@ -249,6 +272,7 @@ WRITERS: tuple[Callable[[], None], ...] = (
     write_speech,
     write_beds,
     write_documents,
+    write_evenings,
 )
 
 if __name__ == "__main__":

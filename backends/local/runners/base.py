@@ -184,6 +184,11 @@ class Runner(ABC):
         """The number of weights as far as the bytes of files, by name, tell."""
         return None
 
+    def example(self, folder: Path) -> Any:
+        """What the model's authors give as an example of the task's first input, as JSON; None
+        where they give none."""
+        return None
+
     @abstractmethod
     def nbytes(self, source: Source, device: Device) -> int | None:
         """Bytes that the weights will take on `device` as far as the files' sizes tell."""

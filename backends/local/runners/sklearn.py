@@ -116,6 +116,10 @@ class SklearnRunner(Runner):
         if not self.weight_files(names):
             raise _not_for_sklearn(model)
 
+    def example(self, folder: Path) -> Any:
+        examples = read_config(folder).examples
+        return examples or None
+
     def nbytes(self, source: Source, device: Device) -> int | None:
         return sum(source.files[name] for name in self.weight_files(source.files)) or None
 

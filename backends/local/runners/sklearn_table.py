@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite, nan
 from typing import TYPE_CHECKING, Any
 
+from backends.local.runners.sklearn_importance import importances
 from core.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class TableModel:
 
     - `columns`: the columns that it needs, in order; () where it does not say.
     - `categories`: the values that it knows of a column, where it refuses all others.
+    - `familiar`: the same, where it takes others for none of them.
     """
 
     def __init__(
@@ -30,6 +33,7 @@ class TableModel:
         self.estimator = estimator
         self.columns = tuple(map(str, getattr(estimator, "feature_names_in_", columns)))
         self.categories: dict[str, tuple[Any, ...]] = {}
+        self.familiar: dict[str, tuple[Any, ...]] = {}
         self._texts = {column for column, values in examples.items() if not _are_numbers(values)}
         self._imputed: set[str] = set()
         for step, step_columns in _steps(estimator, self.columns):
@@ -48,18 +52,58 @@ class TableModel:
         for column, values in zip(columns, known, strict=True):
             if not all(isinstance(value, int | float) for value in values.tolist()):
                 self._texts.add(column)
-            if getattr(step, "handle_unknown", "") == "error":
-                self.categories[column] = tuple(values.tolist())
+            refuses = getattr(step, "handle_unknown", "error") == "error"
+            (self.categories if refuses else self.familiar)[column] = tuple(values.tolist())
 
     def predict(self, rows: DataFrame) -> list[Any]:
         """One label or number for each row; the cells may be text.
 
-        Raises `InvalidInput` that names the column and the row (counted from 1) for a column that
-        is missing, a missing value, an unknown category, and text where a number is needed.
+        Raises `InvalidInput` that names the column and the row (counted from 1) for columns that
+        are missing, a missing value, an unknown category, and text where a number is needed.
+        """
+        found: list[Any] = self._predicted(self._prepared(rows)).tolist()
+        return found
+
+    def explain(self, rows: DataFrame) -> dict[str, Any]:
+        """The `predictions` of `predict`, and what is behind them.
+
+        `classes` and `probabilities` (a list for each row) are there where the estimator has them,
+        else they are left out. `importances` are the columns with their `change`, or else `note`
+        says why there are none.
         """
         table = self._prepared(rows)
+        predicted = self._predicted(table)
+        measured = importances(self._predicted, table, labels=hasattr(self.estimator, "classes_"))
+        told = {"note": measured} if isinstance(measured, str) else {"importances": measured}
+        return {"predictions": predicted.tolist(), **self._probabilities(table), **told}
+
+    def left_aside(self, rows: DataFrame) -> tuple[str, ...]:
+        """Sentences on the columns of a table that do not count, and on categories that count as
+        none."""
+        table = rows.rename(columns=str)
+        notes = []
+        unused = [column for column in table.columns if self.columns and column not in self.columns]
+        if unused:
+            what = "column" if len(unused) == 1 else "columns"
+            notes.append(f"The model does not look at the {what} {_listed(unused)}.")
+        for column, known in _of_columns(self.familiar, table):
+            unknown = _unknown(self._column(column, table[column]), known)
+            if unknown:
+                named = _listed([*unknown])
+                notes.append(
+                    f"The model does not know {named} in the column {_quoted(column)}, and takes "
+                    f"{'it' if len(unknown) == 1 else 'them'} for none of {_listed(known)}."
+                )
+        return tuple(notes)
+
+    def _predicted(self, table: DataFrame) -> Any:
+        """An array with one prediction for each row of a table as the estimator takes it."""
+        import numpy
+
         try:
-            found: list[Any] = self.estimator.predict(self._as_fitted(table)).tolist()
+            # What is beyond all numbers is refused below.
+            with numpy.errstate(over="ignore", invalid="ignore"):
+                found = numpy.asarray(self.estimator.predict(self._as_fitted(table)))
         except ValueError as error:
             if "NaN" in str(error):
                 self._refuse_missing(table)
@@ -67,7 +111,32 @@ class TableModel:
                 "The model cannot read this table: its columns do not hold what it was fitted to.",
                 f"It needs: {_listed(self.columns)}." if self.columns else "Try its example.",
             ) from error
+        if found.shape not in ((len(table),), (len(table), 1)):
+            raise InvalidInput(
+                "The model answers several values for each row, which this task has no room for.",
+                "Choose a model with one answer a row.",
+            )
+        found = found.reshape(len(table))
+        if found.dtype.kind == "f" and not numpy.isfinite(found).all():
+            row = int(numpy.flatnonzero(~numpy.isfinite(found))[0]) + 1
+            raise InvalidInput(
+                f"The model has no answer to row {row}: its numbers lead beyond all others.",
+                "Give it values of the size that it was fitted to.",
+            )
         return found
+
+    def _probabilities(self, table: DataFrame) -> dict[str, Any]:
+        """`classes` and `probabilities`; nothing where the estimator does not tell them."""
+        import numpy
+
+        if not hasattr(self.estimator, "predict_proba"):
+            return {}
+        classes = numpy.asarray(self.estimator.classes_)
+        with numpy.errstate(over="ignore", invalid="ignore"):
+            found = numpy.asarray(self.estimator.predict_proba(self._as_fitted(table)), dtype=float)
+        if found.shape != (len(table), *classes.shape) or not numpy.isfinite(found).all():
+            return {}
+        return {"classes": classes.tolist(), "probabilities": found.tolist()}
 
     def _prepared(self, rows: DataFrame) -> DataFrame:
         """The columns that the model needs, in order, numbers where it takes numbers."""
@@ -78,7 +147,7 @@ class TableModel:
         missing = [column for column in columns if column not in table.columns]
         if missing:
             raise InvalidInput(
-                f"The table has no column {_quoted(missing[0])}.",
+                f"The table has no column {_listed(missing)}.",
                 f"The model needs: {_listed(columns)}.",
             )
         count = getattr(self.estimator, "n_features_in_", len(columns))
@@ -87,47 +156,28 @@ class TableModel:
                 f"The table has {len(columns)} columns, and the model needs {count}.",
                 "Give it as many columns as it was fitted to, in their order.",
             )
-        return DataFrame({column: self._column(column, table[column]) for column in columns})
+        prepared = DataFrame({column: self._column(column, table[column]) for column in columns})
+        for column, known in _of_columns(self.categories, prepared):
+            self._refuse_unknown(column, prepared[column], known)
+        return prepared
 
     def _column(self, column: str, cells: Any) -> Any:
-        from pandas import isna, to_numeric
-
         if column in self._texts:
-            cells = cells.astype(object).where(~cells.isna(), float("nan"))
-            self._refuse_unknown(column, cells)
-            return cells
-        values = []
-        for row, cell in enumerate(cells, 1):
-            if isna(cell) or (isinstance(cell, str) and not cell.strip()):
-                values.append(float("nan"))
-                continue
-            try:
-                values.append(float(cell))
-            except (TypeError, ValueError):
-                raise InvalidInput(
-                    f"Row {row} has {_quoted(cell)} in the column {_quoted(column)}, which is no "
-                    "number.",
-                    "Put a number there.",
-                ) from None
-        numbers = to_numeric(values)
-        self._refuse_unknown(column, numbers)
-        return numbers
+            return cells.astype(object).where(~cells.isna(), nan)
+        return [_number(cell, row, column) for row, cell in enumerate(cells, 1)]
 
-    def _refuse_unknown(self, column: str, cells: Any) -> None:
-        known = self.categories.get(column)
-        if known is None:
+    def _refuse_unknown(self, column: str, cells: Any, known: Sequence[Any]) -> None:
+        if not (unknown := _unknown(cells, known)):
             return
-        for row, cell in enumerate(cells, 1):
-            # A missing value is unequal to itself, and known where the model was fitted to some.
-            if cell in known or (cell != cell and any(each != each for each in known)):
-                continue
-            if cell != cell:
-                raise _missing(row, column)
-            raise InvalidInput(
-                f"Row {row} has {_quoted(cell)} in the column {_quoted(column)}, which the model "
-                "does not know.",
-                f"It knows: {_listed(known)}.",
-            )
+        (value, row), *others = unknown.items()
+        if value != value:
+            raise _missing(row, column)
+        further = f"; nor does it know {_listed([each for each, _ in others])}" if others else ""
+        raise InvalidInput(
+            f"Row {row} has {_quoted(value)} in the column {_quoted(column)}, which the model "
+            f"does not know{further}.",
+            f"It knows: {_listed(known)}.",
+        )
 
     def _refuse_missing(self, table: DataFrame) -> None:
         for column in table.columns:
@@ -174,6 +224,44 @@ def _named(chosen: Any, columns: Sequence[str]) -> list[str]:
         return [name for name, taken in zip(columns, picked, strict=False) if taken]
     places = dict(enumerate(columns))
     return [each if isinstance(each, str) else places.get(each, str(each)) for each in picked]
+
+
+def _of_columns(
+    known: Mapping[str, tuple[Any, ...]], table: DataFrame
+) -> list[tuple[str, tuple[Any, ...]]]:
+    """What is known of the columns that a table has: a model may know them by their place alone."""
+    return [(column, values) for column, values in known.items() if column in table.columns]
+
+
+def _number(cell: Any, row: int, column: str) -> float:
+    """The number in a cell; NaN where there is none."""
+    if cell is None or cell != cell or (isinstance(cell, str) and not cell.strip()):
+        return nan
+    try:
+        number = float(cell)
+    except (TypeError, ValueError):
+        number = float("inf")
+    # A cell that says “nan” is one without a value.
+    if isfinite(number) or number != number:
+        return number
+    raise InvalidInput(
+        f"Row {row} has {_quoted(cell)} in the column {_quoted(column)}, which is no number.",
+        "Put a number there.",
+    )
+
+
+def _unknown(cells: Any, known: Sequence[Any]) -> dict[Any, int]:
+    """The values that are not among `known`, each with the first row that has it, from 1.
+
+    A missing value is unequal to itself, and known where the model was fitted to some.
+    """
+    values = frozenset(known)
+    with_missing = any(each != each for each in known)
+    found: dict[Any, int] = {}
+    for row, cell in enumerate(cells, 1):
+        if cell not in values and not (cell != cell and with_missing):
+            found.setdefault(cell, row)
+    return found
 
 
 def _are_numbers(values: Sequence[Any]) -> bool:

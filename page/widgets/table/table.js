@@ -1,9 +1,10 @@
 /* A small spreadsheet: type, move with the keys, paste, load and save CSV. Its value is
-   {headers: [text], rows: [[text]]}; whatever a cell holds is shown as text, never as markup. */
+   {headers: [text], rows: [[text]]}, or that as JSON in {text}; whatever a cell holds is shown as text, never as markup. */
 (() => {
   "use strict";
 
   const UNDO_STEPS = 50;
+  const PAGE_ROWS = 200; // More at once would take the browser long to lay out.
   const TYPING_PAUSE = 150; // ms
 
   /* ---- text and tables ------------------------------------------------------------------- */
@@ -36,10 +37,12 @@
     // Tables are never changed in place, so that an undo step is only a reference.
     let table = read(props.value);
     let handed = null; // what the page was last given
+    let handedText = null;
     let past = [];
     let timer = null;
     let typing = false; // the cell in focus differs from what it was when it got the focus
     let here = { row: 0, column: 0 }; // the cell that Tab comes back to; row -1 is the header
+    let first = 0; // the row with which the page that is drawn begins
 
     const size = el("span", { class: "ty-sheet-size" });
     const message = el("p", { class: "ty-sheet-message", role: "status" });
@@ -54,6 +57,13 @@
     const tool = (path, label, action, style = "ty-ghost") =>
       el("button", { type: "button", class: style, onclick: action }, icon(path, 15), label);
     const undoButton = tool("M9 14 4 9l5-5M4 9h11a5 5 0 0 1 0 10h-4", "Undo", undo);
+    const turn = (path, label, by) => el("button", {
+      type: "button", class: "ty-ghost", "aria-label": label, title: label, onclick: () => show(first + by * PAGE_ROWS),
+    }, icon(path, 15));
+    const range = el("span", { class: "ty-sheet-range", "aria-live": "polite" });
+    const back = turn("M15 5l-7 7 7 7", "Rows before", -1);
+    const on = turn("M9 5l7 7-7 7", "Rows after", 1);
+    const pager = el("div", { class: "ty-sheet-pager", role: "group", "aria-label": "Rows that are shown" }, back, range, on);
     const addRowButton = tool("M12 5v14M5 12h14", "Add row", () => addRow());
     root.append(
       el("div", { class: "ty-sheet-head" },
@@ -64,6 +74,7 @@
           undoButton), picker),
       ...(props.help ? [el("p", { class: "ty-hint" }, props.help)] : []),
       scroll,
+      pager,
       message,
       el("div", { class: "ty-sheet-tools" },
         addRowButton,
@@ -74,7 +85,8 @@
     /* -- state -- */
 
     function read(value) {
-      return value && value.headers ? tableFrom([value.headers, ...value.rows]) : blank();
+      const given = value?.text ? JSON.parse(value.text) : value;
+      return given && given.headers ? tableFrom([given.headers, ...given.rows]) : blank();
     }
 
     function say(sentence, kind = "") {
@@ -88,7 +100,8 @@
       timer = null;
       if (handed === table) return;
       handed = table;
-      props.value = JSON.parse(JSON.stringify(table));
+      handedText = JSON.stringify(table);
+      props.value = { text: handedText };
     }
 
     function handSoon() {
@@ -123,12 +136,12 @@
     }
 
     /** Take `next` as the table, unless it is too large; true if it was taken. */
-    function change(next, show = draw) {
+    function change(next, redraw = draw) {
       if (refused(next.rows.length, next.headers.length)) return false;
       remember();
       table = next;
       say("");
-      show();
+      redraw();
       hand();
       return true;
     }
@@ -148,8 +161,9 @@
     const nameOf = (column) => table.headers[column].trim() || `Column ${column + 1}`;
     const labelOf = (row, column) => (row < 0 ? `Name of column ${column + 1}` : `${nameOf(column)}, row ${row + 1}`);
 
+    /** The cell, where it is drawn. */
     function cellAt(row, column) {
-      const line = row < 0 ? head.rows[0] : body.rows[row];
+      const line = row < 0 ? head.rows[0] : body.rows[row - first];
       return line?.querySelector(`.ty-cell[data-column="${column}"]`);
     }
 
@@ -187,16 +201,49 @@
           drawCell(-1, column, header),
           columns > 1 ? remover(`column ${column + 1}`, { "data-remove-column": column, "data-column": column }) : null)),
         el("td", { class: "ty-end" })));
-      body.replaceChildren(...table.rows.map(drawRow));
+      drawRows();
+    }
+
+    /** Draw the page of rows that begins with `first`, or the last one where that is gone. */
+    function drawRows() {
+      const rows = table.rows.length;
+      if (first >= rows) first = Math.max(0, Math.ceil(rows / PAGE_ROWS) - 1) * PAGE_ROWS;
+      if (here.row >= 0 && (here.row < first || here.row >= first + PAGE_ROWS)) here = { ...here, row: first };
+      body.replaceChildren(...table.rows.slice(first, first + PAGE_ROWS)
+        .map((cells, at) => drawRow(cells, first + at)));
       drawSize();
     }
 
     function drawSize() {
-      size.textContent = `${count(table.rows.length, "row")} × ${count(table.headers.length, "column")}`;
+      const rows = table.rows.length;
+      const shown = (number) => number.toLocaleString("en");
+      size.textContent = `${count(rows, "row")} × ${count(table.headers.length, "column")}`;
+      grid.setAttribute("aria-rowcount", rows + 1);
+      pager.hidden = rows <= PAGE_ROWS;
+      const text = `Rows ${shown(first + 1)} to ${shown(Math.min(first + PAGE_ROWS, rows))} of ${shown(rows)}`;
+      if (range.textContent !== text) range.textContent = text; // Else it would be heard again.
+      back.disabled = first === 0;
+      on.disabled = first + PAGE_ROWS >= rows;
+    }
+
+    /** Draw the page that begins with the row `from`, seen from its top. */
+    function show(from) {
+      first = from;
+      here = { ...here, row: from };
+      drawRows();
+      scroll.scrollTop = 0;
+    }
+
+    /** The cell, or what else of its row goes by that number, once its page is drawn. */
+    function reach(row, column) {
+      const page = Math.floor(row / PAGE_ROWS) * PAGE_ROWS;
+      if (row >= 0 && row < table.rows.length && page !== first) show(page);
+      const line = row < 0 ? head.rows[0] : body.rows[row - first];
+      return line?.querySelector(`[data-column="${column}"]`);
     }
 
     function focus(row, column) {
-      cellAt(row, column)?.focus();
+      reach(row, column)?.focus();
     }
 
     /* -- changing -- */
@@ -204,11 +251,12 @@
     function addRow() {
       const row = table.headers.map(() => "");
       const last = table.rows.length;
-      const show = () => {
-        body.append(drawRow(row, last)); // Drawing a thousand rows anew would take a second.
+      const append = () => {
+        // Drawing all of a page anew would take a while.
+        if (last >= first && last < first + PAGE_ROWS) body.append(drawRow(row, last));
         drawSize();
       };
-      if (change({ ...table, rows: [...table.rows, row] }, show)) focus(last, 0);
+      if (change({ ...table, rows: [...table.rows, row] }, append)) focus(last, 0);
     }
 
     function addColumn() {
@@ -321,14 +369,16 @@
         const stops = [...line.querySelectorAll(".ty-cell, .ty-remove")];
         return stops[stops.indexOf(target) + along];
       }
-      const lines = [...grid.rows];
-      const other = lines[lines.indexOf(line) + down];
-      return other?.querySelector(`[data-column="${target.dataset.column}"]`);
+      const { row, removeRow, column } = target.dataset;
+      const other = Number(row ?? removeRow ?? -1) + down;
+      return other < -1 ? null : reach(other, column);
     }
 
+    /** The cell before or after, row by row, the names of the columns first. */
     function nextCell(cell, by) {
-      const cells = [...grid.querySelectorAll(".ty-cell")];
-      return cells[cells.indexOf(cell) + by];
+      const columns = table.headers.length;
+      const place = (Number(cell.dataset.row) + 1) * columns + Number(cell.dataset.column) + by;
+      return place < 0 ? null : reach(Math.floor(place / columns) - 1, place % columns);
     }
 
     function onkeydown(event) {
@@ -412,11 +462,14 @@
     }
 
     watch("value", () => {
+      if (props.value?.text && props.value.text === handedText) return;
       const next = read(props.value);
       if (same(next, table)) return;
       remember();
       table = handed = next;
+      handedText = null;
       here = { row: 0, column: 0 };
+      first = 0;
       say("");
       draw();
     });

@@ -1,35 +1,41 @@
 """The widget for a table: a small spreadsheet, drawn by `page/widgets/table/table.js`.
 
 Its value is `{"headers": [...], "rows": [[...], ...]}` both ways: unlike an object of columns, it
-can hold what a person has while typing, such as two columns of the same name.
+can hold what a person has while typing, such as two columns of the same name. The page hands it
+over as `{"text": …}`, its JSON: gradio's page would take apart each row, many times over.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from core.errors import InvalidInput
 from core.kinds import KINDS
-from core.kinds.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Table, check_headers, check_size
+from core.kinds.table import LARGEST, MAX_COLUMNS, Table, TableKind, check_headers
 from core.task import Input
 from page import components
 
-Value = dict[str, list[Any]]
+Value = dict[str, Any]
+# Of a table that is handed to the page as it is.
+MAX_CELLS = 2_000
 
 LABEL = "Table"
 
 
 def build(item: Input, value: Any = None) -> Any:
-    """An editable table, limited to `MAX_ROWS`, `MAX_COLUMNS` and `MAX_CELLS`."""
+    """An editable table, no larger than the input may be."""
+    kind = item.spec
+    assert isinstance(kind, TableKind)
     return components.js_component(
         "ty-sheet",
         "widgets.table(element, props, watch)",
         value,
         label=item.label,
         help=item.help,
-        max_rows=MAX_ROWS,
+        max_rows=kind.limits.rows,
         max_columns=MAX_COLUMNS,
-        max_cells=MAX_CELLS,
+        max_cells=kind.limits.cells,
     )
 
 
@@ -46,7 +52,7 @@ def to_input(value: Any) -> Table:
         rows.pop()
     if not rows and not any(header.strip() for header in headers):
         return {}
-    check_size(len(rows), len(headers), sum(map(len, rows)), LABEL)
+    LARGEST.check(len(rows), len(headers), sum(map(len, rows)), LABEL)
     check_headers(headers, LABEL)
     for number, row in enumerate(rows, 1):
         if len(row) != len(headers):
@@ -60,6 +66,12 @@ def to_input(value: Any) -> Table:
 
 def _lists(value: Any) -> tuple[list[str], list[list[str]]]:
     """Headers (stripped) and rows as text, or `InvalidInput` for anything of another shape."""
+    text = value.get("text") if isinstance(value, dict) else None
+    if isinstance(text, str):
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            value = None
     headers = value.get("headers") if isinstance(value, dict) else None
     rows = value.get("rows") if isinstance(value, dict) else None
     if (
@@ -80,11 +92,11 @@ def _text(cell: Any) -> str:
 
 
 def from_input(value: Table) -> Value:
-    """The value that shows a decoded table."""
-    return {
-        "headers": list(value),
-        "rows": [list(row) for row in zip(*value.values(), strict=True)],
-    }
+    """The value that shows a decoded table; a large one as `text`."""
+    rows = [list(row) for row in zip(*value.values(), strict=True)]
+    shown = {"headers": list(value), "rows": rows}
+    large = len(value) * len(rows) > MAX_CELLS
+    return {"text": json.dumps(shown, ensure_ascii=False)} if large else shown
 
 
 def from_example(text: str) -> Value:

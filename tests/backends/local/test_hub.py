@@ -367,6 +367,34 @@ def test_a_table_model_is_downloaded_with_its_size_told_before(
     assert fake_hub.requests == []
 
 
+@pytest.mark.parametrize("name", ["structuredData", "structured_data"])
+def test_a_table_models_example_is_known_before_its_download_and_after(
+    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path, name: str
+) -> None:
+    model = columns(LogisticRegression()).fit(ROWS, KINDS)
+    save(tmp_path / "fish", model, example_input={"length": [5.0], "species": ["pike"]})
+    fake_hub.models["owner/fish"] = tmp_path / "fish"
+    fake_hub.claims["owner/fish"] = {"widgetData": [{name: {"length": [1], "species": ["roach"]}}]}
+    task = get_task("tabular-classification")
+    told = backend.status(task, "owner/fish").example
+    assert told == {"length": ["1"], "species": ["roach"]}
+    assert fake_hub.downloaded == 0
+    call = make_call(task, "owner/fish", {"data": told})
+    assert result_of(backend.run(call)).output == ["small"]
+    assert backend.status(task, "owner/fish").example == {"length": ["5.0"], "species": ["pike"]}
+
+
+@pytest.mark.parametrize("odd", [[], {}, "text", [1], [{"text": "a"}], [{"structuredData": [1]}]])
+def test_what_is_no_table_is_no_example(
+    fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path, odd: Any
+) -> None:
+    save(tmp_path / "fish", columns(LogisticRegression()).fit(ROWS, KINDS))
+    fake_hub.models["owner/fish"] = tmp_path / "fish"
+    fake_hub.claims["owner/fish"] = {"widgetData": odd}
+    status = backend.status(get_task("tabular-classification"), "owner/fish")
+    assert (status.state, status.example) == ("Loadable", None)
+
+
 def test_a_pickle_on_the_hub_is_refused_before_its_download(
     fake_hub: FakeHub, backend: LocalBackend, tmp_path: Path
 ) -> None:

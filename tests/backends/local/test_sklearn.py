@@ -29,6 +29,7 @@ from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
+from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
 from backends.base import make_call, result_of
@@ -178,6 +179,135 @@ def test_a_missing_value_where_the_model_fills_it_in(backend: LocalBackend, tmp_
     assert len(answer(backend, {**FISH, "length": ["", "6"]})) == 2
     save(tmp_path / "m", filled.fit(ROWS[["length"]], KINDS))
     assert answer(backend, {"length": ["6"]}) == ["large"]
+
+
+def test_all_columns_and_categories_that_do_not_fit_are_named(
+    backend: LocalBackend, tmp_path: Path
+) -> None:
+    save(tmp_path / "m", columns(LogisticRegression()).fit(ROWS, KINDS))
+    with pytest.raises(InvalidInput, match="no column “length”, “species”"):
+        answer(backend, {"weight": ["1"]})
+    species = ["pike", "shark", "whale", "shark"]
+    with pytest.raises(InvalidInput, match=r"Row 2 has “shark” .* nor does it know “whale”"):
+        answer(backend, {"length": ["1"] * 4, "species": species})
+    for cell in ("inf", "1e999", "1,5"):
+        with pytest.raises(InvalidInput, match=f"Row 1 has “{cell}”.*no number"):
+            answer(backend, {**FISH, "length": [cell, "2"]})
+    with pytest.raises(InvalidInput, match="Row 1 has no value"):
+        answer(backend, {**FISH, "length": ["nan", "2"]})
+
+
+def notes(backend: LocalBackend, table: dict[str, list[str]]) -> tuple[str, ...]:
+    call = make_call(get_task("tabular-classification"), "local/m", {"data": table})
+    return result_of(backend.run(call)).notes
+
+
+def test_what_the_model_leaves_aside_is_said(backend: LocalBackend, tmp_path: Path) -> None:
+    encoder = OneHotEncoder(handle_unknown="ignore")
+    model = make_pipeline(
+        make_column_transformer((StandardScaler(), ["length"]), (encoder, ["species"])),
+        LogisticRegression(),
+    )
+    save(tmp_path / "m", model.fit(ROWS, KINDS))
+    assert notes(backend, FISH) == ()
+    wider = {**FISH, "self": ["1", "2"], "<b>": ["x", "y"], "species": ["shark", "pike"]}
+    unused, unknown = notes(backend, wider)
+    assert unused == "The model does not look at the columns “self”, “<b>”."
+    assert unknown == (
+        "The model does not know “shark” in the column “species”, and takes it for none of "
+        "“bream”, “pike”, “roach”."
+    )
+
+
+@pytest.mark.parametrize("handled", ["error", "ignore"])
+def test_categories_by_place_alone(backend: LocalBackend, tmp_path: Path, handled: str) -> None:
+    encoder = OneHotEncoder(handle_unknown=handled)
+    model = make_pipeline(make_column_transformer((encoder, [0])), LogisticRegression())
+    save(tmp_path / "m", model.fit(np.tile([[1], [2], [3]], (10, 1)), KINDS), columns=[])
+    call = make_call(get_task("tabular-classification"), "local/m", {"data": {"a": ["1", "2"]}})
+    result = result_of(backend.run(call))
+    assert (len(result.output), result.notes) == (2, ())
+
+
+@pytest.mark.parametrize("kinds", [["pike", "roach"], [5, 7], [1.0, 2.0], [True, False]])
+def test_labels_and_classes_keep_their_type(
+    backend: LocalBackend, tmp_path: Path, kinds: list[Any]
+) -> None:
+    labels = np.where(ROWS["length"] > 3, *map(np.asarray, reversed(kinds)))
+    save(tmp_path / "m", columns(LogisticRegression()).fit(ROWS, labels))
+    task = get_task("tabular-classification")
+
+    def ask(**params: Any) -> Any:
+        call = make_call(task, "local/m", {"data": FISH}, params)
+        return result_of(backend.run(call)).output
+
+    plain = ask()
+    assert plain == kinds
+    assert [*map(type, plain)] == [*map(type, kinds)]
+    told = ask(details=True)
+    assert told["predictions"] == kinds
+    assert told["classes"] == sorted(kinds)
+    assert [*map(type, told["classes"])] == [*map(type, kinds)]
+    for label, shares in zip(kinds, told["probabilities"], strict=True):
+        assert sum(shares) == pytest.approx(1)
+        assert told["classes"][int(np.argmax(shares))] == label
+    assert told["note"] == "Which columns the model looks at most is told from 10 rows on."
+    assert json.loads(json.dumps(told)) == told
+
+
+def test_details_say_what_the_model_looks_at(backend: LocalBackend, tmp_path: Path) -> None:
+    save(tmp_path / "m", columns(LogisticRegression()).fit(ROWS, KINDS))
+    rows = {name: list(map(str, ROWS[name])) for name in ROWS}
+    asked = make_call(get_task("tabular-classification"), "local/m", {"data": rows}, DETAILS)
+    told = result_of(backend.run(asked)).output
+    assert [each["column"] for each in told["importances"]] == ["length", "species"]
+    assert told["importances"][0]["change"] == pytest.approx(0.5, abs=0.15)
+    assert told["importances"][1]["change"] < 0.2
+    save(tmp_path / "n", columns(LinearRegression()).fit(ROWS, WEIGHTS))
+    asked = make_call(get_task("tabular-regression"), "local/n", {"data": rows}, DETAILS)
+    told = result_of(backend.run(asked)).output
+    assert set(told) == {"predictions", "importances"}
+    assert [each["column"] for each in told["importances"]] == ["species", "length"]
+    assert told["importances"][0]["change"] == pytest.approx(100 * 4 / 9, rel=0.2)
+
+
+DETAILS = {"details": True}
+
+
+def test_a_model_without_probabilities_tells_none(backend: LocalBackend, tmp_path: Path) -> None:
+    save(tmp_path / "m", columns(LinearSVC()).fit(ROWS, KINDS))
+    asked = make_call(get_task("tabular-classification"), "local/m", {"data": FISH}, DETAILS)
+    assert set(result_of(backend.run(asked)).output) == {"predictions", "note"}
+
+
+def test_what_a_model_answers_that_is_no_one_number_a_row(
+    backend: LocalBackend, tmp_path: Path
+) -> None:
+    lengths = ROWS[["length"]]
+    save(tmp_path / "m", LinearRegression().fit(lengths, np.c_[WEIGHTS, WEIGHTS]))
+    with pytest.raises(InvalidInput, match="several values for each row"):
+        answer(backend, {"length": ["1"]}, "tabular-regression")
+    # One value in a list of its own is one value.
+    save(tmp_path / "n", LinearRegression().fit(lengths, lengths * 2))
+    asked = make_call(task("tabular-regression"), "local/n", {"table": {"length": ["1", "2"]}})
+    assert result_of(backend.run(asked)).output == pytest.approx([2, 4])
+    growing = TransformedTargetRegressor(LinearRegression(), func=np.log, inverse_func=np.exp)
+    save(tmp_path / "o", growing.fit(lengths, np.exp(lengths["length"])))
+    asked = make_call(task("tabular-regression"), "local/o", {"table": {"length": ["1", "9999"]}})
+    with pytest.raises(InvalidInput, match="no answer to row 2"):
+        result_of(backend.run(asked))
+
+
+def test_the_authors_example_is_told(backend: LocalBackend, tmp_path: Path) -> None:
+    model = columns(LogisticRegression()).fit(ROWS, KINDS)
+    tasks = get_task("tabular-classification")
+    save(tmp_path / "m", model, example_input={"length": [1, 2.5], "species": ["pike", None]})
+    status = backend.status(tasks, "local/m")
+    assert status.example == {"length": ["1", "2.5"], "species": ["pike", ""]}
+    # Some are none.
+    for number, odd in enumerate(({}, [], {"a": [[1]]}, {"a": [1], "b": []}, {"": [1]})):
+        save(tmp_path / f"odd-{number}", model, example_input=odd)
+        assert backend.status(tasks, f"local/odd-{number}").example is None
 
 
 def test_what_a_model_knows_of_its_columns(tmp_path: Path) -> None:

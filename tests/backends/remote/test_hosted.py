@@ -273,6 +273,16 @@ def test_offline_the_recommended_ones_are_left(monkeypatch: pytest.MonkeyPatch) 
     assert failure(backend("auto"), task.id).kind == "offline"
 
 
+def test_details_that_only_taskyard_tells_are_not_asked_for(router: Server) -> None:
+    task = get_task("tabular-classification")
+    serves(router, "owner/name", task.id, hf_inference="owner/name")
+    router.answers(200, ["small", 7])
+    call = make_call(task, "owner/name", {"data": {"a": ["1", "2"]}}, {"details": True})
+    assert result_of(backend().run(call)).output == ["small", 7]
+    (request,) = router.requests
+    assert request.json == {"parameters": {}, "table": {"a": ["1", "2"]}}
+
+
 @pytest.mark.parametrize("provider", ["auto", "hf-inference"])
 def test_a_task_that_no_provider_has_is_said_to_be_so(provider: str, router: Server) -> None:
     task = get_task("tabular-regression")

@@ -107,3 +107,14 @@ def test_the_component_carries_the_limits_to_the_browser() -> None:
     assert component.label == "Table"
     assert component.props["max_rows"] == MAX_ROWS
     assert component.value is None
+
+
+def test_a_large_table_comes_and_goes_as_text() -> None:
+    table = {f"c{n}": [str(row) for row in range(1_000)] for n in range(3)}
+    value = widget.from_input(table)
+    assert set(value) == {"text"}
+    assert widget.to_input(value) == table
+    assert set(widget.from_input({"a": ["1"]})) == {"headers", "rows"}
+    for text in ("", "{", "7", '"a"', "[" * 100_000, '{"headers": [1]}'):
+        with pytest.raises(InvalidInput, match="must be an object"):
+            widget.to_input({"text": text})
