@@ -77,7 +77,7 @@ def from_folder(
         folder,
         files,
         None if base else runner.parameters(model, folder, stamp),
-        task if isinstance(task, str) else None,
+        runner.task or (task if isinstance(task, str) else None),
         read_mask_token(folder, stamp),
         base_model=base,
     )
