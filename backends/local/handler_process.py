@@ -98,14 +98,15 @@ def _fault(error: BaseException) -> Mapping[str, Any]:
         return {"fault": "memory"}
     if not isinstance(error, Exception):
         return {"fault": "exit"}
-    # Most say what is wrong; of others, such as a KeyError, the name says more than the words.
-    named = type(error) not in (Exception, RuntimeError, TypeError, ValueError)
+    name = type(error).__name__
     try:
         words = str(error)
     except Exception:
-        words, named = "", True
-    name = type(error).__name__
-    return {"fault": "words", "words": (f"{name}: {words}" if named else words or name)[:MAX_WORDS]}
+        words = ""
+    # Most say what is wrong; of others, such as a KeyError, the name says more than the words.
+    if type(error) not in (Exception, RuntimeError, TypeError, ValueError) or not words:
+        words = f"{name}: {words}" if words else name
+    return {"fault": "words", "words": words[:MAX_WORDS]}
 
 
 def _opened(media_type: str, data: bytes) -> Any:

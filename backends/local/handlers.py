@@ -45,6 +45,7 @@ from core.file_types import media_type
 from core.json_text import load_json
 from core.kinds.file import RawFile
 from core.media import from_base64
+from core.settings import GIB
 
 PROGRAM = Path(__file__).with_name("handler_process.py")
 LENGTHS = struct.Struct(">II")
@@ -60,7 +61,7 @@ MAX_WORDS = 300
 # Whatever could be an address or a place on a disk: with a slash or backslash at its beginning, or
 # with two and more.
 _PLACES = re.compile(
-    r"""[a-z][a-z0-9+.-]*://[^\s"'“”‘’<>()]*
+    r"""[a-z][a-z0-9+.-]*://[^\s"'“”‘’<>(),;]*
     | (?<![\w.])(?:~|\.{1,2}|[a-z]:)?[\\/]+[^\s"'“”‘’<>():,;]+
     | [^\s"'“”‘’<>():,;\\/]+(?:[\\/]+[^\s"'“”‘’<>():,;\\/]*){2,}""",
     re.IGNORECASE | re.VERBOSE,
@@ -165,8 +166,10 @@ class Handler:
                 f"This handler needs the Python package “{words}”, which is not installed here.",
                 f"Whoever runs this playground can install it beside the app{lists}.",
             )
+        if response["fault"] == "exit":
+            return died("ended itself")
         return ModelBroken(
-            f"The handler of “{model}” does not start: “{words or 'it ended itself'}”",
+            f"The handler of “{model}” does not start: “{words}”",
             "Choose another model, or tell its authors.",
         )
 
@@ -359,7 +362,7 @@ def died(how: str) -> HandlerDied:
 def out_of_memory(limit: int) -> OutOfMemory:
     """The error for a handler that takes more memory than it may."""
     return OutOfMemory(
-        f"The handler takes more than the {format_bytes(limit)} of memory that it may have.",
+        f"The handler takes more than the {limit / GIB:.3g} GiB of memory that it may have.",
         "Ask for less, or ask the operator to give it more.",
     )
 
@@ -368,7 +371,8 @@ def said(words: str, folder: Path) -> str:
     """A handler's own words in one line, without anything that could be a path or an address."""
     plain = words.partition("Traceback (most recent call last)")[0]
     for known in (str(folder.resolve()), str(folder)):
-        plain = plain.replace(known, "…")
+        # Its name may have spaces, at which a place is taken to end.
+        plain = plain.replace(known, "/…")
     line = " ".join(_PLACES.sub("…", plain).split())
     line = "".join(each for each in line if each.isprintable())
     return line if len(line) <= MAX_WORDS else f"{line[:MAX_WORDS]}…"
