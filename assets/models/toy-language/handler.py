@@ -26,9 +26,8 @@ class EndpointHandler:
         self.counts: Mapping[str, Mapping[str, int]] = told["counts"]
         # How much the letters of a text depend on each other beyond what is counted.
         self.temperature: float = told["temperature"]
-        self.letters = sorted(
-            {gram for counts in self.counts.values() for gram in counts if len(gram) == 1}
-        )
+        grams = {gram for counts in self.counts.values() for gram in counts}
+        self.letters = {gram for gram in grams if len(gram) == 1 and gram not in "*?"}
 
     def __call__(self, data: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The answer to a request."""
@@ -50,7 +49,7 @@ class EndpointHandler:
     def scores(self, text: str) -> list[dict[str, Any]]:
         """Every language with its probability, the likeliest first."""
         letters = plain(text)
-        if not any(letter in self.letters for letter in letters.replace(" ", "")):
+        if not self.letters & set(letters.replace(" ", "")):
             raise ValueError("There is no letter of these languages in the text.")
         logs = {
             language: self.log_likelihood(letters, counts) / self.temperature
