@@ -31,6 +31,7 @@ if sys.platform != "win32":
     import resource
 
 LENGTHS = struct.Struct(">II")
+BYTES = bytes | bytearray | memoryview
 # How much of a handler's own error message is passed on.
 MAX_WORDS = 10_000
 
@@ -128,12 +129,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, Mapping):
-        return {_name(name): _plain(each) for name, each in value.items()}
+        return {_name(name): _field(name, each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
-    if isinstance(value, bytes | bytearray | memoryview):
+    if isinstance(value, BYTES):
         return {"blob": base64.b64encode(value).decode()}
     return _converted(value)
+
+
+def _field(name: str, value: Any) -> Any:
+    """A field of an object; one that says itself that it is a file's bytes needs no other."""
+    if name == "blob" and isinstance(value, BYTES):
+        return base64.b64encode(value).decode()
+    return _plain(value)
 
 
 def _name(name: Any) -> str:

@@ -16,6 +16,8 @@ from typing import Any
 # Letters that are looked at to tell how likely the next one is.
 ORDER = 3
 LONGEST = 20_000
+# Of a score.
+DIGITS = 6
 
 
 class EndpointHandler:
@@ -58,7 +60,10 @@ class EndpointHandler:
         most = max(logs.values())
         weights = {language: math.exp(log - most) for language, log in logs.items()}
         total = sum(weights.values())
-        found = [{"label": each, "score": weight / total} for each, weight in weights.items()]
+        found = [
+            {"label": each, "score": round(weight / total, DIGITS)}
+            for each, weight in weights.items()
+        ]
         return sorted(found, key=lambda each: -float(each["score"]))
 
     def log_likelihood(self, letters: str, counts: Mapping[str, int]) -> float:

@@ -24,6 +24,8 @@ MAX_FILES = 20
 MAX_ROWS = 200
 MAX_COLUMNS = 50
 MAX_CELL = 500
+# Of a number in a cell.
+DIGITS = 5
 MAX_JSON = 20_000
 # Beyond this share of certainty an answer may be stated; see `BaseView.SURE`.
 SURE = BaseView.SURE
@@ -293,6 +295,8 @@ def _cell(cell: Any) -> str:
     """A cell as it is drawn."""
     if isinstance(cell, str):
         return cell if len(cell) <= MAX_CELL else f"{cell[:MAX_CELL]}…"
+    if isinstance(cell, float):
+        return f"{cell:.{DIGITS}g}"
     return "" if cell is None else json.dumps(cell)
 
 

@@ -36,7 +36,7 @@ class OneFile(gr.File, metaclass=OwnComponent):  # type: ignore[misc]
 
 
 def build(item: Input, value: Any = None) -> Any:
-    return OneFile(value, label=item.label, height=120)
+    return OneFile(value, label=item.label, height=150)
 
 
 def to_input(value: str | None) -> Path | None:

@@ -114,16 +114,18 @@ def test_answers_are_what_the_inference_endpoints_make_of_them(
 ) -> None:
     handler = make(
         "return [float('nan'), (1, 2), np.float32(0.5), np.arange(3), date(2026, 1, 2),"
-        " Image.new('RGB', (3, 2), 'red'), Point(1, 2), b'\\x89PNG\\r\\n\\x1a\\n']",
+        " Image.new('RGB', (3, 2), 'red'), Point(1, 2), b'\\x89PNG\\r\\n\\x1a\\n',"
+        " {'blob': b'fLaC', 'content-type': 'audio/flac', 'label': 'voice'}]",
         "from datetime import date\nfrom dataclasses import dataclass\nimport numpy as np\n"
         "from PIL import Image\n@dataclass\nclass Point:\n    x: int\n    y: int\n",
     )
-    *plain, picture, point, data = handler.answer({"inputs": ""})
+    *plain, picture, point, data, sound = handler.answer({"inputs": ""})
     assert plain == [None, [1, 2], 0.5, [0, 1, 2], "2026-01-02"]
     assert point == {"x": 1, "y": 2}
     with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
         assert (image.format, image.size, image.getpixel((0, 0))) == ("PNG", (3, 2), (255, 0, 0))
     assert data == {"blob": "iVBORw0KGgo=", "content-type": "image/png"}
+    assert sound == {"blob": "ZkxhQw==", "content-type": "audio/flac", "label": "voice"}
 
 
 def test_a_picture_is_opened_and_any_other_file_is_its_bytes(make: Callable[..., Handler]) -> None:
