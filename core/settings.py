@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 GIB = 1024**3
 
 
-# An id of the Hub.
-REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
+# An id of the Hub, whatever folders there are: one that is gone must not become an id.
+REPOSITORY = re.compile(r"\w[\w.-]*/[\w.-]+", re.ASCII)
 HUB_PAGES = "https://huggingface.co"
 # Inside a Space's cluster; a visitor's own address is none of these.
 PRIVATE_NETWORKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fd00::/8")
@@ -247,7 +247,10 @@ class Settings(BaseSettings):
     @classmethod
     def _folders_or_ids(cls, value: str) -> str:
         for each in _listed(value):
-            if not Path(each).is_dir() and not REPOSITORY.fullmatch(each):
+            is_id, is_folder = REPOSITORY.fullmatch(each), Path(each).is_dir()
+            if is_id and is_folder:
+                raise ValueError(f"“{each}” is an id of the Hub and a folder here: write ./{each}")
+            if not is_id and not is_folder:
                 raise ValueError(f"“{each}” is neither a folder nor an id such as owner/model")
         return value
 
@@ -279,11 +282,11 @@ class Settings(BaseSettings):
 
     def handler_folders(self) -> list[Path]:
         """The folders that `handlers` lists."""
-        return [Path(each) for each in _listed(self.handlers) if Path(each).is_dir()]
+        return [Path(each) for each in _listed(self.handlers) if not REPOSITORY.fullmatch(each)]
 
     def handler_ids(self) -> list[str]:
         """The ids of the Hub that `handlers` lists."""
-        return [each for each in _listed(self.handlers) if not Path(each).is_dir()]
+        return [each for each in _listed(self.handlers) if REPOSITORY.fullmatch(each)]
 
     def api_key_list(self) -> list[str]:
         """The API's keys one by one."""

@@ -13,6 +13,7 @@ A response is `{"answer": …}`, or `{"fault": …}` with the handler's own `wor
 from __future__ import annotations
 
 import base64
+import ctypes
 import dataclasses
 import datetime
 import enum
@@ -31,6 +32,7 @@ if sys.platform != "win32":
     import resource
 
 LENGTHS = struct.Struct(">II")
+PR_SET_CHILD_SUBREAPER = 36
 BYTES = bytes | bytearray | memoryview
 # How much of a handler's own error message is passed on.
 MAX_WORDS = 10_000
@@ -49,6 +51,7 @@ def main() -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nothing, stream)
+    _adopt()
     _limit_memory(memory)
     _limit_computing(seconds)
     handler = _load(folder, responses)
@@ -189,6 +192,12 @@ def _write(responses: BinaryIO, response: Mapping[str, Any]) -> None:
         document = b'{"fault": "json", "words": ""}'
     responses.write(LENGTHS.pack(len(document), 0) + document)
     responses.flush()
+
+
+def _adopt() -> None:
+    """Be the parent of all that is started from here, also of what hides behind another one."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _limit_memory(limit: int) -> None:

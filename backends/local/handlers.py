@@ -58,6 +58,9 @@ MEMORY_SECONDS = 0.25
 # How much of a handler's own words is shown.
 MAX_WORDS = 300
 
+# What the operator gives the app of the machine, a handler gets, too.
+SHARES = ("CUDA_VISIBLE_DEVICES", "OMP_NUM_THREADS")
+
 # Whatever could be an address or a place on a disk: with a slash or backslash at its beginning, or
 # with two and more.
 _PLACES = re.compile(
@@ -200,7 +203,8 @@ class _Process:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=self._home.name,
-            env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ} | own,
+            env={name: os.environ[name] for name in (*ENVIRONMENT, *SHARES) if name in os.environ}
+            | own,
             start_new_session=True,
         )
         assert self._process.stdin
@@ -215,8 +219,17 @@ class _Process:
 
     @property
     def usable(self) -> bool:
-        """Whether it runs and was started by this process: a fork must not use its pipes."""
-        return self._owner == os.getpid() and self.kill.alive and self._process.poll() is None
+        """Whether it runs, says nothing without being asked, and was started by this process.
+
+        A fork must not use its pipes.
+        """
+        runs = self._owner == os.getpid() and self.kill.alive and self._process.poll() is None
+        return runs and not self._received and not self._speaks()
+
+    def _speaks(self) -> bool:
+        pipes = select.poll()
+        pipes.register(self._responses, select.POLLIN)
+        return bool(pipes.poll(0))
 
     def memory(self) -> int:
         """Bytes that it takes, together with what it has started."""
@@ -252,6 +265,8 @@ class _Process:
             elif self._process.poll() is not None:
                 raise died(_how(self._process.returncode))
             self._check(deadline, seconds)
+        if message:
+            raise died("answered before it was asked")
         return response
 
     def _check(self, deadline: float, seconds: float) -> None:

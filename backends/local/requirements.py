@@ -43,10 +43,13 @@ def _written(requirement: Requirement) -> str:
 
 
 def _is_met(requirement: Requirement) -> bool:
-    if requirement.marker is not None and not requirement.marker.evaluate():
-        return True
     try:
+        if requirement.marker is not None and not requirement.marker.evaluate():
+            return True
         version = metadata.version(requirement.name)
+        return requirement.specifier.contains(version, prereleases=True)
     except metadata.PackageNotFoundError:
         return False
-    return requirement.specifier.contains(version, prereleases=True)
+    except ValueError:
+        # Markers and versions that nobody can compare.
+        return True

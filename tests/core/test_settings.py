@@ -176,6 +176,18 @@ def test_handlers_are_folders_and_ids(tmp_path: Path) -> None:
     assert read_settings([]).handler_ids() == []
 
 
+def test_a_folder_that_could_be_an_id_is_written_as_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my" / "handlers").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match=r"write \./my/handlers"):
+        read_settings(["--handlers", "my/handlers"])
+    read = read_settings(["--handlers", "./my/handlers, my"])
+    assert read.handler_folders() == [Path("my/handlers"), Path("my")]
+    assert read.handler_ids() == []
+
+
 def test_what_is_neither_a_folder_nor_an_id_is_no_handler(tmp_path: Path) -> None:
     for wrong in (str(tmp_path / "nothing"), "someone", "a/b/c", "../secret/x"):
         with pytest.raises(SystemExit, match="neither a folder nor an id"):

@@ -18,7 +18,7 @@ from PIL import Image
 
 from backends.local import stopping
 from backends.local.chat_templates import ENVIRONMENT
-from backends.local.handlers import Handler, said
+from backends.local.handlers import SHARES, Handler, said
 from backends.local.runners.base import ProcessLimits
 from core.errors import (
     HandlerDied,
@@ -263,6 +263,15 @@ def test_a_process_that_ends_is_an_error_and_another_one_answers(
     assert lives(handler)
 
 
+def test_what_it_says_unasked_answers_nobody(hostile: Callable[..., Handler]) -> None:
+    handler = hostile()
+    pid = ask(handler, "pid")
+    assert ask(handler, "speak_later") == "asked"
+    time.sleep(1)
+    assert lives(handler)
+    assert ask(handler, "pid") != pid
+
+
 @pytest.mark.parametrize("what", ["allocate", "allocate_bit_by_bit", "allocate_in_children"])
 def test_memory_is_limited_also_that_of_its_children(
     hostile: Callable[..., Handler], what: str
@@ -288,7 +297,7 @@ def test_what_it_has_started_ends_with_it(hostile: Callable[..., Handler]) -> No
     handler = hostile()
     children = ask(handler, "start_children")
     own = ask(handler, "pid")
-    assert len(children) == 3
+    assert len(children) == 4
     assert all(psutil.pid_exists(each) for each in children)
     handler.close()
     assert all(map(gone, [own, *children]))
@@ -333,7 +342,7 @@ def test_it_has_no_token_and_no_open_file_of_the_apps(
         os.close(descriptor)
     assert "hf_secret" not in str(environment)
     own = {"HOME", "TMPDIR", "TEMP", "TMP", "LC_CTYPE"}
-    assert {*environment} <= {*ENVIRONMENT} | own
+    assert {*environment} <= {*ENVIRONMENT, *SHARES} | own
     # Three that lead nowhere, and the two pipes.
     assert open_files[:3] == ["/dev/null"] * 3
     assert len([each for each in open_files if each.startswith("pipe:")]) == 2

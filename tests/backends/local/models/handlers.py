@@ -201,7 +201,26 @@ def read_input(_):
 def start_children(_):
     found = [subprocess.Popen(["sleep", "100000"]).pid for _ in range(2)]
     found.append(subprocess.Popen(["sleep", "100000"], start_new_session=True).pid)
-    return found
+    # One whose starter is gone, in a session of its own.
+    hidden = "import subprocess as s; print(s.Popen(['sleep', '100000'], stdout=-3, stderr=-3).pid)"
+    done = subprocess.run(
+        [sys.executable, "-c", hidden], capture_output=True, start_new_session=True
+    )
+    return [*found, int(done.stdout)]
+
+
+def speak_later(_):
+    import threading
+
+    def say():
+        for descriptor in range(3, 10):
+            try:
+                os.write(descriptor, bytes([0, 0, 0, 16, 0, 0, 0, 0]) + b'{"answer": 999} ')
+            except OSError:
+                pass
+
+    threading.Timer(0.2, say).start()
+    return "asked"
 
 
 def look_around(_):
