@@ -201,13 +201,11 @@ def _bodies(task: Task) -> dict[str, Any]:
     }
     # A form is for files; how it holds a list, clients do not agree.
     has_list = any(item.spec.is_list for item in task.inputs)
-    if not has_list or any(item.spec.is_file for item in task.inputs):
+    in_form = not has_list or any(item.spec.is_file for item in task.inputs)
+    if in_form and task.wire.reads_forms:
         content["multipart/form-data"] = {"schema": form, "encoding": parts}
-    needed = [item for item in task.inputs if not item.optional]
-    if len(needed) == 1:
-        kind = needed[0].spec
-        content |= {each: {"schema": kind.form_schema} for each in kind.media_types}
-    return content
+    bare = task.wire.bare_types(task)
+    return content | {each: {"schema": schema} for each, schema in bare.items()}
 
 
 def _examples(task: Task) -> dict[str, Any]:

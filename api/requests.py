@@ -78,14 +78,14 @@ def is_short(data: bytes) -> bool:
 def _parse(request: Request, data: bytes, task: Task) -> ApiRequest:
     options = _header_options(request)
     content_type = type_of(request)
-    if content_type == "multipart/form-data":
+    if content_type == "multipart/form-data" and task.wire.reads_forms:
         return _form(request, data, task, options)
     if _is_json(content_type, data):
         return parse_json(task, load_json(data), options)
     if content_type.startswith("text/plain"):
-        return _raw(task, decode_text(data), options)
+        return ApiRequest(task.wire.read_bare(task, decode_text(data)), options)
     if content_type in UNTOLD or content_type.startswith(BYTES):
-        return _raw(task, data, options)
+        return ApiRequest(task.wire.read_bare(task, data), options)
     raise UnsupportedContent(
         f"A body of the type “{content_type[:60]}” cannot be read here.",
         "Send application/json, multipart/form-data, or a file's bytes with its own type.",
@@ -145,27 +145,11 @@ def parse_json(task: Task, document: Any, options: Options | None = None) -> Api
     """What a JSON body asks; `options` holds what the headers say, which the body overrules."""
     if not isinstance(document, Mapping):
         raise InvalidInput("The body must be a JSON object.", f"Its fields: {', '.join(FIELDS)}.")
-    only(document, task.wire.fields(task), "The body")
+    if not task.wire.reads_any:
+        only(document, task.wire.fields(task), "The body")
     asked = task.wire.read_request(task, document)
     stream = flag(document.get("stream"), "stream")
     return ApiRequest(asked, _options(_object(document, "options"), options or Options()), stream)
-
-
-def _raw(task: Task, data: bytes | str, options: Options) -> ApiRequest:
-    (first, *others) = [item for item in task.inputs if not item.optional]
-    kind = first.spec
-    if others or not kind.media_types:
-        raise UnsupportedContent(
-            f"{task.title} needs more than one text or file.",
-            f"Send application/json. {task.takes}",
-        )
-    if isinstance(data, str) and kind.is_file:
-        raise UnsupportedContent(
-            f"{task.title} takes {first.kind} and not text.",
-            "Send the file's bytes with its own content type.",
-        )
-    value = decode_text(data) if kind.is_text and isinstance(data, bytes) else data
-    return ApiRequest(Asked(({first.name: value},), {}, batch=False), options)
 
 
 def _form(request: Request, data: bytes, task: Task, options: Options) -> ApiRequest:

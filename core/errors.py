@@ -187,6 +187,34 @@ class ModelBroken(TaskyardError):
     kind = "model-broken"
 
 
+class HandlerNotListed(TaskyardError):
+    """A custom handler, a program, that the operator has not listed."""
+
+    status = 403
+    kind = "handler-not-listed"
+
+
+class HandlerFailed(TaskyardError):
+    """What a custom handler itself says against its input, in its own words."""
+
+    status = 400
+    kind = "handler-failed"
+
+
+class HandlerDied(TaskyardError):
+    """The process of a custom handler ended, or answered what is no answer."""
+
+    status = 502
+    kind = "handler-died"
+
+
+class HandlerTimeout(TaskyardError):
+    """A custom handler took longer than it may."""
+
+    status = 504
+    kind = "handler-timeout"
+
+
 class ModelTooBig(TaskyardError):
     """A model that does not fit the memory this instance gives to models."""
 

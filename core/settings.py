@@ -7,6 +7,7 @@ obey Gradio's own `GRADIO_SERVER_NAME` and `GRADIO_SERVER_PORT`, as a Space sets
 from __future__ import annotations
 
 import os
+import re
 from ipaddress import ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 GIB = 1024**3
 
 
+# An id of the Hub, whatever folders there are: one that is gone must not become an id.
+REPOSITORY = re.compile(r"\w[\w.-]*/[\w.-]+", re.ASCII)
 HUB_PAGES = "https://huggingface.co"
 # Inside a Space's cluster; a visitor's own address is none of these.
 PRIVATE_NETWORKS = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fd00::/8")
@@ -95,6 +98,21 @@ class Settings(BaseSettings):
     )
     trust_remote_code: bool = Field(
         False, description="Run Python code that comes with a model. Only for models you trust."
+    )
+    handlers: str = Field(
+        "",
+        description="Custom handlers that may run: a folder whose folders with a handler.py "
+        "visitors may choose as models (local/<name>), and ids of the Hub; separated by commas. "
+        "Only those that you trust: they are programs.",
+    )
+    handler_seconds: float = Field(
+        60, gt=0, description="Seconds that a custom handler may take for an answer."
+    )
+    handler_start_seconds: float = Field(
+        120, gt=0, description="Seconds that a custom handler may take to start."
+    )
+    handler_memory_gb: float = Field(
+        4, gt=0, description="GiB of memory that a custom handler may take."
     )
     provider: str = Field(
         "auto",
@@ -225,6 +243,17 @@ class Settings(BaseSettings):
                 raise ValueError("An origin is such as https://example.org")
         return value
 
+    @field_validator("handlers")
+    @classmethod
+    def _folders_or_ids(cls, value: str) -> str:
+        for each in _listed(value):
+            is_id, is_folder = REPOSITORY.fullmatch(each), Path(each).is_dir()
+            if is_id and is_folder:
+                raise ValueError(f"“{each}” is an id of the Hub and a folder here: write ./{each}")
+            if not is_id and not is_folder:
+                raise ValueError(f"“{each}” is neither a folder nor an id such as owner/model")
+        return value
+
     @field_validator("endpoint_url")
     @classmethod
     def _endpoint_has_a_port(cls, value: str) -> str:
@@ -250,6 +279,14 @@ class Settings(BaseSettings):
     def proxies(self) -> list[str]:
         """The proxies that `trusted_proxies` names, and a Space's own."""
         return [*_listed(self.trusted_proxies), *(PRIVATE_NETWORKS if on_a_space() else [])]
+
+    def handler_folders(self) -> list[Path]:
+        """The folders that `handlers` lists."""
+        return [Path(each) for each in _listed(self.handlers) if not REPOSITORY.fullmatch(each)]
+
+    def handler_ids(self) -> list[str]:
+        """The ids of the Hub that `handlers` lists."""
+        return [each for each in _listed(self.handlers) if REPOSITORY.fullmatch(each)]
 
     def api_key_list(self) -> list[str]:
         """The API's keys one by one."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.accept import preferred
-from core.errors import InvalidInput, InvalidParameter, NotAcceptable
+from core.errors import InvalidInput, InvalidParameter, NotAcceptable, UnsupportedContent
+from core.json_text import decode_text
 from core.kinds import Inputs
 from core.output import JSON, Json
 from core.param import Param, Params, only_once
@@ -52,6 +53,16 @@ class Wire:
 
     # Requests
 
+    @property
+    def reads_forms(self) -> bool:
+        """Whether a multipart form can hold a request."""
+        return True
+
+    @property
+    def reads_any(self) -> bool:
+        """Whether a body may hold other fields than `fields`."""
+        return False
+
     def fields(self, task: Task) -> tuple[str, ...]:
         """The names of all that a body may hold."""
         return (*FIELDS, *(param.name for param in self.beside(task)))
@@ -87,6 +98,40 @@ class Wire:
             {name: value for name, value in parameters.items() if name not in among},
             batch,
         )
+
+    def bare_types(self, task: Task) -> Mapping[str, Schema]:
+        """The content types of a body that is nothing but one input, each with its schema."""
+        needed = [item.spec for item in task.inputs if not item.optional]
+        if len(needed) != 1:
+            return {}
+        return dict.fromkeys(needed[0].media_types, needed[0].form_schema)
+
+    def read_bare(self, task: Task, data: bytes | str) -> Asked:
+        """What a body asks that is nothing but a file's bytes, or a text.
+
+        Raises `UnsupportedContent` and `InvalidInput`.
+        """
+        (first, *others) = [item for item in task.inputs if not item.optional]
+        kind = first.spec
+        if others or not kind.media_types:
+            raise UnsupportedContent(
+                f"{task.title} needs more than one text or file.",
+                f"Send application/json. {task.takes}",
+            )
+        if isinstance(data, str) and kind.is_file:
+            raise UnsupportedContent(
+                f"{task.title} takes {first.kind} and not text.",
+                "Send the file's bytes with its own content type.",
+            )
+        value = decode_text(data) if kind.is_text and isinstance(data, bytes) else data
+        return Asked(({first.name: value},), {}, batch=False)
+
+    def bare_file(self, task: Task, inputs: Inputs, params: Params) -> tuple[bytes, str] | None:
+        """The bytes and media type of the file that is all of a call; None where it has more."""
+        first = task.inputs[0]
+        if not first.spec.is_file or len(inputs) != 1 or params:
+            return None
+        return first.spec.to_file(inputs[first.name])
 
     def is_batch(self, task: Task, payload: Any) -> bool:
         """Whether `inputs` is a list of inputs, each to be answered."""

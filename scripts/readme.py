@@ -112,6 +112,8 @@ def shape(output: Any) -> str:
         return " or ".join(dict.fromkeys(map(shape, typing.get_args(output))))
     if output in PLAIN:
         return PLAIN[output]
+    if output is Any:
+        return "any JSON"
     # `huggingface_hub` has some fields twice, the second time under a name it generated.
     names = (field.name for field in fields(output) if "_output_" not in field.name)
     return "{" + ", ".join(names) + "}"

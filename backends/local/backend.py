@@ -17,10 +17,10 @@ from backends.local.folders import Source
 from backends.local.model import LoadedModel
 from backends.local.pool import Load, Loader, Pool
 from backends.local.runners import runner
-from backends.local.runners.base import Recipe
+from backends.local.runners.base import ProcessLimits, Recipe
 from backends.local.runners.network import import_libraries
 from core.errors import ModelLoading, TaskyardError
-from core.settings import Settings
+from core.settings import GIB, Settings
 from core.task import Task
 
 log = logging.getLogger("taskyard")
@@ -105,6 +105,11 @@ class LocalBackend:
             device=device,
             parameters=source.parameters or 0,
             trust_remote_code=self._settings.trust_remote_code,
+            limits=ProcessLimits(
+                self._settings.handler_start_seconds,
+                self._settings.handler_seconds,
+                int(self._settings.handler_memory_gb * GIB),
+            ),
         )
 
     def task_of(self, model: str) -> str | None:
@@ -113,8 +118,13 @@ class LocalBackend:
 
     def models(self, task: Task) -> tuple[str, ...]:
         """The bundled model, those recommended on the Hub, and the operator's own."""
-        hub_models = (each.id for each in task.models.recommended if self._settings.hub)
-        return (task.models.bundled, *hub_models, *sources.local_models(self._settings))
+        found = runner(task.runs.runner)
+        recommended = [each.id for each in task.models.recommended]
+        return (
+            task.models.bundled,
+            *found.offered(recommended, self._settings),
+            *sources.local_models(self._settings, found),
+        )
 
     def loaded(self) -> list[tuple[str, str, int]]:
         """Task, model and bytes of every model in memory."""

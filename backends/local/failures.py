@@ -39,7 +39,8 @@ _ANOTHER_MODEL = "Choose another model, or tell its authors."
 
 def is_out_of_memory(error: BaseException) -> bool:
     """Whether memory ran out, by any of the libraries' errors for it."""
-    return (
+    # What is said already is for a person, and may quote another program.
+    return not isinstance(error, TaskyardError) and (
         isinstance(error, MemoryError)
         or type(error).__name__ == "OutOfMemoryError"
         or "can't allocate memory" in str(error)

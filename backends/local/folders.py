@@ -79,7 +79,7 @@ def from_folder(
         folder,
         files,
         None if base else runner.parameters(model, folder, stamp),
-        task if isinstance(task, str) else None,
+        runner.task or (task if isinstance(task, str) else None),
         read_mask_token(folder, stamp),
         runner.example(folder),
         base_model=base,

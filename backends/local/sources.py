@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import time
 import unicodedata
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from backends.base import LOCAL, is_folder_name
-from backends.local import adapters, formats, hub
+from backends.local import adapters, hub
 from backends.local.folders import Source, from_folder
 from backends.local.runners import runner
 from backends.local.runners.base import Runner
@@ -25,6 +26,10 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 BUNDLED = Path(__file__).parents[2] / "assets" / "models"
 
+# The runner of a model of which nobody has said what will load it; then those with folders of their
+# own.
+DEFAULT = runner("pipeline")
+OF_FOLDERS = [DEFAULT, runner("handler")]
 
 # Seconds for which a source is taken to be what it was, and how many are remembered.
 RECENT = 1.0
@@ -108,18 +113,13 @@ def _find(model: str, settings: Settings, runner: Runner | None) -> Source:
         return from_folder(model, _bundled_folder(model, name), runner)
     trust = settings.trust_remote_code
     if model.startswith(LOCAL):
-        folder = _local_folder(model, name, settings)
-        return from_folder(model, folder, runner, trust_remote_code=trust)
-    if not settings.hub:
-        raise ModelNotFound(
-            "This playground offers only its own models, not those of the Hub.",
-            "Choose a bundled model.",
-        )
+        return _find_local(model, name, settings, runner)
+    (runner or DEFAULT).check_allowed(model, settings)
     return hub.find(model, runner, trust_remote_code=trust)
 
 
 def _bundled_folder(model: str, name: str) -> Path:
-    folders = _model_folders(BUNDLED)
+    folders = _model_folders(BUNDLED, Path.is_dir)
     if name not in folders:
         raise ModelNotFound(
             f"There is no bundled model “{model}”.",
@@ -128,31 +128,43 @@ def _bundled_folder(model: str, name: str) -> Path:
     return folders[name]
 
 
-def _local_folder(model: str, name: str, settings: Settings) -> Path:
-    if settings.model_dir is None:
+def _find_local(model: str, name: str, settings: Settings, runner: Runner | None) -> Source:
+    """The source of one of the operator's models: for any of the runners that has it."""
+    asked = [runner] if runner else OF_FOLDERS
+    for each in asked:
+        folders = local_folders(settings, each)
+        if name in folders:
+            # Among models the library is told by the files.
+            loads = runner or (each if each.task else None)
+            trust = settings.trust_remote_code
+            return from_folder(model, folders[name], loads, trust_remote_code=trust)
+    if not any(each.folders(settings) for each in asked):
         raise InvalidModelId(
             "This playground has no folder of local models.",
-            "Choose a bundled model or one of the Hub; an operator sets --model-dir.",
+            "Choose a bundled model or one of the Hub; an operator sets "
+            f"{' or '.join(each.flag for each in asked)}.",
         )
-    folders = _model_folders(settings.model_dir)
-    if name not in folders:
-        raise ModelNotFound(
-            f"There is no local model “{model}”.",
-            f"There are: {', '.join(f'{LOCAL}{known}' for known in folders) or 'none'}.",
-        )
-    return folders[name]
-
-
-def local_models(settings: Settings) -> list[str]:
-    """The ids of the operator's own models, for the page's model picker."""
-    return (
-        [f"{LOCAL}{name}" for name in _model_folders(settings.model_dir)]
-        if settings.model_dir
-        else []
+    known = [f"{LOCAL}{known}" for each in asked for known in local_folders(settings, each)]
+    raise ModelNotFound(
+        f"There is no local model “{model}”.", f"There are: {', '.join(known) or 'none'}."
     )
 
 
-def _model_folders(root: Path) -> dict[str, Path]:
+def local_models(settings: Settings, runner: Runner) -> list[str]:
+    """The ids of the operator's own models for a runner, for the page's model picker."""
+    return [f"{LOCAL}{name}" for name in local_folders(settings, runner)]
+
+
+def local_folders(settings: Settings, runner: Runner) -> dict[str, Path]:
+    """The folders of the operator's models for a runner, by their names."""
+    return {
+        name: path
+        for root in runner.folders(settings)
+        for name, path in _model_folders(root, runner.is_folder).items()
+    }
+
+
+def _model_folders(root: Path, is_model: Callable[[Path], bool]) -> dict[str, Path]:
     """The folders with a model, by the names that visitors give them."""
     if not root.is_dir():
         return {}
@@ -160,6 +172,6 @@ def _model_folders(root: Path) -> dict[str, Path]:
         # Normalised as `check_model_id` does: some systems write “é” as two characters.
         unicodedata.normalize("NFC", path.name.strip()): path
         for path in sorted(root.iterdir())
-        if formats.is_model(path)
+        if is_model(path)
     }
     return {name: path for name, path in found.items() if is_folder_name(name)}

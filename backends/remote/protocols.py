@@ -51,8 +51,14 @@ def _of_taskyard(base: str, call: Call) -> Request:
     # A model that loads there is waited for here, where progress can be shown.
     options = {"use_cache": call.options.use_cache, "wait_for_model": False}
     task = call.task
-    body = {**task.wire.write_request(task, call.inputs, changed(call)), "options": options}
     url = f"{base}/models/{quote(call.model)}/pipeline/{task.id}"
+    if task.runs.stream is None and (file := task.wire.bare_file(task, call.inputs, changed(call))):
+        headers = {
+            f"X-{name.replace('_', '-').title()}": str(value).lower()
+            for name, value in options.items()
+        }
+        return _of_file("taskyard", url, file, headers)
+    body = {**task.wire.write_request(task, call.inputs, changed(call)), "options": options}
     if task.runs.stream is None:
         return Request("taskyard", url, {"json": body})
     return Request(
@@ -107,18 +113,22 @@ def _of_inference(url: str, call: Call) -> Request:
     """The Inference API's body: a lone file as its bytes, everything else as JSON."""
     params = call.task.wire.for_others(changed(call))
     headers = uncached(call)
-    first = call.task.inputs[0]
-    if first.spec.is_file and len(call.inputs) == 1 and not params:
-        data, content_type = first.spec.to_file(call.inputs[first.name])
-        return Request(
-            "inference", url, {"content": data}, {**headers, "Content-Type": content_type}
-        )
+    if file := call.task.wire.bare_file(call.task, call.inputs, params):
+        return _of_file("inference", url, file, headers)
     return Request(
         "inference",
         url,
         {"json": call.task.wire.write_request(call.task, call.inputs, params)},
         headers,
     )
+
+
+def _of_file(
+    speaks: Speaks, url: str, file: tuple[bytes, str], headers: Mapping[str, str]
+) -> Request:
+    """A file's bytes, with its media type."""
+    data, content_type = file
+    return Request(speaks, url, {"content": data}, {**headers, "Content-Type": content_type})
 
 
 def uncached(call: Call) -> dict[str, str]:

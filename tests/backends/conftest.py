@@ -42,8 +42,9 @@ def backend(model_dir: Path) -> Iterator[LocalBackend]:
 
 
 def settings(**values: Any) -> Settings:
-    """Settings on the CPU."""
-    return Settings(**{"device": "cpu", **values})
+    """Settings on the CPU; the folder of models is also that of custom handlers."""
+    handlers = str(values.get("model_dir", ""))
+    return Settings(**{"device": "cpu", "handlers": handlers, **values})
 
 
 def a_call(task_id: str, model: str, params: dict[str, Any] | None = None, **options: Any) -> Call:

@@ -35,7 +35,8 @@ def model_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app_url(model_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the app answers; started as a person starts it, without any network."""
-    with running_app(tmp_path_factory.mktemp("app"), TASKYARD_MODEL_DIR=str(model_dir)) as address:
+    folders = {"TASKYARD_MODEL_DIR": str(model_dir), "TASKYARD_HANDLERS": str(model_dir)}
+    with running_app(tmp_path_factory.mktemp("app"), **folders) as address:
         yield address
 
 

@@ -37,6 +37,10 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch, tmp_path:
         "model_dir": str(tmp_path),
         "hub": "false",
         "trust_remote_code": "true",
+        "handlers": f"{tmp_path},someone/handler",
+        "handler_seconds": "7.5",
+        "handler_start_seconds": "9.5",
+        "handler_memory_gb": "0.5",
         "provider": "nscale",
         "hosted_token": "**********",
         "endpoint_url": "http://gpu-box:8000",
@@ -162,3 +166,29 @@ def test_where_models_run_is_checked(args: list[str], words: str) -> None:
     with pytest.raises(SystemExit) as leaving:
         read_settings(args)
     assert words in str(leaving.value)
+
+
+def test_handlers_are_folders_and_ids(tmp_path: Path) -> None:
+    read = read_settings(["--handlers", f"{tmp_path}, someone/handler, other/one"])
+    assert read.handler_folders() == [tmp_path]
+    assert read.handler_ids() == ["someone/handler", "other/one"]
+    assert read_settings([]).handler_folders() == []
+    assert read_settings([]).handler_ids() == []
+
+
+def test_a_folder_that_could_be_an_id_is_written_as_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "my" / "handlers").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit, match=r"write \./my/handlers"):
+        read_settings(["--handlers", "my/handlers"])
+    read = read_settings(["--handlers", "./my/handlers, my"])
+    assert read.handler_folders() == [Path("my/handlers"), Path("my")]
+    assert read.handler_ids() == []
+
+
+def test_what_is_neither_a_folder_nor_an_id_is_no_handler(tmp_path: Path) -> None:
+    for wrong in (str(tmp_path / "nothing"), "someone", "a/b/c", "../secret/x"):
+        with pytest.raises(SystemExit, match="neither a folder nor an id"):
+            read_settings(["--handlers", wrong])

@@ -22,6 +22,7 @@ from tabs import get_task
 from training.recipes import (
     automatic_speech_recognition,
     conversational,
+    custom,
     document_question_answering,
     fill_mask,
     image_classification,
@@ -284,3 +285,11 @@ def test_document_questions(answer: Callable[..., Any]) -> None:
     found = document_question_answering.evaluate(ask, 60, SEED)
     assert found["exact"] >= 0.9
     assert found["no_answer"] >= 0.85
+
+
+def test_languages(answer: Callable[..., Any]) -> None:
+    found = custom.evaluate(lambda text: answer("custom", data={"inputs": text}), 200, SEED)
+    assert found["sentences"] >= 0.99  # 1.0 of 1,000
+    assert found["three_words"] >= 0.87  # 0.916 of 1,000
+    assert found["one_word"] >= 0.6  # 0.667 of 1,000
+    assert found["unsure"] <= 0.05  # 0.0035 of 1,000

@@ -16,10 +16,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from backends.local import formats
 from backends.local.devices import Device
+from core.errors import ModelNotFound
 from core.kinds import Inputs
 from core.param import Params
-from core.settings import Settings
+from core.settings import GIB, Settings
 from core.task import Runs
 
 if TYPE_CHECKING:
@@ -27,11 +29,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class ProcessLimits:
+    """What a model that is a program may take: seconds, and bytes of memory."""
+
+    start_seconds: float = 120.0
+    seconds: float = 60.0
+    memory: int = 4 * GIB
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """All that is needed to load a model for a task; picklable.
 
     `runner`: the module in `runners/`. `parameters`: the number of weights, 0 if unknown.
-    `adapter`: the folder of the adapter to be merged into the model in `folder`.
+    `adapter`: the folder of the adapter to be merged into the model in `folder`. `limits`: those of
+    a model that runs as a program of its own.
     """
 
     task_id: str
@@ -43,6 +55,7 @@ class Recipe:
     parameters: int
     trust_remote_code: bool
     adapter: Path | None = None
+    limits: ProcessLimits = ProcessLimits()
 
     @property
     def options(self) -> dict[str, bool]:
@@ -144,6 +157,8 @@ class Runner(ABC):
     - `code`: what is downloaded as well where the operator trusts the code of models.
     - `weights`: the ways to store weights, the preferred one first; one is enough.
     - `takes_adapters`: whether it merges a recipe's adapter into the model.
+    - `task`: the one that all its models are for, whatever their cards say; "" where those say it.
+    - `flag`: the setting that names `folders`.
     """
 
     framework: ClassVar[str]
@@ -152,6 +167,28 @@ class Runner(ABC):
     code: ClassVar[tuple[str, ...]] = ()
     weights: ClassVar[tuple[tuple[str, ...], ...]]
     takes_adapters: ClassVar[bool] = False
+    task: ClassVar[str] = ""
+    flag: ClassVar[str] = "--model-dir"
+
+    def folders(self, settings: Settings) -> Sequence[Path]:
+        """The operator's folders whose sub-folders are its models (`local/<name>`)."""
+        return [settings.model_dir] if settings.model_dir else []
+
+    def is_folder(self, folder: Path) -> bool:
+        """Whether a folder on this machine looks as if it held a model."""
+        return formats.is_model(folder)
+
+    def check_allowed(self, model: str, settings: Settings) -> None:
+        """Raise where the operator does not let visitors choose this model of the Hub."""
+        if not settings.hub:
+            raise ModelNotFound(
+                "This playground offers only its own models, not those of the Hub.",
+                "Choose a bundled model.",
+            )
+
+    def offered(self, recommended: Sequence[str], settings: Settings) -> Sequence[str]:
+        """The models of the Hub to offer for a task that recommends those."""
+        return recommended if settings.hub else ()
 
     def is_model(self, names: Collection[str]) -> bool:
         """Whether files of these names are a whole model of this library."""
