@@ -80,7 +80,7 @@ class HandlerWire(Wire):
         return JSON
 
     def write_answer(
-        self, task: Task, outputs: Sequence[Any], accept: str, *, batch: bool
+        self, task: Task, outputs: Sequence[Any], accept: str, *, batch: bool, client: str = ""
     ) -> tuple[bytes, str]:
         """The answer as JSON, or as the file that it is."""
         (output,) = outputs
