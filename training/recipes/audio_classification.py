@@ -21,6 +21,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 from transformers import ASTConfig, ASTFeatureExtractor, ASTForAudioClassification, pipeline
 
+from training.recipes.muon import Muon
 from training.recipes.recordings import Frames, log_mels
 from training.recipes.saving import MODELS, class_names, save_weights, write_card
 from training.recipes.training import use_threads
@@ -44,7 +45,8 @@ MEAN, SPREAD = -6.0, 4.0
 SOUNDS: Final = 14_000
 NOISY: Final = 0.6
 STEPS: Final = {MOMENT: 3_000, LONGEST: 300}
-RATES: Final = {MOMENT: 1e-3, LONGEST: 2e-4}
+# Of Muon and of AdamW, at most.
+RATES: Final = {MOMENT: (0.01, 2e-3), LONGEST: (0.002, 4e-4)}
 BATCH: Final = 32
 WARM_UP: Final = 100
 SEED: Final = 5
@@ -169,10 +171,7 @@ def fit(
 ) -> None:
     """Train in place on recordings of at most `frames`; `watch(model, step)` is called at times."""
     steps = STEPS[frames]
-    optimizer = torch.optim.AdamW(
-        model.parameters(), lr=RATES[frames], betas=(0.9, 0.98), weight_decay=0.02
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: pace(step, steps))
+    moving = optimizers(model)
     rng = np.random.default_rng((SEED, frames))
     total = 0.0
     for step in range(1, steps + 1):
@@ -180,15 +179,28 @@ def fit(
         loss = cross_entropy(model.train()(features).logits, wanted, label_smoothing=0.02)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        optimizer.zero_grad()
+        for optimizer, rate in zip(moving, RATES[frames], strict=True):
+            optimizer.param_groups[0]["lr"] = rate * pace(step, steps)
+            optimizer.step()
+            optimizer.zero_grad()
         total += float(loss.detach())
         if step % 50 == 0:
             print(f"step {step}: loss {total / 50:.4f}", flush=True)
             total = 0.0
         if step % 500 == 0 or step == steps:
             watch(model, step)
+
+
+def optimizers(model: ASTForAudioClassification) -> tuple[Muon, torch.optim.Optimizer]:
+    """Muon for the matrices of the layers, AdamW for the rest."""
+    layers = model.audio_spectrogram_transformer.layers
+    matrices = [each for each in layers.parameters() if each.ndim == 2]
+    known = {id(each) for each in matrices}
+    rest = [each for each in model.parameters() if id(each) not in known]
+    return (
+        Muon(matrices, lr=0.0, weight_decay=0.01),
+        torch.optim.AdamW(rest, lr=0.0, betas=(0.9, 0.98), weight_decay=0.0),
+    )
 
 
 def pace(step: int, steps: int) -> float:
@@ -329,7 +341,7 @@ def describe() -> None:
             f"of {BANDS} mel bands. {STEPS[MOMENT]} steps of {BATCH} on moments of at most 2.6 "
             f"seconds, then {STEPS[LONGEST]} of at most 10.2 seconds, out of {SOUNDS} sounds, "
             f"{NOISY:.0%} of them in noise; other parts, loudness and hidden bands each time "
-            f"(AdamW, half a cosine from {RATES[MOMENT]} and {RATES[LONGEST]})."
+            "(Muon and AdamW, a cosine to zero)."
         ),
         measures={
             f"{what}, {MEASURED} sounds": measured[name]

@@ -37,6 +37,8 @@ SPEAKERS: Final = words(Path(__file__).with_name("voices.txt"))
 # espeak-ng's settings of pitch that keep the voices of each list high, or low.
 PITCHES: Final = {"high": (50, 75), "low": (20, 50)}
 SPEEDS: Final = (120, 200)  # words a minute
+# espeak-ng has one voice alone for en-gb, whichever speaker is named.
+WITH_VARIANTS: Final = tuple(each for each in ACCENTS if each != "en-gb")
 
 SECONDS: Final = (1.0, 4.0)
 PEAKS: Final = (0.03, 1.0)
@@ -247,7 +249,7 @@ def voice(rng: np.random.Generator, split: Split, height: str) -> Samples:
     return speak(
         spoken_sentence(rng, split),
         Voice(
-            accent=ACCENTS[rng.integers(len(ACCENTS))],
+            accent=WITH_VARIANTS[rng.integers(len(WITH_VARIANTS))],
             variant=speakers[rng.integers(len(speakers))],
             speed=int(rng.integers(*SPEEDS, endpoint=True)),
             pitch=int(rng.integers(*PITCHES[height], endpoint=True)),

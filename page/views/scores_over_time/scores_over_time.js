@@ -87,8 +87,8 @@
     });
     fill(
       root,
-      el("h3", { class: "ty-over-time" }, "One after the other"),
-      el("ol", { class: "ty-words ty-stretches", tabindex: "0", "aria-label": "One after the other" },
+      el("h3", { class: "ty-over-time" }, "Over time"),
+      el("ol", { class: "ty-words ty-stretches", tabindex: "0", "aria-label": "Over time" },
         found.map(({ label, start, end, score }) => el("li", {},
           el("span", { class: "ty-word" },
             el("span", { class: "ty-swatch", style: { background: colour.get(label) } }), label),

@@ -7,7 +7,7 @@ from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
 from core.kinds import Inputs
-from page.views._sound import spectrogram, wave
+from page.sound import spectrogram, wave
 from page.views._words import listed
 from page.views.base import Export, Part, csv_file
 from page.views.scores.scores import Scores
@@ -34,7 +34,7 @@ class ScoresOverTime(Scores):
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
         """`scores`, `seconds`, `wave`, `spectrogram` and `pieces`: `{start, end, scores}`.
 
-        See `page/views/_sound.py` for what draws the sound.
+        See `page/sound.py` for what draws the sound.
         """
         audio = inputs["audio"]
         return {
@@ -49,9 +49,7 @@ class ScoresOverTime(Scores):
         """The two best labels, and what was heard one after the other."""
         whole = super().alt(inputs, output)
         heard = [f"{label} until {_time(end)}" for label, end in self._best_by_time()]
-        return (
-            f"{whole.removesuffix('.')}; one after the other: {listed(heard)}." if heard else whole
-        )
+        return f"{whole.removesuffix('.')}; over time: {listed(heard)}." if heard else whole
 
     def files(self, inputs: Inputs, output: Any) -> tuple[Export, ...]:
         """A table of the scores, and one of each piece's."""

@@ -8,7 +8,7 @@ from typing import Any
 from core.kinds import Inputs
 from core.kinds.audio import KIND as AUDIO
 from core.media import Audio, to_base64
-from page.views._sound import wave
+from page.sound import wave
 from page.views._words import counted
 from page.views.base import BaseView, Export, Headline
 

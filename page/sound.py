@@ -1,15 +1,20 @@
-"""Recordings as views draw them: how loud they are over time, and at which pitches."""
+"""Recordings as pictures: how loud they are over time, and at which pitches."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
+from PIL import Image, ImageDraw
 
 from core.media import Audio, to_base64
 
 # How many bars a wave has.
 BARS = 160
+# Of a small picture of it: pixels of a bar and the gap beside it, and a green that stands out from
+# light and dark alike.
+BAR_PIXELS = 4
+INK = (62, 140, 112)
 # A spectrogram's columns and bands, and what it shows of the sound.
 COLUMNS, BANDS = 300, 64
 LOWEST, HIGHEST = 50.0, 8_000.0  # Hz
@@ -19,10 +24,24 @@ WINDOW_SECONDS = 0.032
 LOOKS = 4
 
 
-def wave(audio: Audio) -> list[float]:
-    """The loudest sample of each part of the recording, 0 to 1, in at most `BARS` parts."""
-    parts = np.array_split(np.abs(audio.samples), min(BARS, max(1, len(audio.samples))))
-    return [round(float(part.max(initial=0.0)), 3) for part in parts]
+def wave(audio: Audio, most: int = BARS) -> list[float]:
+    """The loudest sample of each part of the recording, 0 to 1, in at most `most` parts."""
+    parts = np.array_split(np.abs(audio.samples), min(most, max(1, len(audio.samples))))
+    return [round(min(1.0, float(part.max(initial=0.0))), 3) for part in parts]
+
+
+def wave_picture(audio: Audio, width: int) -> Image.Image:
+    """The wave on nothing, RGBA, three quarters as high as it is wide; loudest is full height."""
+    height = width * 3 // 4
+    picture = Image.new("RGBA", (width, height))
+    draw = ImageDraw.Draw(picture)
+    levels = wave(audio, width // BAR_PIXELS)
+    for number, level in enumerate(levels):
+        tall = max(1, level / max(*levels, 1e-6) * height / 2)
+        left = number * BAR_PIXELS
+        edges = (left, height / 2 - tall, left + BAR_PIXELS - 2, height / 2 + tall)
+        draw.rectangle(edges, fill=INK)
+    return picture
 
 
 def spectrogram(audio: Audio) -> dict[str, Any]:
