@@ -9,11 +9,13 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+import math
 import re
 import warnings
 import wave
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -92,6 +94,16 @@ class Audio:
         """This recording followed by `other`, at this one's rate."""
         samples = np.concatenate([self.samples, other.at(self.rate)])
         return Audio(samples, self.rate, tuple(dict.fromkeys((*self.notes, *other.notes))))
+
+    def pieces(self, most: int) -> tuple[Audio, ...]:
+        """The recording in pieces of a second each, or of more seconds where these are over `most`.
+
+        The last piece is up to half of one longer or shorter than the others.
+        """
+        length = max(1, math.ceil(self.seconds / most)) * self.rate
+        count = max(1, round(len(self.samples) / length))
+        edges = [*range(0, count * length, length), len(self.samples)]
+        return tuple(Audio(self.samples[start:end], self.rate) for start, end in pairwise(edges))
 
     def at(self, rate: int) -> Samples:
         """The samples resampled to `rate` Hz."""

@@ -117,6 +117,11 @@ def always(params: Params) -> bool:
     return True
 
 
+def no_parts(inputs: Inputs, most: int) -> Sequence[Inputs]:
+    """The `parts` of a task whose answers are drawn whole."""
+    return ()
+
+
 def no_notes(model: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """The `notes` of a task that has nothing to add to its answer."""
     return ()
@@ -154,10 +159,14 @@ class View:
 
     - `name`: the folder of `page/views/` that draws its answers.
     - `tab`: how the tab is laid out, by the class `Tab` of the module `page/<tab>_tab.py`.
+    - `parts(inputs, most)`: at most so many parts of the inputs in their order, such as the seconds
+      of a recording. Once the whole is answered the page asks for each by itself, with the same
+      parameters, and the view draws these answers as well. The API knows nothing of them.
     """
 
     name: str
     tab: str = "task"
+    parts: Callable[[Inputs, int], Sequence[Inputs]] = no_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ SCRIPTS = (
     "runs.js",
     "result.js",
     "tokens.js",
+    "sound.js",
     "components.js",
     "navigation.js",
     "backend.js",

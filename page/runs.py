@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, nullcontext
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -26,21 +27,30 @@ from backends.base import (
     look,
     make_call,
 )
+from backends.many import ManyRuns
 from core.errors import InvalidModelId, TaskyardError, TooManyRequests, as_taskyard_error
 from core.kinds import Inputs
 from core.param import Params
-from core.targets import Target
+from core.targets import Local, Target
 from core.task import Input, Task
 from page import param_fields, snippets
 from page.backend_switch import BackendChoice
 from page.sessions import Sessions, TabRun
 from page.views import view
+from page.views.base import Part
 from page.widgets import widget
 from tabs import tasks
 
 MIB = 1024**2
 # Characters of an answer's JSON, or of inputs as code has them.
 LARGE = 200_000
+# Parts of one call, for this machine and for others, which may have to be paid for each.
+MOST_PARTS = 600
+MOST_PARTS_ELSEWHERE = 60
+# A busy backend is asked for a part so many times.
+PART_TRIES = 5
+# Seconds between two pictures while parts are answered.
+DRAW_EVERY = 0.3
 # A parameter or an input as errors name it.
 NAME = re.compile("“([a-z][a-z0-9_]*)”")
 
@@ -168,6 +178,7 @@ class TaskRuns:
         try:
             call = await asyncio.to_thread(make, model, values)
             stream = self.backends.at(target).run(call.lowest())
+            result: Result | None = None
             with self.sessions.closing(request, stream):
                 async with aclosing(aiter_events(stream)) as events:
                     async for event in events:
@@ -175,10 +186,47 @@ class TaskRuns:
                             yield False, [loading(event), skip, skip, skip]
                             continue
                         outputs = await asyncio.to_thread(self._outputs, call, event)
-                        final = isinstance(event, Result)
-                        yield final, [done(event) if isinstance(event, Result) else skip, *outputs]
+                        result = event if isinstance(event, Result) else None
+                        yield bool(result), [done(result) if result else skip, *outputs]
+            if result:
+                async with aclosing(self._parts(request, target, call, result)) as updates:
+                    async for each in updates:
+                        yield True, each
         except Exception as error:
             yield True, [failed(self.page_error(error)), None, None, None]
+
+    async def _parts(
+        self, request: gr.Request, target: Target, call: Call, result: Result
+    ) -> AsyncGenerator[list[Any], None]:
+        """Run status, picture, JSON and whole answer while the parts of the inputs are answered.
+
+        The first of them that fails ends it, with a note that says why.
+        """
+        here = isinstance(target, Local)
+        parts = self.task.view.parts(call.inputs, MOST_PARTS if here else MOST_PARTS_ELSEWHERE)
+        if not parts:
+            return
+        calls = [replace(call.lowest(), inputs=inputs) for inputs in parts]
+        runs = ManyRuns(self.backends.at(target), calls, tries=PART_TRIES)
+        answered: list[Part] = []
+        drawn = time.monotonic()
+        with self.sessions.closing(request, runs):
+            async with aclosing(runs.answers()) as answers:
+                async for answer in answers:
+                    if isinstance(answer, TaskyardError):
+                        note = f"Only a part was answered piece by piece: {self.page_error(answer)}"
+                        result = replace(result, notes=(*result.notes, note))
+                        break
+                    answered.append(Part(calls[len(answered)].inputs, answer.output))
+                    if time.monotonic() - drawn < DRAW_EVERY:
+                        continue
+                    picture = await asyncio.to_thread(
+                        self._picture, call, result.output, [*answered], True
+                    )
+                    drawn = time.monotonic()
+                    yield [gr.skip(), picture, gr.skip(), gr.skip()]
+        outputs = await asyncio.to_thread(self._outputs, call, result, answered)
+        yield [done(result), *outputs]
 
     def page_error(self, error: BaseException) -> TaskyardError:
         """The error with the page's labels in place of the API's names, such as “do_sample”."""
@@ -194,20 +242,30 @@ class TaskRuns:
         )
         return known
 
-    def _outputs(self, call: Call, event: Partial | Result) -> list[Any]:
+    def _picture(
+        self, call: Call, output: Any, parts: Sequence[Part], growing: bool
+    ) -> dict[str, Any]:
+        """What draws an answer, with those of the parts so far; the view says how a text ended only
+        once it is not `growing` any more.
+        """
+        live = {param.name: call.params[param.name] for param in self.task.params if param.live}
+        data = self.view.with_parts(parts).data(call.inputs, output)
+        return {"view": self.task.view.name, "data": data, "live": live, "growing": growing}
+
+    def _outputs(
+        self, call: Call, event: Partial | Result, parts: Sequence[Part] = ()
+    ) -> list[Any]:
         """Picture, JSON with code, and whole answer.
 
         A partial answer, which changes many times a second, has only the picture, and that has no
         `alt`: whoever hears the page hears the whole answer once.
         """
-        live = {param.name: call.params[param.name] for param in self.task.params if param.live}
-        data = self.view.data(call.inputs, event.output)
-        # The view says how a text ended only once it has.
-        growing = isinstance(event, Partial)
-        picture = {"view": self.task.view.name, "data": data, "live": live, "growing": growing}
+        picture = self._picture(call, event.output, parts, isinstance(event, Partial))
         if isinstance(event, Partial):
             return [picture, gr.skip(), gr.skip()]
-        picture["alt"] = self.view.alt(call.inputs, self.task.refine(event.output, call.params))
+        picture["alt"] = self.view.with_parts(parts).alt(
+            call.inputs, self.task.refine(event.output, call.params)
+        )
         asked = event.asked
         answer = WholeAnswer(
             event.output, call.model, snippets.literals(call.task, call.inputs), asked

@@ -8,10 +8,10 @@ from huggingface_hub import ImageClassificationOutputElement
 
 from core.kinds import Inputs
 from core.output import Json
-from core.param import Param, Params
+from core.param import Params
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
 from tabs.shared.images import run_on_image
-from tabs.shared.labels import FUNCTION_TO_APPLY, MANY, LabelsWire
+from tabs.shared.labels import FUNCTION_TO_APPLY, TOP_K, LabelsWire
 
 
 def classify(pipe: Any, inputs: Inputs, params: Params) -> Any:
@@ -40,19 +40,7 @@ TASK = Task(
     inputs=(
         Input("image", "image", "Image", help="A file, the camera, or the clipboard.", many=True),
     ),
-    params=(
-        Param(
-            "top_k",
-            "integer",
-            "Labels shown",
-            "How many of the best labels to return.",
-            default=5,
-            low=1,
-            high=MANY,
-            step=1,
-        ),
-        FUNCTION_TO_APPLY,
-    ),
+    params=(TOP_K, FUNCTION_TO_APPLY),
     output=Json(list[ImageClassificationOutputElement]),
     view=View("scores"),
     examples=(

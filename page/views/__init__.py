@@ -7,10 +7,11 @@ label, cell or word that came from a model or a file can ever become markup.
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
 from core.kinds import Inputs
-from page.views.base import Export, Headline
+from page.views.base import Export, Headline, Part
 
 
 class View(Protocol):
@@ -20,6 +21,13 @@ class View(Protocol):
     `PIL.Image.Image`, `audio` a `core.media.Audio`), and `output` is the wire answer of the task's
     type, with the live parameters applied unless it says otherwise. All methods are pure.
     """
+
+    def with_parts(self, parts: Sequence[Part]) -> View:
+        """The view of an answer beside which `parts` of the inputs are answered, too.
+
+        They are those that the task's `View.parts` names, in their order, or the first of them.
+        """
+        ...
 
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:
         """What `<name>.js` draws, ready for JSON; of the whole answer, which live parameters filter

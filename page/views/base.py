@@ -41,6 +41,14 @@ class Export:
     write: Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the inputs that was asked for by itself, and its answer."""
+
+    inputs: Inputs
+    output: Any
+
+
 class BaseView(ABC):
     """A view with the defaults; see `View` for what each method is given and returns.
 
@@ -68,6 +76,10 @@ class BaseView(ABC):
     def matches(self, expected: Any, inputs: Inputs, output: Any) -> float:
         """1 for an answer that equals `expected`, 0 for any other."""
         return float(output == expected)
+
+    def with_parts(self, parts: Sequence[Part]) -> BaseView:
+        """The view itself: it draws answers as a whole."""
+        return self
 
     @final
     def headline(self, inputs: Inputs, output: Any) -> Headline | None:

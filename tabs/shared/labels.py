@@ -11,6 +11,16 @@ from core.wire import Wire
 
 # More labels than these nobody asks for.
 MANY = 1000
+TOP_K = Param(
+    "top_k",
+    "integer",
+    "Labels shown",
+    "How many of the best labels to return.",
+    default=5,
+    low=1,
+    high=MANY,
+    step=1,
+)
 FUNCTION_TO_APPLY = Param(
     "function_to_apply",
     "string",

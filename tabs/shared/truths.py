@@ -33,6 +33,12 @@ def spoken(recording: str) -> str:
     return str(_read("speech.json")[recording]["text"])
 
 
+def heard(recording: str) -> str:
+    """The label of the one sound in a recording."""
+    (sound,) = _read("sounds.json")[recording]["sounds"]
+    return str(sound["label"])
+
+
 def harvests(table: str) -> list[float]:
     """The kilograms that each bed of a table bears in an ordinary summer."""
     return list(map(float, _read("beds.json")[table]["kilograms"]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import wave
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, Playwright, TimeoutError
 
 from core.media import read_audio
-from tests.browser.driver import FLAGS, PATIENCE, ROOT, Tab, chromium_path
+from tests.browser.driver import PATIENCE, ROOT, Tab
+from tests.browser.microphone import hearing, with_microphone, write_wav
 
 TASK = "automatic-speech-recognition"
 EXAMPLES = ROOT / "assets/examples"
@@ -27,38 +27,14 @@ SPOKEN = TRUTH["speech-1.wav"]["text"]
 HEARD = re.compile("purple|triangle")
 
 
-def write_wav(path: Path, samples: np.ndarray, rate: int) -> Path:
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(rate)
-        file.writeframes((samples * 32767).astype("<i2").tobytes())
-    return path
-
-
 @pytest.fixture
 def talking_browser(
     playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Browser]:
     """A Chromium whose microphone hears the first example again and again."""
     speech = read_audio((EXAMPLES / "speech-1.wav").read_bytes())
-    pause = np.zeros(speech.rate, np.float32)
-    path = write_wav(
-        tmp_path_factory.mktemp("microphone") / "speech.wav",
-        np.concatenate([pause, speech.samples, pause]),
-        speech.rate,
-    )
-    chromium = playwright.chromium.launch(
-        executable_path=chromium_path(),
-        args=[
-            *FLAGS,
-            "--use-fake-ui-for-media-stream",
-            "--use-fake-device-for-media-stream",
-            f"--use-file-for-fake-audio-capture={path}",
-        ],
-    )
-    yield chromium
-    chromium.close()
+    with hearing(playwright, tmp_path_factory.mktemp("microphone"), speech) as chromium:
+        yield chromium
 
 
 def test_the_examples_are_transcribed(open_tab: Callable[..., Tab]) -> None:
@@ -72,9 +48,7 @@ def test_the_examples_are_transcribed(open_tab: Callable[..., Tab]) -> None:
 
 
 def test_the_microphone_is_heard(talking_browser: Browser, app_url: str) -> None:
-    context = talking_browser.new_context(permissions=["microphone"])
-    context.set_default_timeout(PATIENCE)
-    tab = Tab(context.new_page(), app_url).open(TASK)
+    tab = with_microphone(talking_browser, app_url, TASK)
     tab.clear()
     tab.panel.get_by_role("button", name="Record", exact=True).first.click()
     speech = read_audio((EXAMPLES / "speech-1.wav").read_bytes())
@@ -85,13 +59,11 @@ def test_the_microphone_is_heard(talking_browser: Browser, app_url: str) -> None
     tab.run()
     tab.computed()
     assert HEARD.search(tab.json()["text"])
-    context.close()
+    tab.page.context.close()
 
 
 def test_live_transcription_follows_the_speaker(talking_browser: Browser, app_url: str) -> None:
-    context = talking_browser.new_context(permissions=["microphone"])
-    context.set_default_timeout(PATIENCE)
-    tab = Tab(context.new_page(), app_url).open(TASK)
+    tab = with_microphone(talking_browser, app_url, TASK)
     tab.unfold("Live")
     live = tab.panel.locator(".ty-live")
     heard = tab.panel.locator(".ty-transcript").filter(has_text=HEARD)
@@ -105,7 +77,7 @@ def test_live_transcription_follows_the_speaker(talking_browser: Browser, app_ur
         tab.page.wait_for_timeout(1000)
     assert heard.count()
     live.get_by_role("button", name="Stop", exact=True).click()
-    context.close()
+    tab.page.context.close()
 
 
 def test_what_is_no_recording_is_explained(open_tab: Callable[..., Tab], tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,15 +80,21 @@ class Mel:
 
     def __call__(self, samples: Samples) -> Frames:
         """[samples] to [frames, 80]."""
-        scaled = samples * np.float32(2**15)
-        frames = np.lib.stride_tricks.sliding_window_view(scaled, WINDOW)[::HOP]
-        # In float32 the rounding would be heard in the silent bands of a pure tone.
-        frames = frames - frames.mean(1, keepdims=True, dtype=np.float64)
-        emphasised = frames - 0.97 * np.concatenate((frames[:, :1], frames[:, :-1]), axis=1)
-        power = np.abs(fft.rfft(emphasised * self.window, 512)) ** 2
-        mels = np.log(np.maximum(power @ self.filters, 2**-23))
-        mels = (mels - mels.mean(0)) / np.sqrt(mels.var(0, ddof=1) + 1e-7)
-        return np.asarray(mels, dtype=np.float32)
+        mels = log_mels(samples * np.float32(2**15), self.window, self.filters)
+        return np.asarray((mels - mels.mean(0)) / np.sqrt(mels.var(0, ddof=1) + 1e-7), np.float32)
+
+
+def log_mels(samples: Samples, window: NDArray[Any], filters: NDArray[Any]) -> Frames:
+    """The logarithm of each band's power, [samples] to [frames, bands], as Kaldi has it.
+
+    `window` [400] and `filters` [257, bands] are a stock extractor's.
+    """
+    frames = np.lib.stride_tricks.sliding_window_view(samples, WINDOW)[::HOP]
+    # In float32 the rounding would be heard in the silent bands of a pure tone.
+    frames = frames - frames.mean(1, keepdims=True, dtype=np.float64)
+    emphasised = frames - 0.97 * np.concatenate((frames[:, :1], frames[:, :-1]), axis=1)
+    power = np.abs(fft.rfft(emphasised * window, 512)) ** 2
+    return np.asarray(np.log(np.maximum(power @ filters, 2**-23)))
 
 
 def varied(recording: Recording, rng: np.random.Generator) -> Recording:

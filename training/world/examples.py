@@ -24,6 +24,7 @@ from training.world.documents.values import FIELDS
 from training.world.scenes import Scene, random_scene
 from training.world.sentences import spoken_sentence
 from training.world.sights import sight_scene
+from training.world.sounds import random_sound
 from training.world.speech import RATE, Samples, random_voice, speak, with_peak
 from training.world.tables import Kind, ask, random_table
 
@@ -167,6 +168,37 @@ def write_sound(path: Path, codec: str, samples: Samples) -> None:
         file.mux(stream.encode(None))
 
 
+SOUNDS: tuple[tuple[str, str, int, tuple[str, ...]], ...] = (
+    ("sound-1.wav", "pcm_s16le", HELD_OUT_SEED + 810_000, ("bell",)),
+    ("sound-2.flac", "flac", HELD_OUT_SEED + 810_001, ("high voice far away",)),
+    ("sound-3.flac", "flac", HELD_OUT_SEED + 810_002, ("bird", "motor", "clap")),
+)
+
+
+def write_sounds(folder: Path = FOLDER) -> None:
+    """Write three recordings of sounds and `sounds.json`: what is heard in them, and when."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, codec, seed, labels in SOUNDS:
+        rng = np.random.default_rng(seed)
+        sounds = [random_sound(rng, "test", label) for label in labels]
+        # In one place they are equally loud. Of several, each ends with a second.
+        samples = [with_peak(each.samples - each.samples.mean(), 0.7) for each in sounds]
+        if len(labels) > 1:
+            samples = [each[: len(each) // RATE * RATE] for each in samples]
+        write_sound(folder / name, codec, np.concatenate(samples))
+        ends = np.cumsum([len(each) for each in samples]) / RATE
+        starts = [0.0, *ends[:-1]]
+        truth[name] = {
+            "seed": seed,
+            "sounds": [
+                {"label": each.label, "start": round(start, 3), "end": round(end, 3)}
+                for each, start, end in zip(sounds, starts, ends.tolist(), strict=True)
+            ],
+        }
+    (folder / "sounds.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
+
+
 BEDS: tuple[tuple[str, int, int], ...] = (
     ("beds-1.csv", HELD_OUT_SEED + 900_001, 5),
     ("beds-2.csv", HELD_OUT_SEED + 900_002, 1),
@@ -270,6 +302,7 @@ WRITERS: tuple[Callable[[], None], ...] = (
     write_sights,
     write_tables,
     write_speech,
+    write_sounds,
     write_beds,
     write_documents,
     write_evenings,

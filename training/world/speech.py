@@ -9,7 +9,7 @@ espeak-ng program, which must be on the PATH. A voice is an accent (a dialect of
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
@@ -151,20 +151,37 @@ def disturb(rng: np.random.Generator, samples: Samples) -> Samples:
     return with_peak(sound, float(np.exp(rng.uniform(*np.log(PEAKS)))))
 
 
-def background(rng: np.random.Generator, samples: Samples) -> Samples:
-    """Noise to add to a sound, as long as it and `SPEECH_TO_NOISE` decibels weaker."""
-    sound = noise(rng, len(samples) / RATE)
+def background(
+    rng: np.random.Generator,
+    samples: Samples,
+    kinds: Sequence[str] = (),
+    decibels: tuple[float, float] = SPEECH_TO_NOISE,
+) -> Samples:
+    """Noise to add to a sound, as long as it and that many `decibels` weaker.
+
+    It is of any kind, or of one of `kinds`.
+    """
+    kind = kinds[int(rng.integers(len(kinds)))] if kinds else None
+    sound = noise(rng, len(samples) / RATE, kind)
     if not sound.any():
         return sound
     loudness = np.sqrt(np.mean(samples**2) / np.mean(sound**2))
-    return sound * np.float32(loudness * 10 ** (-rng.uniform(*SPEECH_TO_NOISE) / 20))
+    return sound * np.float32(loudness * 10 ** (-rng.uniform(*decibels) / 20))
 
 
-def in_room(rng: np.random.Generator, samples: Samples) -> Samples:
-    """The sound with the decaying echo of a room (reverberation of 0.1 to 0.4 seconds)."""
-    length = round(rng.uniform(0.1, 0.4) * RATE)
+def in_room(
+    rng: np.random.Generator,
+    samples: Samples,
+    seconds: tuple[float, float] = (0.1, 0.4),
+    strength: tuple[float, float] = (0.1, 0.5),
+) -> Samples:
+    """The sound with the decaying echo of a room.
+
+    It fades within so many `seconds`, and is `strength` times as strong as the sound itself.
+    """
+    length = round(rng.uniform(*seconds) * RATE)
     echo = rng.standard_normal(length, dtype=np.float32) * np.geomspace(1, 0.001, length)
-    echo *= rng.uniform(0.1, 0.5) / np.sqrt(np.sum(echo**2))
+    echo *= rng.uniform(*strength) / np.sqrt(np.sum(echo**2))
     size = fft.next_fast_len(len(samples) + length, real=True)
     spectrum = fft.rfft(samples, size) * fft.rfft(echo.astype(np.float32), size)
     return samples + cast("Samples", fft.irfft(spectrum, size)[: len(samples)])

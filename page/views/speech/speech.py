@@ -5,32 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from core.kinds import Inputs
 from core.kinds.audio import KIND as AUDIO
 from core.media import Audio, to_base64
+from page.sound import wave
 from page.views._words import counted
 from page.views.base import BaseView, Export, Headline
-
-# How many bars the wave has.
-BARS = 160
 
 
 class Speech(BaseView):
     """`output` is a `media.Audio`. Expected is how many seconds it takes."""
 
     def data(self, inputs: Inputs, output: Audio) -> dict[str, Any]:
-        """`source`, a data URL of a WAV file; `seconds`; `rate` in Hz; and `wave`.
-
-        That is the loudest sample of each part of the recording, 0 to 1, in at most `BARS` parts.
-        """
-        parts = np.array_split(np.abs(output.samples), min(BARS, max(1, len(output.samples))))
+        """`source`, a data URL of a WAV file; `seconds`; `rate` in Hz; and `wave`."""
         return {
             "source": f"data:audio/wav;base64,{to_base64(output.wav())}",
             "seconds": output.seconds,
             "rate": output.rate,
-            "wave": [round(float(part.max(initial=0.0)), 3) for part in parts],
+            "wave": wave(output),
         }
 
     def best(self, inputs: Inputs, output: Audio) -> Headline | None:

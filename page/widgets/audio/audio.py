@@ -12,6 +12,23 @@ import numpy.typing as npt
 from core.kinds import example_file
 from core.media import Audio, read_audio
 from core.task import Input
+from page.pictures import data_url
+from page.sound import wave_picture
+from page.widgets._files import build_many
+
+__all__ = (
+    "append",
+    "build",
+    "build_live",
+    "build_many",
+    "from_example",
+    "from_input",
+    "thumbnail",
+    "to_input",
+)
+
+# Of a wave in a grid, in pixels.
+THUMBNAIL = 160
 
 
 def build(item: Input, value: Any = None) -> gr.Audio:
@@ -42,6 +59,11 @@ def from_example(text: str) -> bytes | tuple[int, npt.NDArray[np.int16]]:
     # its bytes; the first example is one, so that nothing is decoded before the page is up.
     data = example_file(text)
     return data if text.endswith(".wav") else from_input(read_audio(data))
+
+
+def thumbnail(value: Audio) -> str:
+    """The recording's wave, small."""
+    return data_url(wave_picture(value, THUMBNAIL), THUMBNAIL, quality=80)
 
 
 def build_live(item: Input) -> gr.Audio:

@@ -13,6 +13,9 @@ from core.media import read_image
 from core.task import Input
 from page.pictures import data_url
 from page.widgets._component import OwnComponent
+from page.widgets._files import build_many
+
+__all__ = ("build", "build_many", "from_example", "from_input", "thumbnail", "to_input")
 
 # Of a picture in a grid, in pixels.
 THUMBNAIL = 160
@@ -32,18 +35,6 @@ class Picture(gr.Image, metaclass=OwnComponent):  # type: ignore[misc]
             return None
         url = payload.url or ""
         return url if url.startswith("data:") else payload.path or None
-
-
-class Files(gr.File, metaclass=OwnComponent):  # type: ignore[misc]
-    """gradio's field for files, which are passed on unread.
-
-    gradio's own would refuse all of them where one has a name that it does not know, and leave an
-    empty file behind for each.
-    """
-
-    def preprocess(self, payload: Any) -> list[str]:
-        """The uploaded files' names; which files may be named is checked before."""
-        return [] if payload is None else [each.path for each in payload]
 
 
 def build(item: Input, value: Any = None) -> Any:
@@ -74,19 +65,6 @@ def from_example(text: str) -> Image.Image:
     """The picture called `text` in `assets/examples/`, decoded."""
     # Not as a path: the page would show where the app is installed.
     return read_image(example_file(text))
-
-
-def build_many(label: str, elem_id: str) -> Any:
-    """A field for several pictures; what is none of them is told from its bytes."""
-    return Files(
-        label=label,
-        file_count="multiple",
-        elem_id=elem_id,
-        elem_classes="ty-many-files",
-        # Else gradio's page takes a field that is drawn later for an output.
-        interactive=True,
-        height=150,
-    )
 
 
 def thumbnail(value: Image.Image) -> str:
