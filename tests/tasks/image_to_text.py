@@ -20,6 +20,6 @@ CASE = TaskCase(
         "blip-2": blip_2,
         "blip-2-t5": blip_2_t5,
     },
-    empty=([], [[]]),
+    empty=("", [], [[]]),
     extra_params=frozenset({"prompt"}),
 )

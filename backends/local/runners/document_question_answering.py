@@ -140,7 +140,7 @@ class DocumentReader:
         if room < 1 or overlap >= room:
             raise InvalidInput(
                 f"The question has {taken:,} tokens. In a window of {window:,} that leaves "
-                f"{max(room, 0):,} for the page, and {overlap:,} of them are to overlap.",
+                f"{max(room, 0):,} for the page, of which “doc_stride” is to be {overlap:,}.",
                 "Ask a shorter question, or set a smaller doc_stride or a larger max_seq_len.",
             )
         params["doc_stride"] = overlap

@@ -140,7 +140,7 @@ def test_a_language_whose_letters_are_unknown_is_told(backend: LocalBackend) -> 
         ({"word_boxes": []}, "“word_boxes” holds no word"),
         ({"word_boxes": [["a", [9, 0, 3, 9]]]}, "The box of “a” in “word_boxes” ends before"),
         ({"max_seq_len": 8}, "The question has 4 tokens. In a window of 8 that leaves 1"),
-        ({"max_seq_len": 16, "doc_stride": 9}, "9 of them are to overlap"),
+        ({"max_seq_len": 16, "doc_stride": 9}, "“doc_stride” is to be 9"),
         ({"word_boxes": [["\u200b", [0, 0, 9, 9]]]}, "The model knows no sign"),
     ],
 )
