@@ -76,7 +76,8 @@ TASK = Task(
         bundled="taskyard/toy-sight",
         knows="Answers questions about drawn scenes of up to three upright circles, squares, "
         "triangles and stars in six colours, each at least a fifth of the picture wide: which "
-        "colour, which shape, how many, where, and yes or no. It has never seen a photograph.",
+        "colour, which shape, how many, where, and yes or no, but not which of two lies further to "
+        "a side. It has never seen a photograph.",
         recommended=(
             Recommended(
                 "dandelin/vilt-b32-finetuned-vqa",

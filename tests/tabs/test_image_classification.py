@@ -13,7 +13,7 @@ from backends.base import result_of
 from backends.local.backend import LocalBackend
 from tests.backends.conftest import a_call, settings
 from tests.backends.contract import near
-from tests.backends.local.models.saving import LABELS, rewrite
+from tests.backends.local.models.saving import LABELS
 from tests.tasks import case
 
 TASK = "image-classification"
@@ -24,23 +24,6 @@ def answer(root: Path, name: str, params: dict[str, Any] | None = None) -> Any:
     """What the model in `root/name` answers."""
     backend = LocalBackend(settings(model_dir=root))
     return result_of(backend.run(a_call(TASK, f"local/{name}", params))).output
-
-
-@pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
-@every_model
-def test_weights_of_half_precision_in_several_files(
-    model_dir: Path, tmp_path: Path, model: str, dtype: str
-) -> None:
-    """They are computed with as float32 on a CPU, as transformers' own pipeline does here."""
-    import torch
-    from transformers import AutoImageProcessor, pipeline
-
-    shutil.copytree(model_dir / model, tmp_path / "m")
-    rewrite(tmp_path / "m", dtype, "3KB")
-    assert len([*(tmp_path / "m").glob("model-*.safetensors")]) > 1
-    processor = AutoImageProcessor.from_pretrained(tmp_path / "m", backend="pil")
-    pipe = pipeline(TASK, model=str(tmp_path / "m"), image_processor=processor, dtype=torch.float32)
-    assert near(answer(tmp_path, "m"), pipe(case(TASK).inputs["image"]))
 
 
 NORMAL = {"do_normalize": True, "image_mean": [0.5, 0.4, 0.3], "image_std": [0.5, 0.5, 0.4]}

@@ -19,7 +19,6 @@ import numpy as np
 import torch
 from numpy.random import Generator
 from PIL import Image
-from torch import Tensor
 from transformers import AutoTokenizer, LayoutLMConfig, LayoutLMForQuestionAnswering
 
 from core import ocr
@@ -32,6 +31,7 @@ from training.recipes.reading import (
     WIDTH,
     Batch,
     Training,
+    look,
     make_tokenizer,
 )
 from training.recipes.saving import MODELS, save_weights, write_card
@@ -268,32 +268,23 @@ def initialise(model: Any) -> Any:
         layer.output.dense.weight.normal_(0, 0.02)
         attention = layer.attention
         if depth == 0:
-            _look(attention, 0, same[:28], same[:28], 1.5)
-            _look(attention, 0, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
+            look(attention, 0, same[:28], same[:28], 1.5)
+            look(attention, 0, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
             for head, back in ((1, 1.0), (2, -1.0)):
                 turned = positions.shift(TOKEN_RATES, back) @ same[POSITION]
-                _look(attention, head, turned, same[POSITION], 2.0)
+                look(attention, head, turned, same[POSITION], 2.0)
             rows = slice(HEAD_WIDTH, HEAD_WIDTH + 20)
             attention.self.value.weight[rows] = same[:20]
             attention.output.dense.weight[:, rows] = same[:, BEFORE]
-            _look(attention, 3, same[DOWN], same[DOWN], 1.5)
+            look(attention, 3, same[DOWN], same[DOWN], 1.5)
         elif depth < 3:
             turned = positions.shift(TOKEN_RATES, 1.0) @ same[POSITION]
-            _look(attention, 0, turned, same[POSITION], 2.0)
-            _look(attention, 1, same[DOWN], same[DOWN], 2.0)
-            _look(attention, 2, same[ACROSS], same[ACROSS], 2.0)
-            _look(attention, 3, same[BEFORE], same[BEFORE], 1.5)
-            _look(attention, 3, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
+            look(attention, 0, turned, same[POSITION], 2.0)
+            look(attention, 1, same[DOWN], same[DOWN], 2.0)
+            look(attention, 2, same[ACROSS], same[ACROSS], 2.0)
+            look(attention, 3, same[BEFORE], same[BEFORE], 1.5)
+            look(attention, 3, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
     return model
-
-
-def _look(
-    attention: Any, head: int, query: Tensor, key: Tensor, scale: float, first: int = 0
-) -> None:
-    """Let a head look where `key` [n, width] of a word is like `query` of its own."""
-    rows = slice(head * HEAD_WIDTH + first, head * HEAD_WIDTH + first + len(query))
-    attention.self.query.weight[rows] = scale * query
-    attention.self.key.weight[rows] = scale * key
 
 
 def configuration(tokenizer: Any) -> LayoutLMConfig:

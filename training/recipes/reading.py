@@ -124,23 +124,23 @@ def initialise(model: Model, scale: float = 1.0) -> Model:
         if depth > 1:
             continue
         attention = layer.attention
-        _look(attention, 0, same[:28], same[:28], 1.5)
-        _look(attention, 0, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
+        look(attention, 0, same[:28], same[:28], 1.5)
+        look(attention, 0, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
         shifts = ((1, 1.0), (2, -1.0)) if depth == 0 else ((1, 2.0), (2, -2.0))
         for head, back in shifts:
             turned = positions.shift(RATES, back) @ same[POSITION]
-            _look(attention, head, turned, same[POSITION], 2.0)
+            look(attention, head, turned, same[POSITION], 2.0)
         if depth == 0:
             rows = slice(HEAD_WIDTH, HEAD_WIDTH + 28)
             attention.self.value.weight[rows] = same[:28]
             attention.output.dense.weight[:, rows] = same[:, BEFORE]
         else:
-            _look(attention, 3, same[BEFORE], same[BEFORE], 1.5)
-            _look(attention, 3, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
+            look(attention, 3, same[BEFORE], same[BEFORE], 1.5)
+            look(attention, 3, -same[SEGMENT], same[SEGMENT], 1.0, first=28)
     return model
 
 
-def _look(
+def look(
     attention: Any, head: int, query: Tensor, key: Tensor, scale: float, first: int = 0
 ) -> None:
     """Let a head look where `key` [n, width] of a word is like `query` of its own."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -51,26 +51,12 @@ SIGHTS: tuple[tuple[str, int, tuple[int, int], int], ...] = (
 
 def write_scenes(folder: Path = FOLDER) -> None:
     """Write three drawn scenes and `scenes.json`, which tells what they show."""
-    _write_scenes(
-        folder,
-        "scenes.json",
-        {
-            name: (seed, random_scene(np.random.default_rng(seed), low=3, high=6, size=size))
-            for name, seed, size in SCENES
-        },
-    )
+    _write_scenes(folder, "scenes.json", _drawn(SCENES, low=3, high=6))
 
 
 def write_shapes(folder: Path = FOLDER) -> None:
     """Write two scenes with one object each and `shapes.json`, which tells what they show."""
-    _write_scenes(
-        folder,
-        "shapes.json",
-        {
-            name: (seed, random_scene(np.random.default_rng(seed), low=1, high=1, size=size))
-            for name, seed, size in SHAPES
-        },
-    )
+    _write_scenes(folder, "shapes.json", _drawn(SHAPES, low=1, high=1))
 
 
 def write_sights(folder: Path = FOLDER) -> None:
@@ -83,6 +69,16 @@ def write_sights(folder: Path = FOLDER) -> None:
             for name, seed, size, count in SIGHTS
         },
     )
+
+
+def _drawn(
+    listed: Iterable[tuple[str, int, tuple[int, int]]], low: int, high: int
+) -> dict[str, tuple[int, Scene]]:
+    """By name, the seeds and the scenes of `low` to `high` objects."""
+    return {
+        name: (seed, random_scene(np.random.default_rng(seed), low=low, high=high, size=size))
+        for name, seed, size in listed
+    }
 
 
 def _write_scenes(folder: Path, listing: str, scenes: Mapping[str, tuple[int, Scene]]) -> None:

@@ -1,4 +1,4 @@
-"""zero-shot-image-classification with any model of the Hub: as its files were written."""
+"""Tasks on images that transformers' own pipelines have, with weights of half precision."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from tests.backends.contract import near
 from tests.backends.local.models.saving import rewrite
 from tests.tasks import case
 
-TASK = "zero-shot-image-classification"
+MODELS = [
+    (task, model)
+    for task in ("image-classification", "zero-shot-image-classification")
+    for model in case(task).models
+]
 
 
 @pytest.mark.parametrize("dtype", ["float16", "bfloat16"])
-@pytest.mark.parametrize("model", case(TASK).models)
+@pytest.mark.parametrize(("task", "model"), MODELS)
 def test_weights_of_half_precision_in_several_files(
-    model_dir: Path, tmp_path: Path, model: str, dtype: str
+    model_dir: Path, tmp_path: Path, task: str, model: str, dtype: str
 ) -> None:
     """They are computed with as float32 on a CPU, as transformers' own pipeline does here."""
     import torch
@@ -30,9 +34,8 @@ def test_weights_of_half_precision_in_several_files(
     rewrite(tmp_path / "m", dtype, "3KB")
     assert len([*(tmp_path / "m").glob("model-*.safetensors")]) > 1
     processor = AutoImageProcessor.from_pretrained(tmp_path / "m", backend="pil")
-    pipe = pipeline(TASK, model=str(tmp_path / "m"), image_processor=processor, dtype=torch.float32)
-    inputs = case(TASK).inputs
-    found = result_of(LocalBackend(settings(model_dir=tmp_path)).run(a_call(TASK, "local/m")))
-    assert near(
-        found.output, pipe(inputs["image"], candidate_labels=list(inputs["candidate_labels"]))
-    )
+    pipe = pipeline(task, model=str(tmp_path / "m"), image_processor=processor, dtype=torch.float32)
+    inputs = {**case(task).inputs}
+    image = inputs.pop("image")
+    found = result_of(LocalBackend(settings(model_dir=tmp_path)).run(a_call(task, "local/m")))
+    assert near(found.output, pipe(image, **inputs))
