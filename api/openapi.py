@@ -210,11 +210,11 @@ def _bodies(task: Task) -> dict[str, Any]:
 
 def _examples(task: Task) -> dict[str, Any]:
     """The examples that are readable as JSON; files speak for themselves."""
-    if any(item.spec.is_file for item in task.inputs):
-        return {}
+    files = {item.name for item in task.inputs if item.spec.is_file}
     return {
         str(number): {"summary": example.title, "value": example_body(task, example)}
         for number, example in enumerate(task.examples, 1)
+        if not files & set(example.inputs)
     }
 
 

@@ -13,7 +13,6 @@ from backends.local.backend import LocalBackend
 from core.errors import WrongTask
 from tabs import tasks
 from tests.backends.conftest import a_call, settings
-from tests.tasks import case
 
 ROUNDS = 3
 # What draws by chance does so by this.
@@ -33,11 +32,7 @@ def answer(backend: LocalBackend, task_id: str) -> Any:
     task = tasks()[task_id]
     known = {param.name for param in task.params}
     params = {name: value for name, value in {"seed": SEED}.items() if name in known}
-    inputs = {**case(task_id).inputs}
-    for item in task.inputs:
-        if item.blanks:
-            token = backend.status(task, task.models.bundled).mask_token
-            inputs[item.name] = inputs[item.name].replace("[MASK]", token)
+    inputs = task.example_inputs(task.examples[0])
     call = make_call(task, task.models.bundled, inputs, params)
     return task.output.encode(result_of(backend.run(call)).output)
 
