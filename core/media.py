@@ -14,7 +14,7 @@ import re
 import warnings
 import wave
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -71,15 +71,26 @@ warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word of a recording, and when it is said, in seconds from the beginning."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Audio:
     """A recording: mono float32 samples in -1..1, shape (n,), and their rate in Hz (≤ 48 kHz).
 
-    `notes`: sentences on what is not heard as it was recorded.
+    `notes`: sentences on what is not heard as it was recorded. `words`: what is said in it, where
+    whoever made it knows when.
     """
 
     samples: Samples
     rate: int
     notes: tuple[str, ...] = ()
+    words: tuple[SpokenWord, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -93,7 +104,20 @@ class Audio:
     def then(self, other: Audio) -> Audio:
         """This recording followed by `other`, at this one's rate."""
         samples = np.concatenate([self.samples, other.at(self.rate)])
-        return Audio(samples, self.rate, tuple(dict.fromkeys((*self.notes, *other.notes))))
+        notes = tuple(dict.fromkeys((*self.notes, *other.notes)))
+        later = (
+            replace(word, start=word.start + self.seconds, end=word.end + self.seconds)
+            for word in other.words
+        )
+        return Audio(samples, self.rate, notes, (*self.words, *later))
+
+    def after(self, before: Audio) -> Audio:
+        """What this recording, which begins as `before` does, has beyond it."""
+        said = (
+            replace(word, start=word.start - before.seconds, end=word.end - before.seconds)
+            for word in self.words[len(before.words) :]
+        )
+        return Audio(self.samples[len(before.samples) :], self.rate, self.notes, tuple(said))
 
     def pieces(self, most: int) -> tuple[Audio, ...]:
         """The recording in pieces of a second each, or of more seconds where these are over `most`.

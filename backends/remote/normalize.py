@@ -62,7 +62,9 @@ BASE64 = ("blob", "b64_json", "image", "audio", "video", "generated_image", "gen
 
 
 def _file(output: File, answer: Any) -> Any:
-    """The file in an answer, read by its kind."""
+    """The file in an answer, read by its kind; what came in events is read already."""
+    if output.spec.is_decoded(answer):
+        return answer
     for candidate in _unwrapped(answer):
         if isinstance(candidate, Mapping):
             names = (output.name, *BASE64)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from core import media
 from core.kinds.base import FileKind, Format
+from core.schemas import TEXT, Schema, array, closed
 
 # Of all recordings of one request.
 MAX_MINUTES = 30
+SECONDS: Schema = {"type": "number", "minimum": 0}
 
 
 class AudioKind(FileKind):
@@ -48,6 +52,24 @@ class AudioKind(FileKind):
     def notes(self, value: media.Audio) -> tuple[str, ...]:
         """What is not heard as it was recorded."""
         return value.notes
+
+    def details(self, value: media.Audio) -> dict[str, Any]:
+        """The words, where it is known when each is said."""
+        return {"words": [asdict(word) for word in value.words]} if value.words else {}
+
+    def with_details(self, value: media.Audio, document: Mapping[str, Any]) -> media.Audio:
+        """See `details`."""
+        words = tuple(
+            media.SpokenWord(str(word["text"]), float(word["start"]), float(word["end"]))
+            for word in document.get("words", ())
+        )
+        return replace(value, words=words)
+
+    @property
+    def details_schema(self) -> dict[str, Schema]:
+        """See `details`."""
+        word = closed({"text": TEXT, "start": SECONDS, "end": SECONDS})
+        return {"words": {**array(word), "description": "When each word is said, where known."}}
 
     def amount(self, value: Any) -> float:
         """Minutes."""

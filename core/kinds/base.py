@@ -191,6 +191,23 @@ class FileKind(Kind):
         """The file as base64."""
         return to_base64(self.to_file(value)[0])
 
+    def details(self, value: Any) -> dict[str, Any]:
+        """What is known of a decoded value that is an answer and does not travel in its file, as
+        the fields of JSON that stand beside it."""
+        return {}
+
+    def with_details(self, value: Any, document: Mapping[str, Any]) -> Any:
+        """The decoded value with the `details` in a document.
+
+        Raises `ValueError`, `KeyError` or `TypeError` where they are none.
+        """
+        return value
+
+    @property
+    def details_schema(self) -> dict[str, Schema]:
+        """The JSON Schemas of `details` by name, each of which may be missing."""
+        return {}
+
     def to_file(self, value: Any) -> tuple[bytes, str]:
         """A decoded value as a file of the usual format, and that one's media type."""
         return self.write(value, self.file_type), self.file_type
