@@ -71,7 +71,7 @@ def speak(voice: Any, inputs: Inputs, params: Params, emit: Callable[[Audio], No
     audible = [each for each in sentences(text) if voice.hears(each)]
     if not audible:
         raise InvalidInput("The model knows no sign of this text.", "Try another one.")
-    said = voice.say(audible[0], **params)
+    said: Audio = voice.say(audible[0], **params)
     for sentence in audible[1:]:
         emit(said)
         pause = Audio(np.zeros(round(PAUSE_SECONDS * said.rate), np.float32), said.rate)

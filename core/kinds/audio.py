@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from core import media
@@ -55,7 +55,11 @@ class AudioKind(FileKind):
 
     def details(self, value: media.Audio) -> dict[str, Any]:
         """The words, where it is known when each is said."""
-        return {"words": [asdict(word) for word in value.words]} if value.words else {}
+        words = [
+            {"text": word.text, "start": round(word.start, 3), "end": round(word.end, 3)}
+            for word in value.words
+        ]
+        return {"words": words} if words else {}
 
     def with_details(self, value: media.Audio, document: Mapping[str, Any]) -> media.Audio:
         """See `details`."""

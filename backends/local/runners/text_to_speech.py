@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,8 +20,8 @@ from backends.local.runners.base import Recipe
 from backends.local.runners.network import LoadedNetwork
 from backends.local.runners.pipeline import PipelineRunner, auto_class, load_pipeline, read_config
 from backends.local.seeding import seeded
-from backends.local.spoken_words import said_words, timed
 from backends.local.spoken_words import duration_predictor as _timing
+from backends.local.spoken_words import said_words, timed
 from core.errors import InvalidInput, InvalidParameter, ModelBroken, WrongTask
 from core.media import Audio
 from core.param import quoted
@@ -102,7 +103,11 @@ class Voice:
                 given[name] = {**given.get(name, {}), **values}
         pace = self._pace(speed) if self._pace else nullcontext()
         by_chance = drawing.get("do_sample") and seed is None
-        with nullcontext() if by_chance else seeded(seed or 0), pace, timed(self.pipe.model) as times:
+        with (
+            nullcontext() if by_chance else seeded(seed or 0),
+            pace,
+            timed(self.pipe.model) as times,
+        ):
             found = self.pipe(text, **given)
         samples = np.atleast_2d(np.asarray(found["audio"], dtype=np.float32))
         # Channels come first; a voice has one.
@@ -139,8 +144,7 @@ def _voices(pipe: Any) -> Mapping[str, Mapping[str, Any]]:
     """The voices of a pipeline's model, each with the arguments that choose it."""
     import torch
 
-    presets = getattr(getattr(pipe, "processor", None), "available_voice_presets", ())
-    if presets:
+    if presets := _presets(getattr(pipe, "processor", None)):
         return {name: {"preprocess_params": {"voice_preset": name}} for name in presets}
     count = range(getattr(_config_of(pipe.model), "num_speakers", None) or 1)
     if len(count) == 1 or _timing(pipe.model) is None:
@@ -148,6 +152,17 @@ def _voices(pipe: Any) -> Mapping[str, Mapping[str, Any]]:
     if hasattr(pipe.model, "embed_speaker"):
         return {str(n): {"forward_params": {"speaker_id": n}} for n in count}
     return {str(n): {"forward_params": {"speaker_ids": torch.tensor([[n]])}} for n in count}
+
+
+def _presets(processor: Any) -> list[str]:
+    """The voices of Bark whose files are there."""
+    told = getattr(processor, "speaker_embeddings", None) or {}
+    root = Path(told.get("repo_or_path", ""))
+    return [
+        name
+        for name in getattr(processor, "available_voice_presets", ())
+        if all((root / file).is_file() for file in told[name].values())
+    ]
 
 
 def _pace(model: Any) -> Callable[[float], AbstractContextManager[None]] | None:
@@ -178,6 +193,9 @@ def _changed(holder: Any, name: str, value: float) -> Iterator[None]:
 
 class TextToSpeechRunner(PipelineRunner):
     """Loads models that make sound by themselves, or spectrograms with a vocoder beside them."""
+
+    # Bark's voices; those at the top of the folder are the same, worse.
+    small = (*PipelineRunner.small, "speaker_embeddings/v2/*.npy")
 
     def check_fit(self, recipe: Recipe) -> None:
         recipe = replace(recipe, task_id=PIPELINE)
