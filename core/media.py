@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 from PIL.Image import Transpose
 
@@ -141,6 +142,11 @@ class Audio:
         frames = [*resampler.resample(frame), *resampler.resample(None)]
         return joined([each.to_ndarray()[0] for each in frames])
 
+    def steps(self) -> npt.NDArray[np.int16]:
+        """The samples in 16 bits; all are made weaker where one would be too loud for that."""
+        # By 32768, as it was divided when read: 16-bit recordings stay what they were.
+        return (_unclipped(self.samples) * 32768).round().clip(-32768, 32767).astype("<i2")
+
     def wav(self) -> bytes:
         """The recording as a 16-bit mono WAV file."""
         data = io.BytesIO()
@@ -148,10 +154,13 @@ class Audio:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(self.rate)
-            # By 32768, as it was divided when read: 16-bit recordings stay what they were.
-            steps = (self.samples * 32768).round().clip(-32768, 32767)
-            file.writeframes(steps.astype("<i2").tobytes())
+            file.writeframes(self.steps().tobytes())
         return data.getvalue()
+
+
+def _unclipped(samples: Samples) -> Samples:
+    """The samples in -1..1, as they are unless one is beyond that."""
+    return samples / np.maximum(np.float32(1), np.abs(samples).max(initial=0))
 
 
 def read_audio(data: bytes, formats: str = AUDIO_FORMATS) -> Audio:
@@ -426,8 +435,8 @@ def write_audio(audio: Audio, media_type: str) -> bytes:
 def _as_written(samples: Samples, layout: str) -> Any:
     """Samples in -1..1, shape (1, n), in ffmpeg's format `layout`."""
     if layout == "s16":
-        return (samples * 32768).round().clip(-32768, 32767).astype("<i2")[None, :]
-    return samples.clip(-1, 1).astype("float32")[None, :]
+        return Audio(samples, 1).steps()[None, :]
+    return _unclipped(samples).astype("float32")[None, :]
 
 
 def to_base64(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -47,9 +48,15 @@ def played(audio: Audio) -> dict[str, Any]:
     `pcm` lists base64 of samples of 16 bits; that of a recording that has grown begins the same, so
     that only what is new has to travel. `gain` is how much louder they are to be played.
     """
-    steps = (audio.samples * 32768).round().clip(-32768, 32767).astype("<i2")
+    # What is beyond full scale would not fit: a power of two is the same for all that is as loud.
+    scale = 2.0 ** max(0, math.ceil(math.log2(max(1e-9, np.abs(audio.samples).max(initial=0)))))
+    steps = (audio.samples * (32768 / scale)).round().clip(-32768, 32767).astype("<i2")
     pieces = [steps[start : start + PIECE].tobytes() for start in range(0, len(steps), PIECE)]
-    return {"rate": audio.rate, "pcm": [*map(to_base64, pieces)], "gain": round(gain(audio), 3)}
+    return {
+        "rate": audio.rate,
+        "pcm": [*map(to_base64, pieces)],
+        "gain": round(scale * gain(audio), 3),
+    }
 
 
 def gain(audio: Audio) -> float:

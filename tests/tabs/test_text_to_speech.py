@@ -129,7 +129,7 @@ def test_a_stream_comes_in_pieces_that_are_put_together_again() -> None:
     assert len(sent) == 2
     assert [word["text"] for word in sent[1]["words"]] == TWO.split()
     assert sent[1]["words"][0]["start"] >= PAUSE_SECONDS
-    before = None
+    before: Any = None
     for event in sent:
         before = wire.read_event(TASK, before, event)
     assert np.array_equal(before.samples, read_audio(whole.wav()).samples)

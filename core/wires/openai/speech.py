@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import numpy as np
-
 from core.errors import InvalidInput, InvalidParameter
 from core.kinds import Inputs
 from core.kinds.audio import KIND as AUDIO
@@ -91,8 +89,7 @@ class Speech(ServedRoute):
     def write_answer(self, output: Audio, question: Question) -> tuple[bytes, str]:
         media_type = FORMATS[question.fields.get("response_format") or USUAL]
         if media_type == PCM:
-            samples = (output.at(PCM_RATE) * 32768).round().clip(-32768, 32767)
-            return np.asarray(samples).astype("<i2").tobytes(), PCM
+            return Audio(output.at(PCM_RATE), PCM_RATE).steps().tobytes(), PCM
         return AUDIO.write(output, media_type), media_type
 
     def write_events(

@@ -49,3 +49,12 @@ def test_files_are_offered_in_every_format() -> None:
     assert VIEW.offers_files
     names = [each.name for each in VIEW.exports({"text": TEXT}, noise(16_000))]
     assert names == ["speech.wav", "speech.flac", "speech.mp3", "speech.ogg"]
+
+
+def test_what_is_beyond_full_scale_is_played_whole() -> None:
+    loud = noise(16_000, 3.0)
+    data = VIEW.data({"text": ""}, loud)
+    steps = np.frombuffer(b"".join(from_base64(each, "Piece") for each in data["pcm"]), "<i2")
+    played = steps / 32768 * data["gain"]
+    assert np.abs(played).max() < 1
+    assert np.allclose(played / np.abs(played).max(), loud.samples / 3, atol=1e-3)
