@@ -160,7 +160,8 @@ class Audio:
 
 def _unclipped(samples: Samples) -> Samples:
     """The samples in -1..1, as they are unless one is beyond that."""
-    return samples / np.maximum(np.float32(1), np.abs(samples).max(initial=0))
+    peak = float(np.abs(samples).max(initial=0))
+    return samples if peak <= 1 else samples / np.float32(peak)
 
 
 def read_audio(data: bytes, formats: str = AUDIO_FORMATS) -> Audio:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from core.media import SpokenWord
@@ -112,7 +113,13 @@ def _letters(tokenizer: Any, text: str) -> list[Place | None] | None:
         letters[found:at] = [word.span()] * len(said)
     if not tokenizer.add_blank:
         return letters
-    # Between letters, and around them, there are blanks, which belong to none.
-    spaced: list[Place | None] = [None] * (2 * len(letters) + 1)
-    spaced[1::2] = letters
+    # Between letters, and around them, there are blanks, which belong to none; a letter that is a
+    # special token as well stands alone.
+    special = {*tokenizer.all_special_tokens}
+    spaced: list[Place | None] = []
+    for alone, run in groupby(zip(kept, letters, strict=True), key=lambda pair: pair[0] in special):
+        found_places = [place for _, place in run]
+        if not alone:
+            found_places = [each for place in found_places for each in (None, place)] + [None]
+        spaced += found_places
     return spaced

@@ -64,7 +64,7 @@ def test_words_are_where_they_are_heard() -> None:
     heard = result_of(local_backend().run(call)).output["chunks"]
     assert len(heard) == len(audio.words)
     for each, word in zip(heard, audio.words, strict=True):
-        assert each["timestamp"][0] == pytest.approx(word.start, abs=0.25)
+        assert word.start - 0.1 < each["timestamp"][0] < word.end + 0.1
 
 
 def test_speech_is_as_fast_as_is_asked() -> None:
