@@ -144,10 +144,6 @@ TASK = Task(
                 "philschmid/donut-base-finetuned-cord-v2",
                 "Reads a receipt's picture into JSON, once an operator has listed it.",
             ),
-            Recommended(
-                "philschmid/multi-model-inference-endpoint",
-                "Several pipelines behind one handler, once an operator has listed it.",
-            ),
         ),
     ),
     inputs=(
