@@ -59,8 +59,7 @@ class HandlerWire(Wire):
 
     def bare_types(self, task: Task) -> Mapping[str, Schema]:
         """Those of a file."""
-        kind = task.inputs[1].spec
-        return dict.fromkeys(kind.media_types, kind.form_schema)
+        return task.inputs[1].spec.bare_schemas
 
     def read_bare(self, task: Task, data: bytes | str) -> Asked:
         """A file's bytes, or a text as `inputs`."""

@@ -128,6 +128,11 @@ class Kind(ABC):
         """The JSON Schema of a value as a form or a bare body holds it."""
         return self.schema
 
+    @property
+    def bare_schemas(self) -> dict[str, Schema]:
+        """The JSON Schema of a body that is nothing but one value, by its content type."""
+        return dict.fromkeys(self.media_types, self.form_schema)
+
     def to_text(self, encoded: Any) -> str:
         """An encoded value as a person can read it in a link; `from_text` reads it back."""
         return encoded if isinstance(encoded, str) else json.dumps(encoded, ensure_ascii=False)

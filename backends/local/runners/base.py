@@ -39,7 +39,7 @@ class ProcessLimits:
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What the operator trusts models with: to bring `code`, and to be `pickles`, which can run it."""
+    """What the operator trusts models with: bringing `code`, and being `pickles`, which run it."""
 
     code: bool = False
     pickles: bool = False

@@ -47,13 +47,12 @@ def _is_sound(tree: Fields, columns: int) -> bool:
     if not all(len(each) == inner for each in (left, right, used, kinds, cuts)):
         return False
     # Leaves are counted down from -1.
+    by_sets = [cut for cut, kind in zip(cuts, kinds, strict=True) if kind & CATEGORICAL]
     children = [(node, child) for side in (left, right) for node, child in enumerate(side)]
     return (
         all(-leaves <= child < 0 or node < child < inner for node, child in children)
         and all(0 <= column < columns for column in used)
-        and _are_sets(
-            tree, [cut for cut, kind in zip(cuts, kinds, strict=True) if kind & CATEGORICAL]
-        )
+        and _are_sets(tree, by_sets)
     )
 
 
