@@ -46,10 +46,12 @@ class Wire:
 
     - `params_beside`: parameters stand beside `inputs`; `parameters` is read all the same.
     - `grouped`: an object among the parameters that may hold some of them.
+    - `ours`: the parameters for which transformers' pipeline has no word.
     """
 
     params_beside: bool = False
     grouped: str = ""
+    ours: tuple[str, ...] = ()
 
     # Requests
 

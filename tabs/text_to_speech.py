@@ -175,6 +175,6 @@ TASK = Task(
         ),
     ),
     runs=Runs(runner="text_to_speech", stream=speak, notes=notes, repeatable=repeatable),
-    wire=SpeechWire(grouped="generation_parameters"),
+    wire=SpeechWire(grouped="generation_parameters", ours=("voice", "speed", "seed")),
     dialects={"openai": openai.Speech()},
 )
