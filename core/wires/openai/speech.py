@@ -78,10 +78,13 @@ class Speech(ServedRoute):
                 f"Ask for one of {', '.join(JOINED)} as “response_format”.",
             )
         params = {name: document[name] for name in self.params if name in document}
+        voice = params.get("voice")
         # A voice of one's own is an object there.
-        if isinstance(params.get("voice"), Mapping):
-            params["voice"] = params["voice"].get("id")
-        if params.get("voice") in VOICES:
+        if isinstance(voice, Mapping):
+            if {*voice} != {"id"}:
+                raise InvalidParameter("“voice” must be a name, or an object with its “id”.")
+            voice = params["voice"] = voice["id"]
+        if isinstance(voice, str) and voice in VOICES:
             del params["voice"]
         inputs = {task.inputs[0].name: document["input"]}
         return Question(named_model(document.get("model")), inputs, params, document, streams)

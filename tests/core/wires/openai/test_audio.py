@@ -171,6 +171,7 @@ def test_raw_samples_are_those_of_the_recording() -> None:
         ("response_format", "aac"),
         ("speed", 5),
         ("voice", 3),
+        ("voice", {"name": "Bob"}),
         ("instructions", "Whisper."),
         ("stream_format", "text"),
     ],
