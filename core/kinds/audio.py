@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -63,11 +64,7 @@ class AudioKind(FileKind):
 
     def with_details(self, value: media.Audio, document: Mapping[str, Any]) -> media.Audio:
         """See `details`."""
-        words = tuple(
-            media.SpokenWord(str(word["text"]), float(word["start"]), float(word["end"]))
-            for word in document.get("words", ())
-        )
-        return replace(value, words=words)
+        return replace(value, words=tuple(map(_word, document.get("words", ()))))
 
     @property
     def details_schema(self) -> dict[str, Schema]:
@@ -80,6 +77,15 @@ class AudioKind(FileKind):
         if self.is_decoded(value):
             return float(value.seconds) / 60
         return media.seconds(self.header_bytes(value)) / 60
+
+
+def _word(told: Mapping[str, Any]) -> media.SpokenWord:
+    text, start, end = told["text"], float(told["start"]), float(told["end"])
+    # Halves of characters cannot be sent on.
+    text.encode()
+    if not (isinstance(text, str) and math.isfinite(start) and math.isfinite(end)):
+        raise ValueError("no word")
+    return media.SpokenWord(text, start, end)
 
 
 KIND = AudioKind()

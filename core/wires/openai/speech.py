@@ -11,7 +11,7 @@ from core.kinds.audio import KIND as AUDIO
 from core.kinds.text import A_TEXT
 from core.media import Audio, to_base64
 from core.param import Params, check_choice
-from core.schemas import Schema, closed
+from core.schemas import TEXT, Schema, closed
 from core.wires.base import Question, ServedRoute
 from core.wires.openai.requests import model_schema, named_model
 
@@ -116,4 +116,5 @@ class Speech(ServedRoute):
 
     def answer_schemas(self, own: Schema, typed: Schema) -> dict[str, Schema]:
         files = {each: {"type": "string", "format": "binary"} for each in FORMATS.values()}
-        return {**files, "text/event-stream": {"type": "string"}}
+        event: Schema = {"type": "object", "properties": {"data": TEXT}, "required": ["data"]}
+        return {**files, "text/event-stream": event}
