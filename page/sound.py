@@ -34,7 +34,7 @@ BLOCK_SECONDS = 0.4
 # Of the loudest block, below which there is no sound.
 QUIET = 0.1
 # Samples of one piece of base64, which three divides: so that none is filled up.
-PIECE = 48_000
+PIECE = 12_000
 
 
 def drawn(audio: Audio) -> dict[str, Any]:

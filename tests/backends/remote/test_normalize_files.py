@@ -57,7 +57,9 @@ def test_words_come_with_the_file_unless_they_are_none() -> None:
     word = {"text": "a", "start": 0.1, "end": 0.2}
     found = fit(SPEECH, {"text": "a"}, {"audio": TEXT, "words": [word]})
     assert found.words == (SpokenWord("a", 0.1, 0.2),)
-    for odd in ([{**word, "start": float("nan")}], [{"text": "a"}], [[]], 7, [{**word, "text": 1}]):
+    nan = {**word, "start": float("nan")}
+    odds: list[Any] = [[nan], [{"text": "a"}], [[]], 7, [{**word, "text": 1}]]
+    for odd in odds:
         assert fit(SPEECH, {"text": "a"}, {"audio": TEXT, "words": odd}).words == ()
 
 
