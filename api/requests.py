@@ -84,7 +84,8 @@ def _parse(request: Request, data: bytes, task: Task) -> ApiRequest:
         return parse_json(task, load_json(data), options)
     if content_type.startswith("text/plain"):
         return ApiRequest(task.wire.read_bare(task, decode_text(data)), options)
-    if content_type in UNTOLD or content_type.startswith(BYTES):
+    known = content_type.startswith(BYTES) or content_type in task.wire.bare_types(task)
+    if content_type in UNTOLD or known:
         return ApiRequest(task.wire.read_bare(task, data), options)
     raise UnsupportedContent(
         f"A body of the type “{content_type[:60]}” cannot be read here.",

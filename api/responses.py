@@ -34,7 +34,7 @@ from core.errors import (
     as_taskyard_error,
 )
 from core.json_text import is_small
-from core.output import Json
+from core.output import File, Json
 from core.task import Task
 
 # Values of an answer that are written while others wait for the event loop.
@@ -184,7 +184,12 @@ def streamed(
                 async for event in found:
                     if not isinstance(event, Partial | Result):
                         continue
-                    for each in cut(before, event):
+                    if isinstance(call.task.output, File):
+                        # A file has to be written in its format.
+                        pieces: Iterable[Any] = await asyncio.to_thread(list, cut(before, event))
+                    else:
+                        pieces = cut(before, event)
+                    for each in pieces:
                         yield _event(each)
                     before = event.output
                     if isinstance(event, Result):

@@ -24,6 +24,16 @@ CANCELLED = 0.01
 # Channels of less energy than this are silent (full scale is 1).
 QUIET = (4 / 32768) ** 2
 
+# A channel whose peak is less than this share of the loudest one's has no sound of its own.
+UNUSED = 1e-3
+# A mean further from 0 than this (full scale is 1) is an offset of the recorder's.
+OFFSET = 0.02
+# What is within this of the loudest sample is as loud; beyond `LIMIT` that is what a recorder can.
+ALIKE = 1e-4
+LIMIT = 0.9
+# A recording is clipped if more than this share of its samples follows another one as loud.
+CLIPPED = 0.01
+
 # The tag at the beginning of an mp3, and so in the middle of two that were joined.
 TAG = b"ID3"
 # The most links of a chained file; what follows belongs to the last one.
@@ -83,6 +93,8 @@ class AudioDecoder:
         self._lost = 0
         self._alone = 0
         self._cancelled = 0
+        self._peaks: Samples | None = None
+        self._mixes = 0
         self._tracks = 0
         self._good = 0
         self._bad = 0
@@ -168,8 +180,24 @@ class AudioDecoder:
     def _mixed(self, channels: Samples) -> Samples:
         """The mean of the channels; ffmpeg's own mix to mono would make it louder."""
         self._count += channels.shape[1]
+        if channels.size:
+            self._look(np.abs(channels).max(axis=1))
         mono: Samples = channels.mean(axis=0)
         return self._audible(channels, mono) if len(channels) > 1 else mono
+
+    def _look(self, peaks: Samples) -> None:
+        """Note the peak of each channel, as long as there are equally many."""
+        if self._peaks is None or len(self._peaks) != len(peaks):
+            self._peaks = peaks
+            self._mixes += 1
+        else:
+            self._peaks = np.maximum(self._peaks, peaks)
+
+    def _share(self) -> float:
+        """The share of the channels that have sound, where all else were silent throughout."""
+        if self._peaks is None or self._mixes > 1 or self._cancelled or not self._peaks.any():
+            return 1.0
+        return float((self._peaks > UNUSED * self._peaks.max()).mean())
 
     def _audible(self, channels: Samples, mono: Samples) -> Samples:
         """The mean of the channels or, if they cancel each other out, one of them."""
@@ -190,7 +218,8 @@ class AudioDecoder:
         Raises `InvalidInput` if samples are NaN or infinite and all others are 0.
         """
         self._flush()
-        samples = joined(self._parts)
+        # Silent channels would only have made the mean of all weaker.
+        samples = joined(self._parts) / np.float32(self._share())
         if self._lost and not samples.any():
             raise InvalidInput(
                 "There is no sound in this file: its samples are NaN, infinite or zero.",
@@ -209,7 +238,10 @@ class AudioDecoder:
             share = "" if self._cancelled * 2 > self._count else "In parts of the recording, "
             rest = "the channels cancel each other out (one is inverted); only one was heard."
             notes.append(share + rest if share else rest.capitalize())
-        return self._levelled(samples, notes), tuple(notes)
+        samples = _centred(self._levelled(samples, notes), notes)
+        if _is_clipped(samples):
+            notes.append("The recording is clipped: it was recorded too loud, and is distorted.")
+        return samples, tuple(notes)
 
     def _levelled(self, samples: Samples, notes: list[str]) -> Samples:
         """The samples scaled to -1..1; a few that are far louder than the others are clipped."""
@@ -227,6 +259,25 @@ class AudioDecoder:
             return samples
         notes.append("The samples are on another scale than -1 to 1; they were scaled to it.")
         return (samples / np.float32(most)).astype(np.float32)
+
+
+def _centred(samples: Samples, notes: list[str]) -> Samples:
+    """The samples around 0, where the recorder's zero was another."""
+    offset = float(samples.mean(dtype=np.float64)) if samples.size else 0.0
+    if abs(offset) < OFFSET:
+        return samples
+    notes.append("The recording was not centred on zero (a DC offset); it was moved there.")
+    return samples - np.float32(offset)
+
+
+def _is_clipped(samples: Samples) -> bool:
+    """Whether much of the recording is cut off at the loudest that could be recorded."""
+    # Above and below, since an offset may have been taken off.
+    low, high = float(samples.min(initial=0)), float(samples.max(initial=0))
+    if high - low < 2 * LIMIT:
+        return False
+    cut = (samples > high - ALIKE) | (samples < low + ALIKE)
+    return float((cut[1:] & cut[:-1]).mean()) > CLIPPED
 
 
 def _samples(count: int) -> str:

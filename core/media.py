@@ -14,11 +14,12 @@ import re
 import warnings
 import wave
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, UnidentifiedImageError
 from PIL.Image import Transpose
 
@@ -71,15 +72,26 @@ warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """A word of a recording, and when it is said, in seconds from the beginning."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
 class Audio:
     """A recording: mono float32 samples in -1..1, shape (n,), and their rate in Hz (≤ 48 kHz).
 
-    `notes`: sentences on what is not heard as it was recorded.
+    `notes`: sentences on what is not heard as it was recorded. `words`: what is said in it, where
+    whoever made it knows when.
     """
 
     samples: Samples
     rate: int
     notes: tuple[str, ...] = ()
+    words: tuple[SpokenWord, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -93,7 +105,20 @@ class Audio:
     def then(self, other: Audio) -> Audio:
         """This recording followed by `other`, at this one's rate."""
         samples = np.concatenate([self.samples, other.at(self.rate)])
-        return Audio(samples, self.rate, tuple(dict.fromkeys((*self.notes, *other.notes))))
+        notes = tuple(dict.fromkeys((*self.notes, *other.notes)))
+        later = (
+            replace(word, start=word.start + self.seconds, end=word.end + self.seconds)
+            for word in other.words
+        )
+        return Audio(samples, self.rate, notes, (*self.words, *later))
+
+    def after(self, before: Audio) -> Audio:
+        """What this recording, which begins as `before` does, has beyond it."""
+        said = (
+            replace(word, start=word.start - before.seconds, end=word.end - before.seconds)
+            for word in self.words[len(before.words) :]
+        )
+        return Audio(self.samples[len(before.samples) :], self.rate, self.notes, tuple(said))
 
     def pieces(self, most: int) -> tuple[Audio, ...]:
         """The recording in pieces of a second each, or of more seconds where these are over `most`.
@@ -117,6 +142,11 @@ class Audio:
         frames = [*resampler.resample(frame), *resampler.resample(None)]
         return joined([each.to_ndarray()[0] for each in frames])
 
+    def steps(self) -> npt.NDArray[np.int16]:
+        """The samples in 16 bits; all are made weaker where one would be too loud for that."""
+        # By 32768, as it was divided when read: 16-bit recordings stay what they were.
+        return (_unclipped(self.samples) * 32768).round().clip(-32768, 32767).astype("<i2")
+
     def wav(self) -> bytes:
         """The recording as a 16-bit mono WAV file."""
         data = io.BytesIO()
@@ -124,10 +154,14 @@ class Audio:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(self.rate)
-            # By 32768, as it was divided when read: 16-bit recordings stay what they were.
-            steps = (self.samples * 32768).round().clip(-32768, 32767)
-            file.writeframes(steps.astype("<i2").tobytes())
+            file.writeframes(self.steps().tobytes())
         return data.getvalue()
+
+
+def _unclipped(samples: Samples) -> Samples:
+    """The samples in -1..1, as they are unless one is beyond that."""
+    peak = float(np.abs(samples).max(initial=0))
+    return samples if peak <= 1 else samples / np.float32(peak)
 
 
 def read_audio(data: bytes, formats: str = AUDIO_FORMATS) -> Audio:
@@ -402,8 +436,8 @@ def write_audio(audio: Audio, media_type: str) -> bytes:
 def _as_written(samples: Samples, layout: str) -> Any:
     """Samples in -1..1, shape (1, n), in ffmpeg's format `layout`."""
     if layout == "s16":
-        return (samples * 32768).round().clip(-32768, 32767).astype("<i2")[None, :]
-    return samples.clip(-1, 1).astype("float32")[None, :]
+        return Audio(samples, 1).steps()[None, :]
+    return _unclipped(samples).astype("float32")[None, :]
 
 
 def to_base64(data: bytes) -> str:

@@ -59,15 +59,16 @@ class File:
 
     def encode(self, output: Any) -> dict[str, Any]:
         """The answer as JSON."""
-        return {self.name: self.spec.encode(output)}
+        return {self.name: self.spec.encode(output), **self.spec.details(output)}
 
     def decode(self, document: Any) -> Any:
         """The answer out of what `encode` has given."""
-        return self.spec.decode(document[self.name], self.name)
+        value = self.spec.decode(document[self.name], self.name)
+        return self.spec.with_details(value, document)
 
     def schema(self, refs: str) -> Schema:
         """JSON Schema of an answer where JSON is asked for."""
-        return closed({self.name: self.spec.schema})
+        return closed({self.name: self.spec.schema}, self.spec.details_schema)
 
 
 Output = Json | File

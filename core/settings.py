@@ -99,6 +99,11 @@ class Settings(BaseSettings):
     trust_remote_code: bool = Field(
         False, description="Run Python code that comes with a model. Only for models you trust."
     )
+    trust_pickles: bool = Field(
+        False,
+        description="Read models of scikit-learn that are pickles (.pkl, .joblib), which can run "
+        "code. Only for models you trust.",
+    )
     handlers: str = Field(
         "",
         description="Custom handlers that may run: a folder whose folders with a handler.py "

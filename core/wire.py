@@ -46,10 +46,12 @@ class Wire:
 
     - `params_beside`: parameters stand beside `inputs`; `parameters` is read all the same.
     - `grouped`: an object among the parameters that may hold some of them.
+    - `ours`: the parameters for which transformers' pipeline has no word.
     """
 
     params_beside: bool = False
     grouped: str = ""
+    ours: tuple[str, ...] = ()
 
     # Requests
 
@@ -104,7 +106,7 @@ class Wire:
         needed = [item.spec for item in task.inputs if not item.optional]
         if len(needed) != 1:
             return {}
-        return dict.fromkeys(needed[0].media_types, needed[0].form_schema)
+        return needed[0].bare_schemas
 
     def read_bare(self, task: Task, data: bytes | str) -> Asked:
         """What a body asks that is nothing but a file's bytes, or a text.

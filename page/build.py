@@ -55,7 +55,7 @@ SCRIPTS = (
     "batch.js",
 )
 # Of rules that weigh the same, the last one wins.
-STYLES = ("style.css", "batch.css", "meanings.css", "tokens.css")
+STYLES = ("style.css", "batch.css", "meanings.css", "sound.css", "tokens.css")
 
 # Where programs' endpoints are built; whoever opens it is led to the page (`endpoints_route`).
 ENDPOINTS = "endpoints"

@@ -75,11 +75,12 @@ def run_status(value: Any = None) -> Any:
 
 
 def result(slug: str, verb: str = "Run") -> Any:
-    """The answer as its view draws it: `{view, data, live, growing, alt}`.
+    """The answer as its view draws it: `{view, data, live, growing, alt, files}`.
 
-    `verb` is the label of the button that runs the task.
+    `verb` is the label of the button that runs the task. Triggers `file_requested` with the `name`
+    of one of the files.
     """
-    mount = "mountResult(element, props, watch)"
+    mount = "mountResult(element, props, watch, trigger); /* 'file_requested' */"
     return js_component("ty-result", mount, elem_id=f"result-{slug}", verb=verb)
 
 
@@ -153,6 +154,7 @@ def batch(slug: str, title: str, **settings: Any) -> Any:
 def download() -> Any:
     """A file that the browser saves as soon as it arrives: `{name, type, text, number}`.
 
-    `number` differs each time, so that the same file can be saved twice.
+    One that is no text has `base64` in place of `text`. `number` differs each time, so that the
+    same file can be saved twice.
     """
     return js_component("ty-download", "mountDownload(element, props, watch)")

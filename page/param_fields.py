@@ -29,7 +29,8 @@ def build(param: Param, value: ParamValue) -> Any:
     if param.type == "array":
         return chips(list(value) if isinstance(value, list) else [], **common)
     if param.type == "string":
-        return gr.Textbox(value=str(value or ""), **common)
+        nothing = NOT_SET if param.default is None else None
+        return gr.Textbox(value=str(value or ""), placeholder=nothing, **common)
     if param.default is None or param.low is None or param.high is None:
         # Of None gradio's page makes 0; an empty text stays empty.
         given = "" if value is None else value

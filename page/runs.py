@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import secrets
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, nullcontext
@@ -30,6 +31,7 @@ from backends.base import (
 from backends.many import ManyRuns
 from core.errors import InvalidModelId, TaskyardError, TooManyRequests, as_taskyard_error
 from core.kinds import Inputs
+from core.media import to_base64
 from core.param import Params
 from core.targets import Local, Target
 from core.task import Input, Task
@@ -37,7 +39,7 @@ from page import param_fields, snippets
 from page.backend_switch import BackendChoice
 from page.sessions import Sessions, TabRun
 from page.views import view
-from page.views.base import Part
+from page.views.base import Export, Part
 from page.widgets import widget
 from tabs import tasks
 
@@ -60,13 +62,14 @@ class WholeAnswer:
     """An answer with the live parameters at their widest, and the call that it answers.
 
     `literals` are the inputs as the code panel writes them; `asked` is how a remote server was
-    asked, None for an answer of this machine.
+    asked, None for an answer of this machine. `files` are those that the page offers of it.
     """
 
     output: Any
     model: str
     literals: dict[str, Any]
     asked: Asked | None
+    files: tuple[Export, ...] = ()
 
 
 class TaskRuns:
@@ -266,10 +269,10 @@ class TaskRuns:
         picture["alt"] = self.view.with_parts(parts).alt(
             call.inputs, self.task.refine(event.output, call.params)
         )
-        asked = event.asked
-        answer = WholeAnswer(
-            event.output, call.model, snippets.literals(call.task, call.inputs), asked
-        )
+        files = self.view.exports(call.inputs, event.output) if self.view.offers_files else ()
+        picture["files"] = [each.name for each in files]
+        literals = snippets.literals(call.task, call.inputs)
+        answer = WholeAnswer(event.output, call.model, literals, event.asked, files)
         return [picture, self._json_and_code(answer, call.params), answer]
 
     def _json_and_code(self, answer: WholeAnswer, params: Params) -> dict[str, Any]:
@@ -297,6 +300,19 @@ class TaskRuns:
         except TaskyardError:
             return gr.skip()
         return self._json_and_code(answer, params)
+
+    def file(self, answer: WholeAnswer | None, name: str) -> Any:
+        """The file of an answer that is called so, for `components.download`."""
+        found = next((each for each in answer.files if each.name == name), None) if answer else None
+        if found is None:
+            return gr.skip()
+        return {
+            "name": found.name,
+            "type": found.media_type,
+            "base64": to_base64(found.write()),
+            # So that the page saves the same file a second time.
+            "number": secrets.token_hex(4),
+        }
 
     def models_at(self, target: Target) -> tuple[str, ...]:
         """The models to choose from at `target`, the default one first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,51 @@ DEPTH = 70.0  # dB below the loudest
 WINDOW_SECONDS = 0.032
 # Windows that are looked at in each column.
 LOOKS = 4
+
+
+# What a player makes of recordings: so loud, as the root mean square where there is sound, and at
+# most so many times louder.
+LOUDNESS = 0.1
+LOUDEST = 0.98
+MOST_GAIN = 20.0
+BLOCK_SECONDS = 0.4
+# Of the loudest block, below which there is no sound.
+QUIET = 0.1
+# Samples of one piece of base64, which three divides: so that none is filled up.
+PIECE = 12_000
+
+
+def drawn(audio: Audio) -> dict[str, Any]:
+    """What draws a recording in the browser: `seconds`, `wave` and `spectrogram`."""
+    return {"seconds": audio.seconds, "wave": wave(audio), "spectrogram": spectrogram(audio)}
+
+
+def played(audio: Audio) -> dict[str, Any]:
+    """What plays a recording in the browser: `{rate, pcm, gain}`.
+
+    `pcm` lists base64 of samples of 16 bits; that of a recording that has grown begins the same, so
+    that only what is new has to travel. `gain` is how much louder they are to be played.
+    """
+    # What is beyond full scale would not fit: a power of two is the same for all that is as loud.
+    scale = 2.0 ** max(0, math.ceil(math.log2(max(1e-9, np.abs(audio.samples).max(initial=0)))))
+    steps = (audio.samples * (32768 / scale)).round().clip(-32768, 32767).astype("<i2")
+    pieces = [steps[start : start + PIECE].tobytes() for start in range(0, len(steps), PIECE)]
+    return {
+        "rate": audio.rate,
+        "pcm": [*map(to_base64, pieces)],
+        "gain": round(scale * gain(audio), 3),
+    }
+
+
+def gain(audio: Audio) -> float:
+    """How many times louder to play a recording, so that all are about as loud and none clips."""
+    peak = float(np.abs(audio.samples).max(initial=0))
+    if audio.silent:
+        return 1.0
+    count = max(1, round(audio.seconds / BLOCK_SECONDS))
+    blocks = np.array([np.square(each).mean() for each in np.array_split(audio.samples, count)])
+    sounding = blocks[blocks >= QUIET**2 * blocks.max()]
+    return min(LOUDNESS / float(np.sqrt(sounding.mean())), LOUDEST / peak, MOST_GAIN)
 
 
 def wave(audio: Audio, most: int = BARS) -> list[float]:

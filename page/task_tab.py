@@ -140,6 +140,7 @@ class TaskTab:
         self.listed_target = gr.State(None)
         # The whole answer, so that a live parameter can filter it without another run.
         self.answer = gr.State(None)
+        self.download = components.download() if self.runs.view.offers_files else None
 
     def _input_card(self) -> None:
         self._fields()
@@ -237,6 +238,11 @@ class TaskTab:
                 [*at, self.model, *self.params],
                 [self.run_status, self.result, self.json, self.answer],
             )
+        if self.download:
+            self.result.file_requested(
+                self.save_file, self.answer, self.download,
+                **components.PRIVATE, trigger_mode="multiple",
+            )  # fmt: skip
         if self.batch:
             self.batch.wire([*at, *fields], self.model_status)
         for param, field in zip(self.task.params, self.params, strict=True):
@@ -325,6 +331,10 @@ class TaskTab:
         except Exception as error:
             return [None, failed(self.runs.page_error(error))]
         return [{"query": query}, gr.skip()]
+
+    def save_file(self, answer: Any, event: gr.EventData) -> Any:
+        """One of the answer's files, for the browser to save."""
+        return self.runs.file(answer, str(event._data.get("name")))
 
     def _unknown_fields(self, query: str) -> Any:
         """The run status that names a link's unknown fields; None where there are none."""

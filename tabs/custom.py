@@ -59,8 +59,7 @@ class HandlerWire(Wire):
 
     def bare_types(self, task: Task) -> Mapping[str, Schema]:
         """Those of a file."""
-        kind = task.inputs[1].spec
-        return dict.fromkeys(kind.media_types, kind.form_schema)
+        return task.inputs[1].spec.bare_schemas
 
     def read_bare(self, task: Task, data: bytes | str) -> Asked:
         """A file's bytes, or a text as `inputs`."""
@@ -143,10 +142,6 @@ TASK = Task(
             Recommended(
                 "philschmid/donut-base-finetuned-cord-v2",
                 "Reads a receipt's picture into JSON, once an operator has listed it.",
-            ),
-            Recommended(
-                "philschmid/multi-model-inference-endpoint",
-                "Several pipelines behind one handler, once an operator has listed it.",
             ),
         ),
     ),

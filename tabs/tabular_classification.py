@@ -32,7 +32,7 @@ TASK = Task(
         recommended=(
             Recommended(
                 "skops-tests/iris-sklearn-latest-logistic_regression-with-config-skops",
-                "Irises by four measures; 9 kB.",
+                "Irises by four measures.",
             ),
         ),
     ),

@@ -17,7 +17,7 @@ from backends.local.folders import Source
 from backends.local.model import LoadedModel
 from backends.local.pool import Load, Loader, Pool
 from backends.local.runners import runner
-from backends.local.runners.base import ProcessLimits, Recipe
+from backends.local.runners.base import ProcessLimits, Recipe, Trust
 from backends.local.runners.network import import_libraries
 from core.errors import ModelLoading, TaskyardError
 from core.settings import GIB, Settings
@@ -104,7 +104,7 @@ class LocalBackend:
             folder=folder,
             device=device,
             parameters=source.parameters or 0,
-            trust_remote_code=self._settings.trust_remote_code,
+            trust=Trust.of(self._settings),
             limits=ProcessLimits(
                 self._settings.handler_start_seconds,
                 self._settings.handler_seconds,

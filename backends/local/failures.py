@@ -63,11 +63,7 @@ def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
     log.warning("%s: %s cannot be loaded (%s)", model, part, type(error).__name__)
     text = str(error)
     if isinstance(error, ImportError) and (found := _PACKAGE.search(text)):
-        package = next(group for group in found.groups() if group)
-        return MissingPackage(
-            f"“{model}” needs the Python package “{package}”, which is not installed here.",
-            f"Ask the operator to install it (pip install {package}), or choose another model.",
-        )
+        return missing_package(model, next(group for group in found.groups() if group))
     if "trust_remote_code" in text or "custom code" in text:
         return needs_its_own_code(model)
     if "does not recognize this architecture" in text or "Unrecognized model" in text:
@@ -85,6 +81,14 @@ def loading_failure(model: str, part: str, error: Exception) -> TaskyardError:
     return ModelBroken(
         f"{part.capitalize()} of “{model}” cannot be read: files are missing or damaged.",
         _ANOTHER_MODEL,
+    )
+
+
+def missing_package(model: str, package: str) -> MissingPackage:
+    """The error for a model that needs a package which is not there."""
+    return MissingPackage(
+        f"“{model}” needs the Python package “{package}”, which is not installed here.",
+        f"Ask the operator to install it (pip install {package}), or choose another model.",
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from backends.local import adapters
 from backends.local.runners import detect
-from backends.local.runners.base import Runner
+from backends.local.runners.base import NO_TRUST, Runner, Trust
 from core.errors import ModelOptedOut
 
 # How many characters of a model's card are read.
@@ -54,7 +54,7 @@ def from_folder(
     runner: Runner | None = None,
     revision: str | None = None,
     *,
-    trust_remote_code: bool = False,
+    trust: Trust = NO_TRUST,
 ) -> Source:
     """The source of a model whose files are in `folder`, to be loaded by `runner`.
 
@@ -67,7 +67,7 @@ def from_folder(
     if adapters.CONFIG in files:
         base = adapters.base_of(model, adapters.read_config(folder), files)
     else:
-        runner.check_files(model, files, trust_remote_code=trust_remote_code)
+        runner.check_files(model, files, trust)
     stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
     if card.get("inference") is False:

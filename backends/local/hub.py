@@ -20,7 +20,7 @@ from backends.local.failures import hub_failure
 from backends.local.folders import Source, from_folder, list_files, opted_out
 from backends.local.pool import Load
 from backends.local.runners import detect
-from backends.local.runners.base import Runner, matching
+from backends.local.runners.base import NO_TRUST, Runner, Trust, matching
 from core.errors import Stopped
 
 TIMEOUT_SECONDS = 10.0
@@ -46,7 +46,7 @@ class Listing:
     adapter: dict[str, Any] | None
 
 
-def find(model: str, runner: Runner | None = None, *, trust_remote_code: bool = False) -> Source:
+def find(model: str, runner: Runner | None = None, trust: Trust = NO_TRUST) -> Source:
     """The source of a Hub model, from the local cache where that has all of it; else by the Hub.
 
     `runner` says which files are needed; without one, that of the library whose files they are.
@@ -54,9 +54,7 @@ def find(model: str, runner: Runner | None = None, *, trust_remote_code: bool = 
     """
     folder = cached_folder(model, runner)
     if folder is not None:
-        return from_folder(
-            model, folder, runner, revision=folder.name, trust_remote_code=trust_remote_code
-        )
+        return from_folder(model, folder, runner, revision=folder.name, trust=trust)
     adapter = _complete(model, [adapters.CONFIG, adapters.WEIGHTS])
     if adapter is not None and adapters.CONFIG in list_files(adapter):
         return from_folder(model, adapter, revision=adapter.name)
@@ -67,7 +65,7 @@ def find(model: str, runner: Runner | None = None, *, trust_remote_code: bool = 
             model, listing.revision, None, listing.files, None, listing.task, base_model=base
         )
     runner = runner or detect(listing.files)
-    runner.check_files(model, listing.files, trust_remote_code=trust_remote_code)
+    runner.check_files(model, listing.files, trust)
     runner.check_whole(model, listing.files)
     return Source(
         model,

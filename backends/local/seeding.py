@@ -13,7 +13,7 @@ from typing import Any
 
 @contextmanager
 def seeded(seed: int) -> Iterator[None]:
-    """Inside, what this thread draws of normal and even numbers begins with `seed`."""
+    """Inside, what this thread draws of numbers and tokens begins with `seed`."""
     import torch
     from torch.overrides import TorchFunctionMode
 
@@ -38,6 +38,10 @@ def seeded(seed: int) -> Iterator[None]:
                 device = kwargs.pop("device", None)
                 drawn = function(*args, generator=generator, **{**plain, **kwargs})
                 return drawn if device is None else drawn.to(device)
+            if function is torch.multinomial and kwargs.get("generator") is None:
+                chances, *others = args
+                drawn = function(chances.cpu(), *others, generator=generator, **kwargs)
+                return drawn.to(chances.device)
             return function(*args, **kwargs)
 
     with Seeded():

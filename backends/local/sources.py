@@ -18,7 +18,7 @@ from backends.base import LOCAL, is_folder_name
 from backends.local import adapters, hub
 from backends.local.folders import Source, from_folder
 from backends.local.runners import runner
-from backends.local.runners.base import Runner
+from backends.local.runners.base import Runner, Trust
 from core.errors import InvalidModelId, ModelNotFound
 from core.settings import Settings
 
@@ -111,11 +111,10 @@ def _find(model: str, settings: Settings, runner: Runner | None) -> Source:
     owner, _, name = model.rpartition("/")
     if owner == "taskyard":
         return from_folder(model, _bundled_folder(model, name), runner)
-    trust = settings.trust_remote_code
     if model.startswith(LOCAL):
         return _find_local(model, name, settings, runner)
     (runner or DEFAULT).check_allowed(model, settings)
-    return hub.find(model, runner, trust_remote_code=trust)
+    return hub.find(model, runner, Trust.of(settings))
 
 
 def _bundled_folder(model: str, name: str) -> Path:
@@ -136,8 +135,7 @@ def _find_local(model: str, name: str, settings: Settings, runner: Runner | None
         if name in folders:
             # Among models the library is told by the files.
             loads = runner or (each if each.task else None)
-            trust = settings.trust_remote_code
-            return from_folder(model, folders[name], loads, trust_remote_code=trust)
+            return from_folder(model, folders[name], loads, trust=Trust.of(settings))
     if not any(each.folders(settings) for each in asked):
         raise InvalidModelId(
             "This playground has no folder of local models.",

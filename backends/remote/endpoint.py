@@ -29,7 +29,7 @@ from backends.remote.network_policy import EndpointPolicy, http_client
 from backends.remote.normalize import ODD, Misfit, fit, size_of
 from backends.remote.protocols import OWN_MODEL, Request, requests_for
 from core.errors import NotServed, TaskyardError, Truncated
-from core.output import Output
+from core.output import File, Output
 from core.settings import Settings
 from core.targets import Endpoint
 from core.task import Task
@@ -233,7 +233,9 @@ class EndpointBackend:
             nonlocal so_far, total_bytes
             try:
                 so_far = paste(so_far, event)
-                nbytes = size_of(output.encode(so_far))
+                # A file comes in pieces; all else is told whole.
+                told = event if isinstance(output, File) else output.encode(so_far)
+                nbytes = size_of(told)
             except ODD:
                 raise failures.wrong_shape(upstream, event) from None
             total_bytes += nbytes

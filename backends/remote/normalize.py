@@ -13,6 +13,7 @@ import re
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -62,17 +63,24 @@ BASE64 = ("blob", "b64_json", "image", "audio", "video", "generated_image", "gen
 
 
 def _file(output: File, answer: Any) -> Any:
-    """The file in an answer, read by its kind."""
-    for candidate in _unwrapped(answer):
-        if isinstance(candidate, Mapping):
+    """The file in an answer, read by its kind; what came in events is read already."""
+    if output.spec.is_decoded(answer):
+        return answer
+    for whole in _unwrapped(answer):
+        candidate = whole
+        if isinstance(whole, Mapping):
             names = (output.name, *BASE64)
-            candidate = next((candidate[name] for name in names if name in candidate), None)
+            candidate = next((whole[name] for name in names if name in whole), None)
         if not isinstance(candidate, bytes | str | Image.Image):
             continue
         try:
-            return output.spec.decode(candidate, output.name)
+            value = output.spec.decode(candidate, output.name)
         except InvalidInput:
             continue
+        if isinstance(whole, Mapping):
+            with suppress(*ODD):
+                return output.spec.with_details(value, whole)
+        return value
     raise Misfit("no file")
 
 

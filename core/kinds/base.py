@@ -128,6 +128,11 @@ class Kind(ABC):
         """The JSON Schema of a value as a form or a bare body holds it."""
         return self.schema
 
+    @property
+    def bare_schemas(self) -> dict[str, Schema]:
+        """The JSON Schema of a body that is nothing but one value, by its content type."""
+        return dict.fromkeys(self.media_types, self.form_schema)
+
     def to_text(self, encoded: Any) -> str:
         """An encoded value as a person can read it in a link; `from_text` reads it back."""
         return encoded if isinstance(encoded, str) else json.dumps(encoded, ensure_ascii=False)
@@ -190,6 +195,23 @@ class FileKind(Kind):
     def encode(self, value: Any) -> str:
         """The file as base64."""
         return to_base64(self.to_file(value)[0])
+
+    def details(self, value: Any) -> dict[str, Any]:
+        """What is known of a decoded value that is an answer and does not travel in its file, as
+        the fields of JSON that stand beside it."""
+        return {}
+
+    def with_details(self, value: Any, document: Mapping[str, Any]) -> Any:
+        """The decoded value with the `details` in a document.
+
+        Raises `ValueError`, `KeyError` or `TypeError` where they are none.
+        """
+        return value
+
+    @property
+    def details_schema(self) -> dict[str, Schema]:
+        """The JSON Schemas of `details` by name, each of which may be missing."""
+        return {}
 
     def to_file(self, value: Any) -> tuple[bytes, str]:
         """A decoded value as a file of the usual format, and that one's media type."""

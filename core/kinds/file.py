@@ -8,6 +8,7 @@ from typing import Any
 from core import file_types
 from core.errors import InvalidInput
 from core.kinds.base import FileKind, FileLiteral, Format
+from core.schemas import Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,24 @@ class AnyFile(FileKind):
 
     about = "A file's bytes"
     missing = "Choose one."
-    media_types = ("image/*", "audio/*", "video/*", file_types.UNKNOWN)
+    media_types = (
+        "image/*",
+        "audio/*",
+        "video/*",
+        *(each for each in file_types.EXTENSIONS if each.startswith("application/")),
+        file_types.UNKNOWN,
+    )
     formats = (
         Format(file_types.UNKNOWN, "bin"),
         *(Format(*each) for each in file_types.EXTENSIONS.items()),
     )
     sample = "file.bin"
+
+    @property
+    def bare_schemas(self) -> dict[str, Schema]:
+        """The file's own bytes, of whichever type they are said to be."""
+        schema = self.form_schema
+        return {each: {**schema, "contentMediaType": each} for each in self.media_types}
 
     def is_decoded(self, value: Any) -> bool:
         """Whether it is a `RawFile`."""

@@ -102,7 +102,9 @@ def _transformers(call: Shown) -> str:
     else:
         arguments = [indented(python(each), 4) for each in call.wired.values()]
     # What the API groups in an object is generation's, which a pipeline hands on as one, too.
-    given = call.parameters
+    given = {
+        name: value for name, value in call.parameters.items() if name not in call.task.wire.ours
+    }
     if given and call.task.wire.grouped:
         given = {"generate_kwargs": given}
     arguments += [argument(each, value) for each, value in given.items()]

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { copyButton, el, runs, saveFile } = taskyard;
+  const { bytes, copyButton, el, runs, saveFile } = taskyard;
 
   /** The link that reopens the tab, which also becomes the page's address. */
   function mountLink(element, props, watch) {
@@ -60,7 +60,9 @@
   /** A file that the browser saves as soon as it arrives. */
   function mountDownload(element, props, watch) {
     watch("value", () => {
-      if (props.value) saveFile(props.value.name, props.value.text, props.value.type);
+      if (!props.value) return;
+      const { name, text, base64, type } = props.value;
+      saveFile(name, text ?? bytes(base64), type);
     });
   }
 

@@ -119,7 +119,10 @@
     }
   }
 
-  /** Save `content` (text, or a Blob) on the visitor's machine as the file `name`. */
+  /** The bytes that are `base64`. */
+  const bytes = (base64) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+
+  /** Save `content` (text, bytes, or a Blob) on the visitor's machine as the file `name`. */
   function saveFile(name, content, type) {
     const address = URL.createObjectURL(new Blob([content], { type: type ?? content.type }));
     const link = el("a", { href: address, download: name });
@@ -132,7 +135,7 @@
   /* `views[name](root, data, live, growing)` draws an answer, `widgets[name](element, props, watch)`
      an input; each file of a view or widget adds its own. */
   window.taskyard = {
-    views: {}, widgets: {}, el, fill, icon, colours, ink, bars, percent, score, copyButton,
+    views: {}, widgets: {}, el, fill, icon, colours, ink, bars, bytes, percent, score, copyButton,
     saveFile,
   };
 })();

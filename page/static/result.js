@@ -9,7 +9,7 @@
   /** The answer, drawn by the view that its value names, and in a sentence for those who hear it.
 
      A drawing that says nothing by itself, `[data-drawing]`, has the sentence for its text. */
-  function mountResult(element, props, watch) {
+  function mountResult(element, props, watch, trigger) {
     const root = element.querySelector(".ty-result");
     // A live region is heard when its text changes, so it is there before any answer is.
     const region = el("p", { class: "ty-visually-hidden ty-alt", role: "status", dir: "auto" });
@@ -31,10 +31,20 @@
         return;
       }
       root.update = views[value.view](root, value.data, value.live, value.growing) || null;
+      if (value.files?.length) root.append(downloads(value.files, trigger));
       if (value.alt) root.say(value.alt);
     };
     watch("value", draw);
     draw();
+  }
+
+  /** A button for each of the files that can be made of the answer. */
+  function downloads(names, trigger) {
+    return el("div", { class: "ty-saves", role: "group", "aria-label": "Download" },
+      el("span", { class: "ty-hint" }, "Download"),
+      names.map((name) => el("button", {
+        type: "button", class: "ty-ghost", title: name, onclick: () => trigger("file_requested", { name }),
+      }, name.split(".").pop().toUpperCase())));
   }
 
   /** A live parameter changed: the view redraws the answer that it has.

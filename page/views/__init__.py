@@ -22,6 +22,11 @@ class View(Protocol):
     type, with the live parameters applied unless it says otherwise. All methods are pure.
     """
 
+    @property
+    def offers_files(self) -> bool:
+        """Whether the page offers the files of `exports` below the answer."""
+        ...
+
     def with_parts(self, parts: Sequence[Part]) -> View:
         """The view of an answer beside which `parts` of the inputs are answered, too.
 

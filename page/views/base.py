@@ -52,10 +52,13 @@ class Part:
 class BaseView(ABC):
     """A view with the defaults; see `View` for what each method is given and returns.
 
-    An answer whose score is below `SURE` is never stated as if it were certain.
+    An answer whose score is below `SURE` is never stated as if it were certain. `offers_files`: the
+    page offers `files` below the answer; it holds them as long as that stands, and so all that they
+    are made of.
     """
 
     SURE: ClassVar[float] = 0.5
+    offers_files: ClassVar[bool] = False
 
     @abstractmethod
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:

@@ -110,7 +110,6 @@ def test_an_inverted_channel_is_no_silence(name: str) -> None:
     ("channels", "wanted"),
     [
         ([TONE, TONE], LOUDNESS),
-        ([TONE, 0 * TONE], LOUDNESS / 2),
         ([TONE, -0.5 * TONE], LOUDNESS / 4),
         ([0 * TONE, 0 * TONE], 0),
     ],
@@ -127,8 +126,42 @@ def test_other_channels_are_averaged(channels: list[Any], wanted: float) -> None
 def test_any_number_of_channels_is_averaged(count: int, rate: int) -> None:
     """PyAV ends the whole process over the planes of eight."""
     sound = tone(rate)
-    audio = read_audio(float_wav(np.stack([sound * (n == 1) for n in range(count)]) * count, rate))
-    assert loudness(audio.samples) == pytest.approx([LOUDNESS] * 10, abs=0.01)
+    audio = read_audio(float_wav(np.stack([sound] * (count - 1) + [0.2 * sound]), rate))
+    assert loudness(audio.samples) == pytest.approx([LOUDNESS * (1 - 0.8 / count)] * 10, abs=0.01)
+
+
+@pytest.mark.parametrize("count", [2, 6])
+@pytest.mark.parametrize("leak", [0, 1e-5])
+def test_a_silent_channel_makes_nothing_weaker(count: int, leak: float) -> None:
+    channels = np.stack([TONE, *[leak * TONE] * (count - 1)])
+    audio = read_audio(float_wav(channels))
+    assert audio.notes == ()
+    assert loudness(audio.samples) == pytest.approx([LOUDNESS] * 10, abs=1e-3)
+    # One that has sound now and then is none.
+    channels[1, -2000:] = TONE[-2000:]
+    audio = read_audio(float_wav(channels))
+    assert loudness(audio.samples)[0] == pytest.approx(LOUDNESS / 2, rel=0.01)
+
+
+@pytest.mark.parametrize("offset", [0.3, -0.1])
+@pytest.mark.parametrize("scale", [1, 32_768])
+def test_an_offset_is_taken_off(offset: float, scale: float) -> None:
+    audio = read_audio(float_wav((TONE + offset) * scale))
+    assert audio.notes[-1] == (
+        "The recording was not centred on zero (a DC offset); it was moved there."
+    )
+    assert abs(float(audio.samples.mean())) < 1e-4
+    assert loudest_hz(audio) == pytest.approx(TONE_HZ, abs=2)
+    assert read_audio(float_wav(np.full(16_000, 0.3))).silent
+
+
+def test_a_clipped_recording_is_heard_and_said_to_be_one() -> None:
+    for offset in (0, 0.3):
+        clipped = (6 * TONE + offset).clip(-1, 1)
+        audio = read_audio(encoded("wav", "pcm_s16le", 16_000, "mono", clipped[None]))
+        assert audio.notes[-1].startswith("The recording is clipped")
+        assert loudest_hz(audio) == pytest.approx(TONE_HZ, abs=2)
+    assert read_audio(float_wav(2 * TONE)).notes == ()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ from tests.sounds import TONE_HZ, encoded, loudest_hz, tone
         ("ogg", "libopus", 48_000, "stereo"),
         ("mp4", "aac", 44_100, "mono"),
         ("webm", "libopus", 48_000, "stereo"),
+        ("wav", "pcm_u8", 11_025, "mono"),
+        ("wav", "pcm_s32le", 96_000, "stereo"),
+        ("wav", "pcm_f64le", 22_050, "mono"),
+        ("wav", "pcm_mulaw", 8_000, "mono"),
+        ("wav", "pcm_alaw", 8_000, "stereo"),
+        ("wav", "adpcm_ms", 22_050, "mono"),
+        ("aiff", "pcm_s16be", 44_100, "stereo"),
+        ("caf", "pcm_s24be", 44_100, "mono"),
+        ("au", "pcm_s16be", 8_000, "mono"),
+        ("mov", "alac", 44_100, "stereo"),
     ],
 )
 def test_every_common_recording_is_heard(
@@ -55,6 +65,19 @@ def test_every_common_recording_is_heard(
     assert loudest_hz(audio) == pytest.approx(TONE_HZ, abs=3)
     middle = audio.samples[len(audio.samples) // 4 : -len(audio.samples) // 4]
     assert middle.std() == pytest.approx(0.5 / np.sqrt(2), abs=0.02)
+
+
+def test_a_file_that_was_written_before_its_length_was_known_is_heard() -> None:
+    whole = Audio(tone(16_000), 16_000).wav()
+    endless = whole[:4] + b"\xff" * 4 + whole[8:40] + b"\xff" * 4 + whole[44:]
+    assert read_audio(endless).seconds == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("count", [1, 2, 16, 800])
+def test_what_is_very_short_is_heard(count: int) -> None:
+    audio = read_audio(Audio(tone(16_000)[:count], 16_000).wav())
+    assert len(audio.samples) == count
+    assert np.isfinite(audio.at(48_000)).all()
 
 
 def test_resampling_keeps_length_and_pitch() -> None:

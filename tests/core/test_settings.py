@@ -22,6 +22,7 @@ def test_defaults_open_nothing_to_other_machines() -> None:
     settings = read_settings([])
     assert (settings.host, settings.port) == ("127.0.0.1", 7860)
     assert settings.trust_remote_code is False
+    assert settings.trust_pickles is False
     assert settings.model_dir is None
 
 
@@ -37,6 +38,7 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch, tmp_path:
         "model_dir": str(tmp_path),
         "hub": "false",
         "trust_remote_code": "true",
+        "trust_pickles": "true",
         "handlers": f"{tmp_path},someone/handler",
         "handler_seconds": "7.5",
         "handler_start_seconds": "9.5",

@@ -177,13 +177,15 @@ def test_code_for_an_openai_like_server_sends_the_form(server: str, tmp_path: Pa
 
 def test_transformers_is_told_how_to_draw_speech_as_its_pipeline_wants() -> None:
     drawn = {"do_sample": True, "temperature": 0.7}
-    call = make_call(get_task("text-to-speech"), "", {"text": "Find the star."}, drawn)
+    params = {**drawn, "speed": 2, "voice": "0"}
+    call = make_call(get_task("text-to-speech"), "", {"text": "Find the star."}, params)
     tree = ast.parse(snippets(call)["transformers"])
     (said,) = [
         ast.literal_eval(node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.keyword) and node.arg == "generate_kwargs"
     ]
+    # It has no word for the others.
     assert said == drawn
 
 

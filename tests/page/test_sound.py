@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.media import Audio, from_base64
-from page.sound import BANDS, COLUMNS, spectrogram, wave, wave_picture
+from page.sound import BANDS, COLUMNS, LOUDNESS, gain, spectrogram, wave, wave_picture
 from tests.sounds import TONE_HZ, tone
 
 
@@ -51,3 +51,23 @@ def test_a_small_wave_is_drawn_on_nothing(count: int) -> None:
     assert (picture.mode, picture.size) == ("RGBA", (160, 120))
     assert picture.getpixel((159, 0)) == (0, 0, 0, 0)
     assert picture.getpixel((0, 60)) != (0, 0, 0, 0)
+
+
+def test_a_player_makes_all_about_as_loud() -> None:
+    for loud in (0.02, 0.1, 0.5):
+        samples = loud * np.sqrt(2) * tone(16_000, 2.0) / np.abs(tone(16_000, 2.0)).max()
+        audio = Audio(samples.astype(np.float32), 16_000)
+        assert loud * gain(audio) == pytest.approx(LOUDNESS, rel=0.25)
+        # Silence before and after makes nothing louder.
+        longer = Audio(np.pad(audio.samples, 32_000), 16_000)
+        assert gain(longer) == pytest.approx(gain(audio), rel=0.2)
+
+
+def test_a_player_clips_nothing_and_leaves_silence_silent() -> None:
+    click = np.zeros(16_000, np.float32)
+    click[50] = 0.9
+    assert gain(Audio(click, 16_000)) * 0.9 < 1
+    loud = Audio(np.full(16_000, 4.0, np.float32), 16_000)
+    assert gain(loud) * 4 < 1
+    assert gain(Audio(np.zeros(100, np.float32), 16_000)) == 1
+    assert gain(Audio(np.full(16_000, 1e-4, np.float32), 16_000)) <= 20

@@ -75,6 +75,7 @@ def test_options_and_stream_are_the_servers_own(backend: Scripted, client: TestC
         (PICTURE, "image/png"),
         (SOUND, "audio/wav"),
         (PICTURE, "application/octet-stream"),
+        (b"%PDF-1.7", "application/pdf"),
         (b"\x00\x01", "video/mp4"),
         # As curl sends what it is not told the type of.
         (SOUND, "application/x-www-form-urlencoded"),

@@ -10,4 +10,5 @@ CASE = TaskCase(
     answer=recording(),
     inputs={"text": "star"},
     models={"vits": vits},
+    extra_params=frozenset({"voice", "speed", "seed"}),
 )

@@ -38,6 +38,22 @@ class ProcessLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Trust:
+    """What the operator trusts models with: bringing `code`, and being `pickles`, which run it."""
+
+    code: bool = False
+    pickles: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> Trust:
+        """What the settings say."""
+        return cls(settings.trust_remote_code, settings.trust_pickles)
+
+
+NO_TRUST = Trust()
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """All that is needed to load a model for a task; picklable.
 
@@ -53,14 +69,14 @@ class Recipe:
     folder: Path
     device: Device
     parameters: int
-    trust_remote_code: bool
+    trust: Trust
     adapter: Path | None = None
     limits: ProcessLimits = ProcessLimits()
 
     @property
     def options(self) -> dict[str, bool]:
         """Keyword arguments of every `from_pretrained`."""
-        return {"local_files_only": True, "trust_remote_code": self.trust_remote_code}
+        return {"local_files_only": True, "trust_remote_code": self.trust.code}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +219,7 @@ class Runner(ABC):
         return []
 
     @abstractmethod
-    def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
+    def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
         """Raise where the names alone show that this library cannot read the model."""
 
     @abstractmethod

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from backends.local.devices import Device
 from backends.local.handlers import Handler
-from backends.local.runners.base import Loaded, Recipe, Runner
+from backends.local.runners.base import Loaded, Recipe, Runner, Trust
 from core.errors import HandlerNotListed, ModelBroken
 from core.kinds import Inputs
 from core.param import Params
@@ -82,7 +82,7 @@ class HandlerRunner(Runner):
     def offered(self, recommended: Sequence[str], settings: Settings) -> Sequence[str]:
         return super().offered(settings.handler_ids(), settings)
 
-    def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
+    def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
         self.check_whole(model, names)
 
     def check_whole(self, model: str, names: Collection[str]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from backends.local import devices, formats, weights
 from backends.local.devices import BYTES, Device
 from backends.local.failures import incomplete, not_for_transformers, too_big
-from backends.local.runners.base import Loaded, Recipe, Run, Runner
+from backends.local.runners.base import Loaded, Recipe, Run, Runner, Trust
 from backends.local.runners.together import open_door, run_joining, run_together
 from backends.local.sizing import Size, measure
 from core.errors import ModelBroken
@@ -166,7 +166,7 @@ class NetworkRunner(Runner):
     code = ("*.py",)
     weights: ClassVar[tuple[tuple[str, ...], ...]] = (SAFETENSORS, PICKLES)
 
-    def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
+    def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
         formats.check(model, names)
 
     def check_whole(self, model: str, names: Collection[str]) -> None:
@@ -222,7 +222,7 @@ class NetworkRunner(Runner):
                 auto,
                 bytes_per_weight=BYTES[recipe.device.dtype_for(recipe.parameters)],
                 max_bytes=limit,
-                trust_remote_code=recipe.trust_remote_code,
+                trust_remote_code=recipe.trust.code,
             )
         if size is not None:
             if len(_sizes) >= MAX_SIZES:

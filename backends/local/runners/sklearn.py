@@ -2,8 +2,7 @@
 
 Files are as the Hub has them: a `config.json` with the names of the columns, and the model as skops
 saves it. A skops file names the types that it is made of; read are those that skops vouches for,
-and the few of `TRUSTED`. Pickles can run code, and are read only where the operator trusts the code
-of models.
+and the few of `TRUSTED`. Pickles can run code, and are read only where the operator trusts them.
 """
 
 from __future__ import annotations
@@ -13,13 +12,15 @@ import sys
 import threading
 import warnings
 from collections.abc import Collection, Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from backends.local.devices import Device
-from backends.local.failures import explained, too_big
-from backends.local.runners.base import Loaded, Recipe, Runner, matching
+from backends.local.failures import explained, missing_package, too_big
+from backends.local.runners import lightgbm_trees
+from backends.local.runners.base import Loaded, Recipe, Runner, Trust, matching
 from backends.local.runners.sklearn_table import TableModel
 from core.errors import ModelBroken, TaskyardError, UnknownArchitecture, WrongTask
 from core.kinds import Inputs
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 SKOPS = ("*.skops",)
 PICKLES = ("*.joblib", "*.pkl", "*.pickle")
 
+PICKLED = "This model is a pickle, which can run code; the operator of this playground trusts it."
+
 # Types that skops does not vouch for and that are read all the same: they hold numbers. Of a
 # `partial` skops asks for the function inside as well.
 TRUSTED = (
@@ -40,6 +43,14 @@ TRUSTED = (
     "sklearn.ensemble._hist_gradient_boosting.predictor.TreePredictor",
     "sklearn.tree._tree.Tree",
     "sklearn.utils.validation.check_array",
+)
+
+# Of LightGBM, which is read where it is installed.
+LIGHTGBM = (
+    "collections.OrderedDict",
+    "lightgbm.basic.Booster",
+    "lightgbm.sklearn.LGBMClassifier",
+    "lightgbm.sklearn.LGBMRegressor",
 )
 
 # What scikit-learn calls the models that a task is for.
@@ -104,12 +115,12 @@ class SklearnRunner(Runner):
     small = ("config.json", "README.md")
     weights: ClassVar[tuple[tuple[str, ...], ...]] = (SKOPS, PICKLES)
 
-    def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
-        if matching(names, PICKLES) and not matching(names, SKOPS) and not trust_remote_code:
+    def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
+        if matching(names, PICKLES) and not matching(names, SKOPS) and not trust.pickles:
             raise ModelBroken(
                 f"“{model}” is a pickle, which can run code when it is read, and is refused.",
                 "Choose a model saved with skops; an operator who trusts this one can turn on "
-                "--trust-remote-code.",
+                "--trust-pickles.",
             )
 
     def check_whole(self, model: str, names: Collection[str]) -> None:
@@ -149,7 +160,7 @@ class SklearnRunner(Runner):
     def _file(self, recipe: Recipe, config: Config) -> Path:
         """The model's file: the one that the configuration names, or else the first."""
         names = sorted(path.name for path in recipe.folder.iterdir() if path.is_file())
-        self.check_files(recipe.model, names, trust_remote_code=recipe.trust_remote_code)
+        self.check_files(recipe.model, names, recipe.trust)
         self.check_whole(recipe.model, names)
         found = self.weight_files(names)
         return recipe.folder / (config.file if config.file in found else found[0])
@@ -210,13 +221,14 @@ def _read(recipe: Recipe, file: Path, config: Config) -> tuple[Any, tuple[str, .
         for each in caught
         if isinstance(each.message, InconsistentVersionWarning)
     ]
+    notes = () if matching([file.name], SKOPS) else (PICKLED,)
     if not saved_by:
-        return estimator, ()
+        return estimator, notes
     note = (
         f"The model was saved by scikit-learn {str(saved_by[0])[:20]} and is run by "
         f"{sklearn.__version__}: its answers may differ from what its authors measured."
     )
-    return estimator, (note,)
+    return estimator, (*notes, note)
 
 
 def _unpack(recipe: Recipe, file: Path) -> Any:
@@ -227,15 +239,19 @@ def _unpack(recipe: Recipe, file: Path) -> Any:
     import skops.io
 
     _check_growth(recipe, file)
-    unknown = sorted(set(skops.io.get_untrusted_types(file=file)) - set(TRUSTED))
+    trusted = [*TRUSTED, *LIGHTGBM]
+    untrusted = set(skops.io.get_untrusted_types(file=file))
+    unknown = sorted(untrusted - {*trusted})
     if unknown:
         named = ", ".join(f"“{name[:100]}”" for name in unknown[:5])
         raise ModelBroken(
             f"“{recipe.model}” holds what this playground does not read: {named}.",
             "Choose a model of scikit-learn's own linear models, trees, forests or "
-            "histogram gradient boosting.",
+            "histogram gradient boosting, or of LightGBM.",
         )
-    estimator = skops.io.load(file, trusted=list(TRUSTED))
+    if any(name.startswith("lightgbm.") for name in untrusted) and not find_spec("lightgbm"):
+        raise missing_package(recipe.model, "lightgbm")
+    estimator = skops.io.load(file, trusted=trusted)
     if not all(_is_sound(tree, width) for tree, width in _trees(estimator)):
         raise _damaged(recipe.model)
     return estimator
@@ -252,7 +268,10 @@ def _check_growth(recipe: Recipe, file: Path) -> None:
 
 
 def _trees(estimator: Any) -> Iterator[tuple[Any, int]]:
-    """The trees of numbers anywhere in an estimator, each with how many features it is given."""
+    """The trees of numbers anywhere in an estimator, each with how many features it is given.
+
+    Of LightGBM there are all trees of a model together, and what may change how it looks at tables.
+    """
     import numpy
 
     parts: list[tuple[Any, int]] = [(estimator, _ANY)]
@@ -263,7 +282,7 @@ def _trees(estimator: Any) -> Iterator[tuple[Any, int]]:
             continue
         seen.add((id(part), width))
         inner: Collection[Any] = ()
-        if type(part).__name__ in ("Tree", "TreePredictor"):
+        if type(part).__name__ in ("Tree", "TreePredictor", "Booster"):
             yield part, width
         elif isinstance(part, Mapping):
             inner = part.values()
@@ -271,7 +290,9 @@ def _trees(estimator: Any) -> Iterator[tuple[Any, int]]:
             inner = part
         elif isinstance(part, numpy.ndarray):
             inner = part.ravel().tolist() if part.dtype == object else ()
-        elif type(part).__module__.startswith("sklearn."):
+        elif type(part).__module__.startswith(("sklearn.", "lightgbm.")):
+            if hasattr(part, "_other_params"):
+                yield part, width
             inner = vars(part).values() if hasattr(part, "__dict__") else ()
             # Forests hand their rows on to the trees; other estimators may make other columns.
             handed = type(part).__module__.startswith(("sklearn.ensemble.", "sklearn.tree."))
@@ -282,10 +303,14 @@ def _trees(estimator: Any) -> Iterator[tuple[Any, int]]:
 def _is_sound(tree: Any, width: int) -> bool:
     """Whether a tree's nodes lead to later nodes and to features below `width` alone.
 
-    scikit-learn follows them unchecked, into any memory.
+    scikit-learn follows them unchecked, into any memory, and so does LightGBM.
     """
     import numpy
 
+    if hasattr(tree, "_other_params"):
+        return lightgbm_trees.UNCHECKED not in tree._other_params
+    if type(tree).__name__ == "Booster":
+        return lightgbm_trees.are_sound(tree.model_to_string())
     if type(tree).__name__ == "Tree":
         nodes = tree.__getstate__()["nodes"]
         children = (nodes["left_child"], nodes["right_child"])

@@ -1,6 +1,6 @@
 /* Score bars of a whole recording; under them its wave, its pitches, and what each piece is. */
 {
-  const { bars, clock, colours, el, fill, percent, spectrogram, wave } = taskyard;
+  const { bars, clock, colours, el, fill, percent, recording } = taskyard;
 
   /** Pieces one after the other with the same best label: `{label, start, end, score}`. */
   function stretches(pieces) {
@@ -42,24 +42,14 @@
 
   taskyard.views.scores_over_time = (root, data, live, growing) => {
     const { pieces, seconds } = data;
-    const pitch = (hertz) => (hertz < 1000 ? `${hertz} Hz` : `${+(hertz / 1000).toFixed(1)} kHz`);
     const whole = bars(data.scores);
     const found = stretches(pieces);
     const colour = colours(found.map(({ label }) => label));
     const moment = el("span", { class: "ty-moment", hidden: !pieces.length });
-    const sound = el(
-      "div", { class: "ty-sound", "data-drawing": true },
-      wave(data.wave),
-      el("div", { class: "ty-pitches" },
-        spectrogram(data.spectrogram),
-        el("span", {}, pitch(data.spectrogram.high)),
-        el("span", {}, pitch(data.spectrogram.low))),
-      pieces.length ? columns(pieces, seconds, colour) : null,
-      moment,
-    );
-    const times = el("div", { class: "ty-times", "aria-hidden": "true" },
-      el("span", {}, clock(0)), el("span", {}, clock(seconds, true)));
-    fill(root, whole, el("figure", { class: "ty-heard" }, sound, times));
+    const heard = recording(
+      data, pieces.length ? columns(pieces, seconds, colour) : null, moment);
+    const sound = heard.firstChild;
+    fill(root, whole, heard);
     if (!pieces.length) return;
 
     const chosen = el("output", { class: "ty-hint" });

@@ -7,7 +7,7 @@ from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
 from core.kinds import Inputs
-from page.sound import spectrogram, wave
+from page.sound import drawn
 from page.views._words import listed
 from page.views.base import Export, Part, csv_file
 from page.views.scores.scores import Scores
@@ -36,12 +36,9 @@ class ScoresOverTime(Scores):
 
         See `page/sound.py` for what draws the sound.
         """
-        audio = inputs["audio"]
         return {
             **super().data(inputs, output),
-            "seconds": audio.seconds,
-            "wave": wave(audio),
-            "spectrogram": spectrogram(audio),
+            **drawn(inputs["audio"]),
             "pieces": [each._asdict() for each in self._pieces()],
         }
 

@@ -1,4 +1,4 @@
-"""A recording that was made: to be heard, with its wave."""
+"""A recording that was made: to be heard and taken away, with its wave, pitches and words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 from core.kinds import Inputs
 from core.kinds.audio import KIND as AUDIO
-from core.media import Audio, to_base64
-from page.sound import wave
+from core.media import Audio
+from page.sound import drawn, played
 from page.views._words import counted
 from page.views.base import BaseView, Export, Headline
 
@@ -16,14 +16,15 @@ from page.views.base import BaseView, Export, Headline
 class Speech(BaseView):
     """`output` is a `media.Audio`. Expected is how many seconds it takes."""
 
+    offers_files = True
+
     def data(self, inputs: Inputs, output: Audio) -> dict[str, Any]:
-        """`source`, a data URL of a WAV file; `seconds`; `rate` in Hz; and `wave`."""
-        return {
-            "source": f"data:audio/wav;base64,{to_base64(output.wav())}",
-            "seconds": output.seconds,
-            "rate": output.rate,
-            "wave": wave(output),
-        }
+        """What `page/sound.py` draws and plays, and `text`: lists of characters and times.
+
+        Each is `[characters, start, end]`, in seconds, which are null for what lies between words;
+        of a text whose words are not timed there is one for all of it.
+        """
+        return {**drawn(output), **played(output), "text": _timed(inputs["text"], output)}
 
     def best(self, inputs: Inputs, output: Audio) -> Headline | None:
         """How long it is."""
@@ -44,6 +45,21 @@ class Speech(BaseView):
     def matches(self, expected: float, inputs: Inputs, output: Audio) -> float:
         """How near the lengths are: 1 where they are equal."""
         return min(expected, output.seconds) / max(expected, output.seconds, 1e-9)
+
+
+def _timed(text: str, audio: Audio) -> list[list[Any]]:
+    """The text, cut before and after each word that is timed."""
+    parts: list[list[Any]] = []
+    at = 0
+    for word in audio.words:
+        found = text.find(word.text, at)
+        if found < 0:
+            # Whoever made the recording read the text otherwise.
+            return [[text, None, None]]
+        parts += [[text[at:found], None, None]] if found > at else []
+        at = found + len(word.text)
+        parts.append([word.text, word.start, word.end])
+    return [*parts, [text[at:], None, None]] if at < len(text) else parts
 
 
 def _writer(output: Audio, media_type: str) -> Callable[[], bytes]:

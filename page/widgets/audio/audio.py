@@ -50,7 +50,7 @@ def to_input(value: str | None) -> Path | None:
 
 def from_input(value: Audio) -> tuple[int, npt.NDArray[np.int16]]:
     """Sampling rate in Hz and 16-bit samples, `[n]`, of a decoded recording."""
-    return value.rate, (value.samples.clip(-1, 1) * 32767).astype(np.int16)
+    return value.rate, value.steps()
 
 
 def from_example(text: str) -> bytes | tuple[int, npt.NDArray[np.int16]]:

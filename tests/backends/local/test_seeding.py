@@ -13,6 +13,7 @@ def draws() -> list[list[float]]:
     like = torch.zeros(3, dtype=torch.float16)
     drawn = [torch.randn(3), torch.rand(3), torch.randn_like(like), torch.rand_like(like)]
     assert [each.dtype for each in drawn[2:]] == [torch.float16] * 2
+    drawn.append(torch.multinomial(torch.ones(1000), 3))
     return [each.tolist() for each in drawn]
 
 

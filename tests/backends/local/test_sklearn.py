@@ -37,6 +37,7 @@ from backends.local.backend import LocalBackend
 from backends.local.runners.sklearn import RUNNER
 from core.errors import (
     InvalidInput,
+    MissingPackage,
     ModelBroken,
     ModelTooBig,
     TaskyardError,
@@ -329,7 +330,7 @@ def test_what_a_model_knows_of_its_columns(tmp_path: Path) -> None:
 
 def recipe(folder: Path) -> Any:
     from backends.local.devices import Device
-    from backends.local.runners.base import Recipe
+    from backends.local.runners.base import NO_TRUST, Recipe
 
     return Recipe(
         task_id="tabular-classification",
@@ -339,7 +340,7 @@ def recipe(folder: Path) -> Any:
         folder=folder,
         device=Device("cpu"),
         parameters=0,
-        trust_remote_code=False,
+        trust=NO_TRUST,
     )
 
 
@@ -360,11 +361,36 @@ def test_a_pickle_is_read_only_where_the_operator_trusts_it(
     backend: LocalBackend, tmp_path: Path
 ) -> None:
     save(tmp_path / "m", columns(LogisticRegression()).fit(ROWS, KINDS), "model.joblib")
-    with pytest.raises(ModelBroken, match=r"a pickle, which can run code.*--trust-remote-code"):
+    with pytest.raises(ModelBroken, match=r"a pickle, which can run code.*--trust-pickles"):
         answer(backend, FISH)
     assert backend.status(task(), "local/m").state == "Unavailable"
-    trusting = LocalBackend(settings(model_dir=tmp_path, trust_remote_code=True))
-    assert answer(trusting, FISH) == ["small", "large"]
+    # What a model's code may do is another matter.
+    other = LocalBackend(settings(model_dir=tmp_path, trust_remote_code=True))
+    assert other.status(task(), "local/m").state == "Unavailable"
+    trusting = LocalBackend(settings(model_dir=tmp_path, trust_pickles=True))
+    result = result_of(trusting.run(make_call(task(), "local/m", {"table": FISH})))
+    assert result.output == ["small", "large"]
+    assert "This model is a pickle" in result.notes[0]
+    # Where the same is there without a pickle, nobody has to be trusted.
+    save(tmp_path / "m", columns(LogisticRegression()).fit(ROWS, KINDS))
+    assert answer(backend, FISH) == ["small", "large"]
+
+
+def test_a_model_of_lightgbm_names_the_package_where_that_is_missing(
+    backend: LocalBackend, tmp_path: Path
+) -> None:
+    save(tmp_path / "m", LinearSVC().fit(ROWS[["length"]], KINDS))
+    (file,) = (tmp_path / "m").glob("*.skops")
+    with zipfile.ZipFile(file) as before:
+        parts = {name: before.read(name) for name in before.namelist()}
+    schema = json.loads(parts["schema.json"])
+    schema |= {"__class__": "LGBMClassifier", "__module__": "lightgbm.sklearn"}
+    parts["schema.json"] = json.dumps(schema).encode()
+    with zipfile.ZipFile(file, "w") as after:
+        for name, data in parts.items():
+            after.writestr(name, data)
+    with pytest.raises(MissingPackage, match="needs the Python package “lightgbm”"):
+        answer(backend, {"length": ["1"]})
 
 
 def test_types_that_are_not_known_are_named(backend: LocalBackend, tmp_path: Path) -> None:

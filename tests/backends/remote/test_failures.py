@@ -173,7 +173,7 @@ def test_an_odd_value_anywhere_in_an_answer_is_no_error_of_ours(task: Task, odd:
         except ValueError:
             continue
         # What was taken can be sent on, to a browser as well.
-        json.dumps(output, ensure_ascii=False, allow_nan=False).encode()
+        json.dumps(task.output.encode(output), ensure_ascii=False, allow_nan=False).encode()
 
 
 @pytest.mark.parametrize("odd", ODD.values(), ids=ODD)

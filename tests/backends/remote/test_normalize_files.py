@@ -10,7 +10,7 @@ import pytest
 
 from backends.remote.normalize import Misfit, fit
 from core.kinds import KINDS
-from core.media import Audio
+from core.media import Audio, SpokenWord
 from core.output import File
 from core.task import Input, Models, Task, View
 
@@ -51,6 +51,16 @@ SPEECH = Task(
 def test_a_file_is_found(answer: Any) -> None:
     audio = KINDS["audio"]
     assert audio.digest(fit(SPEECH, {"text": "a"}, answer)) == audio.digest(audio.decode(WAV, ""))
+
+
+def test_words_come_with_the_file_unless_they_are_none() -> None:
+    word = {"text": "a", "start": 0.1, "end": 0.2}
+    found = fit(SPEECH, {"text": "a"}, {"audio": TEXT, "words": [word]})
+    assert found.words == (SpokenWord("a", 0.1, 0.2),)
+    nan = {**word, "start": float("nan")}
+    odds: list[Any] = [[nan], [{"text": "a"}], [[]], 7, [{**word, "text": 1}]]
+    for odd in odds:
+        assert fit(SPEECH, {"text": "a"}, {"audio": TEXT, "words": odd}).words == ()
 
 
 @pytest.mark.parametrize(

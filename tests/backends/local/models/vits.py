@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.backends.local.models.saving import save
 
 
-def vits(folder: Path) -> None:
+def speakers(folder: Path) -> None:
+    """One in three voices."""
+    vits(folder, num_speakers=3, speaker_embedding_size=8)
+
+
+def vits(folder: Path, **more: Any) -> None:
     from transformers import VitsConfig, VitsModel, VitsTokenizer
 
     letters = {letter: number for number, letter in enumerate("_ abcdefghijklmnopqrstuvwxyz'-")}
@@ -34,5 +40,6 @@ def vits(folder: Path) -> None:
         prior_encoder_num_wavenet_layers=2,
         duration_predictor_num_flows=2,
         depth_separable_num_layers=1,
+        **more,
     )
     save(folder, VitsModel(config), tokenizer)

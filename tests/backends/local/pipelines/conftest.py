@@ -8,7 +8,7 @@ from typing import Any
 
 from backends.local.devices import Device
 from backends.local.loading import load
-from backends.local.runners.base import Recipe
+from backends.local.runners.base import NO_TRUST, Recipe
 
 REFERENCES = Path(__file__).parents[1] / "references"
 
@@ -25,6 +25,6 @@ def pipe(task: str, model: str) -> Any:
         folder=folder,
         device=Device("cpu"),
         parameters=0,
-        trust_remote_code=False,
+        trust=NO_TRUST,
     )
     return load(recipe).loaded.handle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ import numpy as np
 import openai
 import pytest
 
-from backends.base import Result, make_call, result_of
+from backends.base import Partial, Result, make_call, result_of
 from core.errors import InvalidParameter
 from core.kinds import example_file
 from core.media import Audio, read_audio
@@ -168,15 +169,64 @@ def test_raw_samples_are_those_of_the_recording() -> None:
     ("name", "value"),
     [
         ("response_format", "aac"),
-        ("speed", 1.5),
+        ("speed", 5),
+        ("voice", 3),
+        ("voice", {"name": "Bob"}),
         ("instructions", "Whisper."),
-        ("stream_format", "sse"),
+        ("stream_format", "text"),
     ],
 )
 def test_what_would_change_speech_is_refused_by_name(name: str, value: Any) -> None:
     answer = spoken(**{name: value})
     assert answer.status_code == 422
     assert f"“{name}”" in answer.json()["error"]["message"]
+
+
+def test_the_stock_client_is_spoken_to_as_fast_as_it_asks(client: openai.OpenAI) -> None:
+    text, usual = TTS.examples[0].inputs["text"], known(TTS).answer["audio"]
+    found = client.audio.speech.create(
+        model=TTS.models.bundled, voice="nova", input=text, response_format="wav", speed=2
+    )
+    seconds = read_audio(base64.b64decode(usual)).seconds
+    assert read_audio(found.read()).seconds == pytest.approx(seconds / 2, rel=0.05)
+    with pytest.raises(openai.UnprocessableEntityError, match="no “voice” called “Bob”"):
+        client.audio.speech.create(model=TTS.models.bundled, voice="Bob", input=text)
+
+
+@pytest.mark.parametrize("voice", ["v2/en_speaker_1", {"id": "v2/en_speaker_1"}, "onyx", None])
+def test_a_voice_goes_to_the_model_by_its_name(voice: Any) -> None:
+    backend = Scripted()
+    backend.events = [Result(TONE, 0.1, "cpu")]
+    answer = client_of(backend).post(SPEECH, json={"input": "Hi", "voice": voice, "speed": 1.5})
+    assert answer.status_code == 200
+    wanted = None if voice in ("onyx", None) else "v2/en_speaker_1"
+    (call,) = backend.calls
+    assert (call.params["voice"], call.params["speed"]) == (wanted, 1.5)
+
+
+@pytest.mark.parametrize("form", ["pcm", "mp3", "opus"])
+def test_speech_in_events_makes_one_file(form: str) -> None:
+    backend = Scripted()
+    longer = TONE.then(TONE)
+    backend.events = [Partial(TONE), Result(longer, 0.1, "cpu")]
+    asked = {"input": "Hi", "stream_format": "sse", "response_format": form}
+    answer = client_of(backend).post(SPEECH, json=asked)
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    told = [line[6:] for line in answer.text.splitlines() if line.startswith("data: {")]
+    *deltas, done = map(json.loads, told)
+    assert done == {"type": "speech.audio.done"}
+    assert [each["type"] for each in deltas] == ["speech.audio.delta"] * 2
+    data = b"".join(base64.b64decode(each["audio"]) for each in deltas)
+    if form == "pcm":
+        assert len(data) / 2 / 24_000 == pytest.approx(2, abs=0.01)
+    else:
+        assert read_audio(data).seconds == pytest.approx(2, abs=0.2)
+
+
+def test_a_file_that_cannot_be_cut_comes_in_no_events() -> None:
+    answer = spoken(stream_format="sse", response_format="flac")
+    assert answer.status_code == 422
+    assert "cannot be “sse” with “flac”" in answer.json()["error"]["message"]
 
 
 def test_speech_of_nothing_is_refused() -> None:
