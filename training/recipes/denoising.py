@@ -6,6 +6,7 @@ convolutions, so that all of it is one graph from waveform to waveform.
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import time
@@ -13,8 +14,8 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import count, pairwise
-from typing import Any, Final, cast
+from itertools import count
+from typing import Final, cast
 
 import numpy as np
 import torch
@@ -36,24 +37,23 @@ from training.world.noisy_speech import (
 from training.world.speech import RATE, TELEPHONE, Samples, in_room, low_pass, with_peak
 
 WINDOW: Final = 512  # samples
-HOP: Final = 128
+HOP: Final = 256
 BINS: Final = WINDOW // 2 + 1
 COMPRESSED: Final = 0.3  # exponent of magnitudes, which lets faint sounds count
-CHANNELS: Final = (3, 16, 32, 48, 64)  # each half as many frequencies as the one before
-WIDTH: Final = 192
-DILATIONS: Final = (1, 2, 4, 8, 16, 32)
-TAPS: Final = 3  # frames of the recording that make one of the answer
+WIDTH: Final = 128
+DILATIONS: Final = (1, 2, 4, 8, 16, 1, 2, 4)
 LOUDEST: Final = 2.0  # the largest part of a mask
 
 SECONDS: Final = 4
-CLIP: Final = SECONDS * RATE  # samples that are learned from at once
-CLIPS: Final = 5_000
-BATCH: Final = 32
+CLIP: Final = SECONDS * RATE  # samples that are kept
+LEARNED: Final = 2 * RATE  # samples that are learned from at once
+CLIPS: Final = 2_400
+BATCH: Final = 16
 WARM_UP: Final = 100
-PEAK_RATE: Final = 1.5e-3
+PEAK_RATE: Final = 2e-3
 SPEECH_TO_NOISE: Final = (-8.0, 15.0)  # dB, a little beyond what is measured
 FLOOR: Final = 1e-3  # what is left of speech or recording that is not worth less
-WATCHED: Final = 64
+WATCHED: Final = 39
 WATCH_SEED: Final = HELD_OUT_SEED + 500_000  # what is watched in training is not what is reported
 
 
@@ -73,46 +73,30 @@ class Denoiser(nn.Module):
         super().__init__()
         self.register_buffer("basis", fourier_basis())
         self.register_buffer("scale", inverse_scale())
-        down = list(pairwise(CHANNELS))
-        self.down = nn.ModuleList(Halved(*channels) for channels in down)
-        flat = CHANNELS[-1] * (BINS // 2 ** len(down))
-        self.enter = nn.Conv1d(flat, WIDTH, 1)
+        self.enter = nn.Conv1d(3 * BINS, WIDTH, 1)
         self.blocks = nn.ModuleList(Block(dilation) for dilation in DILATIONS)
-        self.leave = nn.Conv1d(WIDTH, flat, 1)
-        self.up = nn.ModuleList(
-            Doubled(2 * wide, max(narrow, CHANNELS[1])) for narrow, wide in reversed(down)
-        )
-        self.mask = nn.Conv2d(CHANNELS[1], 2 * TAPS, 3, padding=1)
+        self.leave = nn.Conv1d(WIDTH, 2 * BINS, 1)
+        # It begins with the recording as it is.
+        nn.init.zeros_(self.leave.weight)
+        nn.init.constant_(self.leave.bias[:BINS], math.atanh(1 / LOUDEST))
+        nn.init.zeros_(self.leave.bias[BINS:])
 
     def forward(self, recording: Tensor) -> Tensor:
         centred = recording - recording.mean(1, keepdim=True)
         # Clamped: to add something so small is taken for adding nothing when this is exported.
         level = centred.square().mean(1, keepdim=True).clamp(min=1e-10).sqrt()
-        speech = self.cleaned(centred / level) * level
+        frames = self.analysed(centred / level)
+        speech = self.heard(weighed(frames, self.masks(frames)), recording.shape[1]) * level
         return torch.stack((speech, centred - speech), 1)
 
-    def cleaned(self, recording: Tensor) -> Tensor:
-        """The speech of recordings that are as loud as each other, both [batch, samples]."""
-        frames = self.analysed(recording)
-        return self.heard(weighed(frames, self.masks(frames)), recording.shape[1])
-
     def masks(self, frames: Tensor) -> Tensor:
-        """The weights of each tap, real and imaginary, before they are bounded, [b, 6, 257, t]."""
+        """What each frequency is multiplied by, before it is bounded, [batch, 2, 257, frames]."""
         magnitude = frames.square().sum(1, keepdim=True).clamp(min=1e-6).sqrt()
         seen = torch.cat((frames * magnitude ** (COMPRESSED - 1), magnitude**COMPRESSED), 1)
-        seen = seen[:, :, : BINS - 1]
-        skipped = []
-        for layer in self.down:
-            seen = layer(seen)
-            skipped.append(seen)
-        batch, channels, bands, length = seen.shape
-        flow = self.enter(seen.reshape(batch, channels * bands, length))
+        flow = self.enter(seen.flatten(1, 2))
         for block in self.blocks:
             flow = block(flow)
-        seen = self.leave(flow).reshape(batch, channels, bands, length)
-        for layer, skip in zip(self.up, reversed(skipped), strict=True):
-            seen = layer(torch.cat((seen, skip), 1))
-        return pad(self.mask(seen), (0, 0, 0, 1)).float()
+        return cast("Tensor", self.leave(flow)).unflatten(1, (2, BINS))
 
     def analysed(self, recording: Tensor) -> Tensor:
         """[batch, samples] to its spectrogram, real and imaginary, [batch, 2, 257, frames]."""
@@ -126,72 +110,27 @@ class Denoiser(nn.Module):
 
 
 def weighed(frames: Tensor, masks: Tensor) -> Tensor:
-    """Each frame as the weighed sum of those around it, [batch, 2, 257, frames]."""
+    """Each frequency multiplied by its mask, complex numbers both, [batch, 2, 257, frames]."""
     masks = LOUDEST * torch.tanh(masks)
-    around = pad(frames, (TAPS // 2, TAPS // 2))
-    real, imaginary = torch.zeros_like(frames[:, 0]), torch.zeros_like(frames[:, 0])
-    for tap in range(TAPS):
-        here = around[:, :, :, tap : tap + frames.shape[3]]
-        even, odd = masks[:, 2 * tap], masks[:, 2 * tap + 1]
-        real = real + even * here[:, 0] - odd * here[:, 1]
-        imaginary = imaginary + even * here[:, 1] + odd * here[:, 0]
+    real = masks[:, 0] * frames[:, 0] - masks[:, 1] * frames[:, 1]
+    imaginary = masks[:, 0] * frames[:, 1] + masks[:, 1] * frames[:, 0]
     return torch.stack((real, imaginary), 1)
 
 
-class Halved(nn.Sequential):
-    """Every second frequency, seen with its neighbours."""
-
-    def __init__(self, before: int, after: int) -> None:
-        super().__init__(
-            nn.Conv2d(before, after, (5, 3), stride=(2, 1), padding=(2, 1), bias=False),
-            nn.BatchNorm2d(after),
-            nn.PReLU(after),
-        )
-
-
-class Doubled(nn.Sequential):
-    """Twice as many frequencies."""
-
-    def __init__(self, before: int, after: int) -> None:
-        super().__init__(
-            nn.ConvTranspose2d(before, after, (4, 3), stride=(2, 1), padding=(1, 1), bias=False),
-            nn.BatchNorm2d(after),
-            nn.PReLU(after),
-        )
-
-
 class Block(nn.Module):
-    """Frames with those `dilation` and twice as far before and after, [batch, width, frames]."""
+    """Frames with those `dilation` before and after, [batch, width, frames]."""
 
     def __init__(self, dilation: int) -> None:
         super().__init__()
-        inner = 2 * WIDTH
-        self.wide = nn.Sequential(nn.Conv1d(WIDTH, inner, 1), nn.PReLU(inner), FrameNorm(inner))
-        self.far = nn.Sequential(
-            nn.Conv1d(inner, inner, 5, padding=2 * dilation, dilation=dilation, groups=inner),
-            nn.PReLU(inner),
-            FrameNorm(inner),
+        self.layers = nn.Sequential(
+            nn.Conv1d(WIDTH, WIDTH, 3, padding=dilation, dilation=dilation, bias=False),
+            nn.BatchNorm1d(WIDTH),
+            nn.ReLU(),
+            nn.Conv1d(WIDTH, WIDTH, 1),
         )
-        self.narrow = nn.Conv1d(inner, WIDTH, 1)
 
     def forward(self, flow: Tensor) -> Tensor:
-        return flow + cast("Tensor", self.narrow(self.far(self.wide(flow))))
-
-
-class FrameNorm(nn.Module):
-    """Each frame's channels normalised, whatever sounds before and after."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__()
-        self.gain = nn.Parameter(torch.ones(channels, 1))
-        self.bias = nn.Parameter(torch.zeros(channels, 1))
-
-    def forward(self, flow: Tensor) -> Tensor:
-        flow = flow - flow.mean(1, keepdim=True)
-        return (
-            flow * flow.square().mean(1, keepdim=True).clamp(min=1e-5).rsqrt() * self.gain
-            + self.bias
-        )
+        return flow + cast("Tensor", self.layers(flow))
 
 
 def fourier_basis() -> Tensor:
@@ -209,6 +148,14 @@ def inverse_scale() -> Tensor:
     scale = torch.full((BINS, 1), 2.0)
     scale[0] = scale[-1] = 1.0
     return scale / WINDOW / (WINDOW / HOP / 2)
+
+
+def spectrogram(recording: Tensor) -> Tensor:
+    """The same as `Denoiser.analysed`, by the fast Fourier transform, which ONNX has not."""
+    padded = pad(recording, (WINDOW - HOP, WINDOW))
+    window = torch.hann_window(WINDOW, device=recording.device).sqrt()
+    found = torch.fft.rfft(padded.unfold(1, WINDOW, HOP) * window).mT
+    return torch.stack((found.real, found.imag), 1)
 
 
 # What it learns from.
@@ -274,20 +221,15 @@ class Mixer:
         babble = self.decibels(1 / len(KINDS), 0.0, -200.0)
         others = sum((self.pick(self.speech) for _ in range(5)), torch.zeros_like(speech))
         noise = torch.where(babble > -100, level(others), noise)
-        # Some noises begin or end within the clip.
-        edge = self.uniform(-2 * CLIP, CLIP)
-        here = torch.arange(CLIP, device=self.device)
-        noise = torch.where(here > edge, noise, 0)
-        noise = torch.where(self.uniform(0, 1) < 0.5, noise.flip(1), noise)
         ratio = self.uniform(*SPEECH_TO_NOISE) + self.decibels(0.04, 60.0, 0.0)
         speech = speech * power(self.decibels(0.04, -200.0, 0.0))
         return speech, noise * power(-ratio)
 
     def pick(self, clips: Tensor) -> Tensor:
-        """Any clips, all as loud, turned around in time by any amount."""
+        """Parts of any clips, all as loud, [batch, `LEARNED`]."""
         rows = torch.randint(len(clips), (BATCH,), generator=self.random, device=self.device)
-        turn = int(torch.randint(CLIP, (), generator=self.random, device=self.device))
-        return level(clips[rows].float().roll(turn, 1))
+        start = int(torch.randint(CLIP - LEARNED, (), generator=self.random, device=self.device))
+        return level(clips[rows, start : start + LEARNED].float())
 
     def uniform(self, low: float, high: float) -> Tensor:
         share = torch.rand((BATCH, 1), generator=self.random, device=self.device)
@@ -318,9 +260,8 @@ def fit(
 ) -> int:
     """Train in place until `done`, which says how much of the training a step is, reaches 1.
 
-    Returns the number of steps. `watch` is called after every 250 of them.
+    Returns the number of steps. `watch` is called after every 500 of them.
     """
-    on_gpu = mixer.device.type == "cuda"
     optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, weight_decay=0.01)
     total, begun = torch.zeros((), device=mixer.device), time.monotonic()
     for step in count():
@@ -331,9 +272,9 @@ def fit(
             warm = min(1.0, (step + 1) / WARM_UP)
             group["lr"] = PEAK_RATE * warm * (0.5 + 0.5 * float(np.cos(np.pi * share)))
         speech, noise = mixer()
-        loss = loss_of(model.train(), speech, noise, on_gpu)
+        loss = loss_of(model.train(), speech, noise)
         optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 3.0)
         optimizer.step()
         total += loss.detach()
@@ -341,28 +282,25 @@ def fit(
             seconds = time.monotonic() - begun
             print(f"{seconds:.0f} s, step {step + 1}: loss {float(total) / 50:.3f}", flush=True)
             total.zero_()
-        if step % 250 == 249:
+        if step % 500 == 499:
             watch(step + 1, model)
     raise AssertionError("counts for ever")
 
 
-def loss_of(model: Denoiser, speech: Tensor, noise: Tensor, half: bool) -> Tensor:
-    """How far the answer is from the speech: as a waveform in dB, and as a spectrogram.
-
-    `half` has the network, but not the Fourier transform, compute in 16 bits.
-    """
+def loss_of(model: Denoiser, speech: Tensor, noise: Tensor) -> Tensor:
+    """How far the answer is from the speech: in dB, and with faint sounds counted as well."""
     recording = speech + noise
     centre = recording.mean(1, keepdim=True)
     loudness = (recording - centre).square().mean(1, keepdim=True).sqrt() + 1e-5
-    recording, speech = (recording - centre) / loudness, speech / loudness
-    frames = model.analysed(recording)
-    with torch.autocast(recording.device.type, torch.bfloat16, enabled=half):
-        masks = model.masks(frames)
-    guessed = weighed(frames, masks)
-    guess = model.heard(guessed, recording.shape[1])
-    error, there = (guess - speech).square().mean(1), speech.square().mean(1)
-    decibels = 10 * torch.log10((error + FLOOR * (there + 1)) / (there + FLOOR))
-    pairs = zip(compressed(guessed), compressed(model.analysed(speech)), strict=True)
+    frames = spectrogram((recording - centre) / loudness)
+    wanted = spectrogram(speech / loudness)
+    guess = weighed(frames, model.masks(frames))
+    error, there, all_of_it = (
+        each.square().mean((1, 2, 3)) for each in (guess - wanted, wanted, frames)
+    )
+    rest = FLOOR * all_of_it
+    decibels = 10 * torch.log10((error + FLOOR * there + rest) / (there + rest))
+    pairs = zip(compressed(guess), compressed(wanted), strict=True)
     apart = torch.stack([(one - other).abs().mean() for one, other in pairs]).sum()
     return decibels.mean() + 20 * apart
 
@@ -400,12 +338,3 @@ def watch(step: int, model: Denoiser) -> None:
 def best_device() -> torch.device:
     """A GPU where there is one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-
-
-def weights_of(model: nn.Module) -> dict[str, Any]:
-    """Its weights in 16 bits, without the Fourier transform, which is always the same."""
-    return {
-        name: each.half().cpu()
-        for name, each in model.state_dict().items()
-        if name not in ("basis", "scale")
-    }
