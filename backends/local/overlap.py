@@ -68,7 +68,7 @@ def put_together(
 
 
 def _order(before: Floats, now: Floats) -> list[int]:
-    """The order of `now`'s stems in which they go on from `before`; as they are if none is clear."""
+    """Which of the stems go on from those `before`, in their order; as they are if that is not clear."""
     usual = [*range(len(now))]
     if not 1 < len(now) <= MOST_ORDERED or not before.size:
         return usual

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.stems import Stem, element
 from tests.backends.local.models.onnx_file import splitter
-from tests.backends.local.models.speech_to_speech import seamless, speecht5_voice
+from tests.backends.local.models.speech_to_speech import speecht5_voice
 from tests.noise import recording
 from tests.tasks import TaskCase
 

@@ -1,8 +1,8 @@
 """transformers' models that turn speech into speech: another voice, or another language.
 
-SpeechT5 draws spectrograms, and needs a vocoder: a SpeechT5HifiGan in the folder `vocoder/` of its
-own folder or, for a model of the Hub, the one that its authors made for it. Whose voice it takes is
-an embedding, a row of `speaker_embeddings.npy`. SeamlessM4T translates, and has speakers of its own.
+SpeechT5 draws spectrograms, and needs a vocoder: a SpeechT5HifiGan in `vocoder/` in its own folder
+or, for a model of the Hub, the one that its authors made for it. Whose voice it takes is an
+embedding, a row of `speaker_embeddings.npy`. SeamlessM4T translates, and has speakers of its own.
 """
 
 from __future__ import annotations

@@ -183,7 +183,10 @@
       return;
     }
     const tracks = [data.before, ...data.stems];
-    const state = { before: false, muted: new Set(), solo: new Set() };
+    // Of several stems the first begins alone: together they may be the recording again.
+    const first = data.stems.length > 1 ? [1] : [];
+    const state = { before: false, muted: new Set(), solo: new Set(first) };
+    const loudest = Math.max(1e-3, ...tracks.flatMap((track) => track.wave));
     const audible = (number) => {
       if (state.before || number === 0) return state.before && number === 0;
       return state.solo.size ? state.solo.has(number) : !state.muted.has(number);
@@ -234,7 +237,7 @@
     }, label);
 
     const rows = tracks.map((track, number) => {
-      const picture = wave(track.wave);
+      const picture = wave(track.wave.map((loud) => loud / loudest));
       const bars = [...picture.children];
       const stem = number > 0;
       const buttons = stem ? {

@@ -108,6 +108,22 @@ def seamless(folder: Path) -> None:
     _save(folder, SeamlessM4TForSpeechToSpeech(SeamlessM4TConfig(**_seamless())))
 
 
+def seamless_v2(folder: Path) -> None:
+    """The second version, which knows letters."""
+    from transformers import SeamlessM4Tv2Config, SeamlessM4Tv2ForSpeechToSpeech
+
+    config = SeamlessM4Tv2Config(**_seamless(), char_vocab_size=12, t2u_variance_pred_dropout=0.0)
+    network = SeamlessM4Tv2ForSpeechToSpeech(config)
+    letters = "abcdefgh"
+    network.generation_config.id_to_text = {
+        str(number): letters[number % len(letters)] for number in range(config.vocab_size)
+    }
+    network.generation_config.char_to_id = {
+        letter: number + 1 for number, letter in enumerate(letters)
+    }
+    _save(folder, network)
+
+
 def _save(folder: Path, network: Any) -> None:
     from transformers import SeamlessM4TFeatureExtractor
 
