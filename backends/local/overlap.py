@@ -68,7 +68,7 @@ def put_together(
 
 
 def _order(before: Floats, now: Floats) -> list[int]:
-    """Which of the stems go on from those `before`, in their order; as they are if that is not clear."""
+    """In which order the stems of `now` go on from `before`; as they are if that is not clear."""
     usual = [*range(len(now))]
     if not 1 < len(now) <= MOST_ORDERED or not before.size:
         return usual

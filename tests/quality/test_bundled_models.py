@@ -20,9 +20,11 @@ from backends.local.backend import LocalBackend
 from core.kinds import EXAMPLES, example_file
 from core.media import Audio, read_audio
 from core.settings import Settings
+from core.stems import stem
 from tabs import get_task
 from training.recipes import (
     audio_classification,
+    audio_to_audio,
     automatic_speech_recognition,
     conversational,
     custom,
@@ -48,6 +50,7 @@ from training.recipes import (
     zero_shot_image_classification,
 )
 from training.world import HELD_OUT_SEED
+from training.world.speech import RATE, Samples
 
 SEED = HELD_OUT_SEED + 4_000_000
 
@@ -99,6 +102,17 @@ def test_sounds(answer: Callable[..., Any]) -> None:
     assert found["accuracy"] >= 0.95  # 0.98 of 500; the aim: 0.97
     assert found["noise"] >= 0.9  # 0.946 of 500
     assert found["seconds"] >= 0.95  # 0.984 of 500
+
+
+def test_denoising(answer: Callable[..., Any]) -> None:
+    def separate(samples: Samples) -> dict[str, Samples]:
+        given = answer("audio-to-audio", audio=Audio(samples, RATE))
+        return {each.label: each.audio.samples for each in map(stem, given)}
+
+    found = audio_to_audio.evaluate(separate, 56, SEED)
+    assert found["gain"] >= 7.5  # the aim: 8
+    assert found["better"] >= 0.9
+    assert found["wer_after"] <= found["wer_before"] / 2
 
 
 def test_each_second_of_the_example_is_what_sounds_then(answer: Callable[..., Any]) -> None:

@@ -21,7 +21,8 @@ EXAMPLES = [
     if example.expected is not None
 ]
 # Masks are a few pixels off, a tenth of the smallest things, and one scene has a speck too many.
-MEETS = {"masks": 0.7}
+# What is taken away with the noise makes speech a little quieter.
+MEETS = {"masks": 0.7, "stems": 0.8}
 
 
 @pytest.fixture(scope="module")

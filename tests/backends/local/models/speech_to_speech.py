@@ -112,7 +112,9 @@ def seamless_v2(folder: Path) -> None:
     """The second version, which knows letters."""
     from transformers import SeamlessM4Tv2Config, SeamlessM4Tv2ForSpeechToSpeech
 
-    config = SeamlessM4Tv2Config(**_seamless(), char_vocab_size=12, t2u_variance_pred_dropout=0.0)
+    config = SeamlessM4Tv2Config(
+        **_seamless(), char_vocab_size=12, t2u_variance_predictor_embed_dim=16
+    )
     network = SeamlessM4Tv2ForSpeechToSpeech(config)
     letters = "abcdefgh"
     network.generation_config.id_to_text = {
