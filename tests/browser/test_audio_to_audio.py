@@ -28,12 +28,13 @@ HEARD = """async (box) => {
     await wait(300);
     const analyser = new AnalyserNode(player.context, { fftSize: 32768 });
     player.master.connect(analyser);
-    const begun = player.position;
     await wait(2300);
     const samples = new Float32Array(analyser.fftSize);
     analyser.getFloatTimeDomainData(samples);
     const found = {
-        samples: [...samples], evened: player.evened, gains: player.gains.map(({ gain }) => gain.value),
+        samples: [...samples],
+        evened: player.evened,
+        gains: player.gains.map(({ gain }) => gain.value),
     };
     player.stop();
     return found;

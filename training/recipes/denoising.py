@@ -60,7 +60,7 @@ WATCH_SEED: Final = HELD_OUT_SEED + 500_000  # what is watched in training is no
 # The network.
 
 
-class Denoiser(nn.Module):
+class Denoiser(nn.Module):  # type: ignore[misc]
     """Recordings [batch, samples] at `RATE` to speech and noise [batch, 2, samples].
 
     Their sum is the recording without its offset. Any loudness and any length will do.
@@ -117,7 +117,7 @@ def weighed(frames: Tensor, masks: Tensor) -> Tensor:
     return torch.stack((real, imaginary), 1)
 
 
-class Block(nn.Module):
+class Block(nn.Module):  # type: ignore[misc]
     """Frames with those `dilation` before and after, [batch, width, frames]."""
 
     def __init__(self, dilation: int) -> None:
@@ -274,7 +274,7 @@ def fit(
         speech, noise = mixer()
         loss = loss_of(model.train(), speech, noise)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 3.0)
         optimizer.step()
         total += loss.detach()

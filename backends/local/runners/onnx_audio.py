@@ -295,7 +295,7 @@ def read_config(folder: Path) -> Config:
         except (OSError, ValueError, RecursionError):
             continue
         found |= given if isinstance(given, dict) else {}
-    labels = next((found[key] for key in LABELS if isinstance(found.get(key), list)), [])
+    labels: list[Any] = next((found[key] for key in LABELS if isinstance(found.get(key), list)), [])
     return Config(
         next((_rate(found[key]) for key in RATES if key in found), 0),
         _rate(found.get("output_sampling_rate")),

@@ -44,7 +44,8 @@ class Stems(BaseView):
 
     def best(self, inputs: Inputs, output: Any) -> Headline | None:
         """What they are."""
-        return Headline(listed([shortened(each["label"]) for each in output]) or "nothing")
+        labels = [shortened(each["label"]) for each in output]
+        return Headline(listed(labels) if labels else "nothing")
 
     def alt(self, inputs: Inputs, output: Any) -> str:
         """How many stems there are, and their names."""

@@ -10,12 +10,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from backends.base import make_call, result_of
+from backends.local.backend import LocalBackend
 from backends.local.devices import Device
 from backends.local.runners import audio_to_audio
 from backends.local.runners.base import Recipe
-from backends.local.runners.speech_to_speech import MOST_SECONDS, quietly_cut
+from backends.local.runners.speech_to_speech import AUTHORS_VOCODER, MOST_SECONDS, quietly_cut
 from core.errors import InvalidParameter, ModelBroken, TaskyardError, WrongTask
 from core.media import Audio
+from core.stems import stem
+from tabs import get_task
+from tests.backends.conftest import settings
+from tests.backends.local.fake_hub import FakeHub
 from tests.backends.local.models.ctc import wav2vec2
 from tests.backends.local.models.speech_to_speech import seamless, seamless_v2, speecht5_voice
 from tests.noise import recording
@@ -46,6 +52,24 @@ def test_speecht5_speaks_in_each_of_its_voices_and_always_alike(tmp_path: Path) 
     assert not np.array_equal(first.samples, other.samples)
     with pytest.raises(InvalidParameter, match="It has 2"):
         convert(tmp_path, speaker_id=2)
+
+
+def test_the_vocoder_of_a_model_of_the_hub_is_downloaded_with_it(
+    fake_hub: FakeHub, tmp_path: Path
+) -> None:
+    folder = tmp_path / "voice"
+    folder.mkdir()
+    speecht5_voice(folder)
+    (folder / "vocoder").rename(tmp_path / "vocoder")
+    fake_hub.models |= {"someone/voice": folder, AUTHORS_VOCODER: tmp_path / "vocoder"}
+    task = get_task("audio-to-audio")
+    call = make_call(task, "someone/voice", {"audio": recording()})
+    backend = LocalBackend(settings())
+    try:
+        (found,) = result_of(backend.run(call)).output
+    finally:
+        backend.unload_idle()
+    assert stem(found).audio.samples.any()
 
 
 def test_speecht5_without_voices_says_so(tmp_path: Path) -> None:
