@@ -94,6 +94,8 @@ def _seamless() -> dict[str, Any]:
         "vocoder_num_langs": 4,
         "vocoder_num_spkrs": 3,
         "unit_hifi_gan_vocab_size": 40,
+        # Random weights may choose tokens that stand for no sound, which lie below the offset.
+        "vocoder_offset": 0,
         "upsample_rates": [4, 4],
         "upsample_kernel_sizes": [8, 8],
         "resblock_kernel_sizes": [3],
