@@ -109,8 +109,8 @@ def test_denoising(answer: Callable[..., Any]) -> None:
         given = answer("audio-to-audio", audio=Audio(samples, RATE))
         return {each.label: each.audio.samples for each in map(stem, given)}
 
-    found = audio_to_audio.evaluate(separate, 56, SEED)
-    assert found["gain"] >= 7.5  # the aim: 8
+    found = audio_to_audio.evaluate(separate, 48, SEED)
+    assert found["gain"] >= 8
     assert found["better"] >= 0.9
     assert found["wer_after"] <= found["wer_before"] / 2
 
@@ -119,12 +119,14 @@ def test_denoising_of_odd_recordings(answer: Callable[..., Any]) -> None:
     """Silence, 50 ms, an offset and clipping: speech and noise add up to what was heard."""
     heard = read_audio(example_file("noisy-2.flac")).samples
     odd = (0 * heard, heard[:800], heard / 2 + 0.2, (4 * heard).clip(-1, 1), heard / 1_000)
-    for samples in odd:
-        stems = [stem(each).audio for each in answer("audio-to-audio", audio=Audio(samples, RATE))]
+    for each in odd:
+        samples = np.asarray(each, np.float32)
+        given = answer("audio-to-audio", audio=Audio(samples, RATE))
+        stems = [stem(one).audio for one in given]
         total = stems[0].samples + stems[1].samples
         padded = np.pad(samples, (0, max(0, RATE // 4 - len(samples))))
         assert total == pytest.approx(samples - padded.mean(), abs=3 / 32768)
-        assert {each.rate for each in stems} == {RATE}
+        assert {one.rate for one in stems} == {RATE}
 
 
 def test_each_second_of_the_example_is_what_sounds_then(answer: Callable[..., Any]) -> None:
