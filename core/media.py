@@ -11,6 +11,7 @@ import binascii
 import io
 import math
 import re
+import struct
 import warnings
 import wave
 from collections.abc import Mapping
@@ -156,6 +157,19 @@ class Audio:
             file.setframerate(self.rate)
             file.writeframes(self.steps().tobytes())
         return data.getvalue()
+
+    def float_wav(self) -> bytes:
+        """The recording as a mono WAV file of 32-bit floats, which may be beyond -1..1."""
+        samples = self.samples.astype("<f4").tobytes()
+        # Format 3 is IEEE float; then channels, rate, bytes a second, bytes a frame and bits.
+        about = struct.pack("<HHIIHHH", 3, 1, self.rate, 4 * self.rate, 4, 32, 0)
+        chunks = (
+            (b"fmt ", about),
+            (b"fact", struct.pack("<I", len(self.samples))),
+            (b"data", samples),
+        )
+        body = b"".join(name + struct.pack("<I", len(part)) + part for name, part in chunks)
+        return b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WAVE" + body
 
 
 def _unclipped(samples: Samples) -> Samples:

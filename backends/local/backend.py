@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from backends.base import RUN_THREADS, Call, Loading, ModelStatus, Partial, Result, Stream
-from backends.local import devices, hub, loading, sources, zero_gpu
+from backends.local import devices, hub, loading, progress, sources, zero_gpu
 from backends.local.batcher import Answer, Batcher, Job
 from backends.local.failures import is_out_of_memory, out_of_memory, too_big
 from backends.local.folders import Source
@@ -189,6 +189,7 @@ class LocalBackend:
             ended=ended,
             group=None if model.device.lent else repr(sorted(call.params.items())),
             joins=call.task.runs.stream is not None and not model.device.lent,
+            report=lambda note, fraction: stream.put(Loading(note, fraction)),
         )
         stream.closed = lambda: model.batcher.drop(job)
         model.batcher.submit(job)
@@ -229,13 +230,19 @@ class LocalBackend:
     def _answers(self, model: LoadedModel, key: Key, jobs: Sequence[Job]) -> list[Answer]:
         first = jobs[0]
         if self._run_on_gpu is None or not model.device.lent:
-            return model.answers(
-                first.task,
-                [job.inputs for job in jobs],
-                first.params,
-                lambda: all(job.stop.is_set() for job in jobs),
-                lambda place, output: jobs[place].emit(output),
-            )
+
+            def report(note: str, fraction: float) -> None:
+                for job in jobs:
+                    job.report(note, fraction)
+
+            with progress.reporting(report):
+                return model.answers(
+                    first.task,
+                    [job.inputs for job in jobs],
+                    first.params,
+                    lambda: all(job.stop.is_set() for job in jobs),
+                    lambda place, output: jobs[place].emit(output),
+                )
         zero_gpu.MODELS[key] = model
         call = zero_gpu.GpuCall(key, model.recipe, first.task, first.inputs, first.params)
         return [self._run_on_gpu(call)]

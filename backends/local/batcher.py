@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from backends.base import RUN_THREADS
+from backends.local import progress
 from core.errors import Stopped
 from core.kinds import Inputs
 from core.param import Params
@@ -37,7 +38,8 @@ class Job:
 
     `group`: jobs with the same one may be one batch; None for one that is run alone. `joins`: they
     may also join one that runs. `emit(output)` takes answers so far, `waits(ahead)` is told how
-    many jobs are ahead, `ended(answer)` is called once, with the answer or an error.
+    many jobs are ahead, `ended(answer)` is called once, with the answer or an error. `report(note,
+    fraction)` is told how far a long run is.
     """
 
     task: Task
@@ -49,6 +51,7 @@ class Job:
     ended: Callable[[Answer | BaseException], None]
     group: Hashable | None = None
     joins: bool = False
+    report: progress.Report = progress.nobody
     # The visitor's: ZeroGPU finds there whose quota a run counts against.
     context: contextvars.Context = field(default_factory=contextvars.copy_context)
     told: float = field(default_factory=time.monotonic)

@@ -55,12 +55,12 @@ class LoadedModel:
     @property
     def device(self) -> Device:
         """The device it computes on."""
-        return self.recipe.device
+        return self.loaded.device or self.recipe.device
 
     @property
     def memory(self) -> Memory:
         """The kind of memory it takes."""
-        return self.recipe.device.memory
+        return self.device.memory
 
     def answers(
         self,

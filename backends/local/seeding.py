@@ -33,6 +33,10 @@ def seeded(seed: int) -> Iterator[None]:
                 return drawn.to(
                     device=kwargs.get("device", like.device), dtype=kwargs.get("dtype", like.dtype)
                 )
+            if function is torch.bernoulli and kwargs.get("generator") is None:
+                chances, *others = args
+                drawn = function(chances.cpu(), *others, generator=generator, **kwargs)
+                return drawn.to(chances.device)
             if function in (torch.randn, torch.rand) and kwargs.get("generator") is None:
                 # On the CPU, where the generator is.
                 device = kwargs.pop("device", None)

@@ -156,7 +156,7 @@ def _rows(columns: Mapping[str, Any]) -> list[dict[str, Any]] | None:
 
 def _object(kind: Any, value: Any) -> dict[str, Any]:
     known = _fields(kind)
-    required = [name for name, (_, optional) in known.items() if not optional]
+    required = [name for name, field in known.items() if not field.optional]
     if isinstance(value, list) and len(value) == len(BOX) and set(known) == set(BOX):
         value = dict(zip(BOX, value, strict=True))
     elif isinstance(value, str) and len(required) == 1:
@@ -164,24 +164,43 @@ def _object(kind: Any, value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise Misfit("not an object")
     found: dict[str, Any] = {}
-    for name, (inner, optional) in known.items():
-        given = value.get(name)
+    for name, field in known.items():
+        given = next((value[each] for each in field.names if value.get(each) is not None), None)
         if given is None:
-            if not optional:
+            if not field.optional:
                 raise Misfit(f"without {name}")
             continue
-        found[name] = _fit(inner, given)
+        found[name] = _fit(field.type, given)
     return found
 
 
+class _Field(typing.NamedTuple):
+    """A field's type, whether it may be missing, and all names that it has on the wire."""
+
+    type: Any
+    optional: bool
+    names: tuple[str, ...]
+
+
 @cache
-def _fields(kind: Any) -> dict[str, tuple[Any, bool]]:
-    """The type of each field, and whether it may be missing."""
-    hints = typing.get_type_hints(kind)
-    return {
-        field.name: (hints[field.name], field.default is not dataclasses.MISSING)
-        for field in dataclasses.fields(kind)
-    }
+def _fields(kind: Any) -> dict[str, _Field]:
+    """Each field by its name on the wire."""
+    hints = typing.get_type_hints(kind, include_extras=True)
+    found = {}
+    for field in dataclasses.fields(kind):
+        hint, *extras = _unannotated(hints[field.name])
+        aliases = (getattr(each, "validation_alias", None) for each in extras)
+        choices = next((each.choices for each in aliases if each is not None), (field.name,))
+        names = tuple(map(str, choices))
+        found[names[0]] = _Field(hint, field.default is not dataclasses.MISSING, names)
+    return found
+
+
+def _unannotated(hint: Any) -> tuple[Any, ...]:
+    """The type, and what it is annotated with."""
+    if typing.get_origin(hint) is typing.Annotated:
+        return typing.get_args(hint)
+    return (hint,)
 
 
 def _plain(kind: Any, value: Any) -> Any:

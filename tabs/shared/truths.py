@@ -39,6 +39,12 @@ def heard(recording: str) -> str:
     return str(sound["label"])
 
 
+def loudness(recording: str) -> dict[str, float]:
+    """How loud speech and noise of a recording are, as root mean squares."""
+    found: dict[str, float] = _read("noisy.json")[recording]["loudness"]
+    return found
+
+
 def harvests(table: str) -> list[float]:
     """The kilograms that each bed of a table bears in an ordinary summer."""
     return list(map(float, _read("beds.json")[table]["kilograms"]))

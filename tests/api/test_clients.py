@@ -50,7 +50,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, Image.Image):
         return value.convert("L").tobytes()
     if isinstance(value, Mapping):
-        return {name: plain(each) for name, each in value.items() if each is not None}
+        # Python's client has names of Python for those with a hyphen.
+        given = ((name.replace("-", "_"), each) for name, each in value.items())
+        return {name: plain(each) for name, each in given if each is not None}
     if isinstance(value, list | tuple):
         return [plain(each) for each in value]
     if isinstance(value, np.ndarray):
@@ -59,7 +61,7 @@ def plain(value: Any) -> Any:
         return round(value, 3)
     if isinstance(value, str) and value.startswith("iVBOR"):
         return plain(Image.open(io.BytesIO(base64.b64decode(value))))
-    if isinstance(value, str) and value.startswith("UklGR"):
+    if isinstance(value, str) and value.startswith(("UklGR", "ZkxhQ")):
         return plain(base64.b64decode(value))
     if isinstance(value, bytes):
         heard = read_audio(value)

@@ -20,9 +20,11 @@ from backends.local.backend import LocalBackend
 from core.kinds import EXAMPLES, example_file
 from core.media import Audio, read_audio
 from core.settings import Settings
+from core.stems import stem
 from tabs import get_task
 from training.recipes import (
     audio_classification,
+    audio_to_audio,
     automatic_speech_recognition,
     conversational,
     custom,
@@ -48,6 +50,7 @@ from training.recipes import (
     zero_shot_image_classification,
 )
 from training.world import HELD_OUT_SEED
+from training.world.speech import RATE, Samples
 
 SEED = HELD_OUT_SEED + 4_000_000
 
@@ -99,6 +102,31 @@ def test_sounds(answer: Callable[..., Any]) -> None:
     assert found["accuracy"] >= 0.95  # 0.98 of 500; the aim: 0.97
     assert found["noise"] >= 0.9  # 0.946 of 500
     assert found["seconds"] >= 0.95  # 0.984 of 500
+
+
+def test_denoising(answer: Callable[..., Any]) -> None:
+    def separate(samples: Samples) -> dict[str, Samples]:
+        given = answer("audio-to-audio", audio=Audio(samples, RATE))
+        return {each.label: each.audio.samples for each in map(stem, given)}
+
+    found = audio_to_audio.evaluate(separate, 48, SEED)
+    assert found["gain"] >= 8  # 8.6 of 144
+    assert found["better"] >= 0.85  # 0.94 of 144
+    assert found["wer_after"] <= 0.65 * found["wer_before"]  # 0.52 of 144; the aim: 0.5
+
+
+def test_denoising_of_odd_recordings(answer: Callable[..., Any]) -> None:
+    """Silence, 50 ms, an offset and clipping: speech and noise add up to what was heard."""
+    heard = read_audio(example_file("noisy-2.flac")).samples
+    odd = (0 * heard, heard[:800], heard / 2 + 0.2, (4 * heard).clip(-1, 1), heard / 1_000)
+    for each in odd:
+        samples = np.asarray(each, np.float32)
+        given = answer("audio-to-audio", audio=Audio(samples, RATE))
+        stems = [stem(one).audio for one in given]
+        total = stems[0].samples + stems[1].samples
+        padded = np.pad(samples, (0, max(0, RATE // 4 - len(samples))))
+        assert total == pytest.approx(samples - padded.mean(), abs=3 / 32768)
+        assert {one.rate for one in stems} == {RATE}
 
 
 def test_each_second_of_the_example_is_what_sounds_then(answer: Callable[..., Any]) -> None:

@@ -21,6 +21,7 @@ from training.world import HELD_OUT_SEED, chores, harvests
 from training.world.documents.pages import KINDS as PAGES
 from training.world.documents.pages import Page
 from training.world.documents.values import FIELDS
+from training.world.noisy_speech import loudness, noisy_speech
 from training.world.scenes import Scene, random_scene
 from training.world.sentences import spoken_sentence
 from training.world.sights import sight_scene
@@ -195,6 +196,34 @@ def write_sounds(folder: Path = FOLDER) -> None:
     (folder / "sounds.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
 
 
+NOISY: tuple[tuple[str, int, str], ...] = (
+    ("noisy-1.flac", HELD_OUT_SEED + 820_000, "rain"),
+    ("noisy-2.flac", HELD_OUT_SEED + 820_001, "motor"),
+    ("noisy-3.flac", HELD_OUT_SEED + 820_002, "babble"),
+)
+
+
+def write_noisy(folder: Path = FOLDER) -> None:
+    """Write three sentences in noise and `noisy.json`: what is said, and how loud speech and noise
+    are, as root mean squares."""
+    folder.mkdir(parents=True, exist_ok=True)
+    truth = {}
+    for name, seed, kind in NOISY:
+        sample = noisy_speech(np.random.default_rng(seed), "test", kind, (0, 5))
+        write_sound(folder / name, "flac", sample.recording)
+        scale = 0.7 / float(np.abs(sample.recording).max())
+        truth[name] = {
+            "seed": seed,
+            "text": sample.text,
+            "noise": kind,
+            "loudness": {
+                "speech": round(scale * float(loudness(sample.speech)), 5),
+                "noise": round(scale * float(loudness(sample.noise)), 5),
+            },
+        }
+    (folder / "noisy.json").write_text(json.dumps(truth, indent=1) + "\n", encoding="utf-8")
+
+
 BEDS: tuple[tuple[str, int, int], ...] = (
     ("beds-1.csv", HELD_OUT_SEED + 900_001, 5),
     ("beds-2.csv", HELD_OUT_SEED + 900_002, 1),
@@ -299,6 +328,7 @@ WRITERS: tuple[Callable[[], None], ...] = (
     write_tables,
     write_speech,
     write_sounds,
+    write_noisy,
     write_beds,
     write_documents,
     write_evenings,

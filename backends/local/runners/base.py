@@ -94,8 +94,11 @@ class Run:
 class Loaded:
     """A model in memory. Only one thread at a time may run it.
 
-    `handle`: what the functions of a task's `Runs` get as `model`.
+    `handle`: what the functions of a task's `Runs` get as `model`. `device`: where it computes, if
+    that is another device than its recipe's.
     """
+
+    device: Device | None = None
 
     def __init__(self, handle: Any) -> None:
         self.handle = handle

@@ -75,6 +75,15 @@ def test_features_of_one_to_three_dimensions(array: Any) -> None:
     assert fitted("feature-extraction", {"embeddings": array}) == array
 
 
+@pytest.mark.parametrize("name", ["content-type", "content_type", "contentType"])
+def test_stems_whatever_their_type_is_called(name: str) -> None:
+    first, second = case("audio-to-audio").answer
+    told = [{name: each["content-type"], **each} for each in (first, second)]
+    answer = [{key: each[key] for key in ("label", "blob", name)} for each in told]
+    assert fitted("audio-to-audio", answer) == [first, second]
+    assert fitted("audio-to-audio", answer[0]) == [first]
+
+
 def test_one_vector_a_sentence() -> None:
     assert fitted("sentence-embeddings", [[1, 2], [3, 4]]) == [[1.0, 2.0], [3.0, 4.0]]
 
@@ -96,6 +105,8 @@ def test_a_ranking_is_put_in_order_and_gets_its_texts() -> None:
         ("sentence-embeddings", [[1.0, 2.0], [3.0]]),
         ("sentence-embeddings", [[1.0, 2.0]]),
         ("text-ranking", [{"index": 2, "score": 0.5}]),
+        ("audio-to-audio", [{"blob": "bm8gc291bmQ=", "content-type": "audio/wav", "label": "a"}]),
+        ("audio-to-audio", [{"blob": "", "content-type": "audio/wav", "label": "a"}]),
     ],
 )
 def test_answers_to_something_else_are_refused(task_id: str, answer: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -100,6 +101,13 @@ def read_sound(data: bytes) -> None:
     assert read_audio(data).seconds > 0
 
 
+def read_zip(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert file.testzip() is None
+        for name in file.namelist():
+            READERS[name.rpartition(".")[2]](file.read(name))
+
+
 READERS: dict[str, Callable[[bytes], Any]] = {
     **{each.extension: read_sound for each in AUDIO.formats},
     "csv": read_csv,
@@ -109,6 +117,7 @@ READERS: dict[str, Callable[[bytes], Any]] = {
     "srt": read_text,
     "txt": read_text,
     "vtt": read_text,
+    "zip": read_zip,
 }
 
 
