@@ -29,7 +29,10 @@ def _own(path: Path) -> set[str]:
         ("page", ("core", "page", "tabs", "backends.base", "backends.many")),
         ("api", ("core", "api", "tabs", "backends.base", "backends.many", "backends.run_limit")),
         ("app", ("core", "api", "backends", "page", "tabs")),
-        ("training", ("training", "core", "backends.local.vocoder")),
+        (
+            "training",
+            ("training", "core", "backends.local.vocoder", "backends.local.runners.onnx_audio"),
+        ),
     ],
 )
 def test_imports_go_one_way(package: str, allowed: tuple[str, ...]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from backends.local.devices import Device
-from backends.local.runners.base import Loaded, Recipe, Runner, matching
+from backends.local.runners.base import Loaded, Recipe, Runner, Trust, matching
 from backends.local.runners.onnx_audio import OnnxAudioRunner, graphs
 from backends.local.runners.speech_to_speech import SpeechToSpeechRunner
 from core.errors import UnknownArchitecture
@@ -40,9 +40,9 @@ class AudioToAudioRunner(Runner):
         every = [*names]
         return _of(every).weight_files(every)
 
-    def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
+    def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
         _check_library(model, names)
-        _of(names).check_files(model, names, trust_remote_code=trust_remote_code)
+        _of(names).check_files(model, names, trust)
 
     def check_whole(self, model: str, names: Collection[str]) -> None:
         _of(names).check_whole(model, names)

@@ -26,7 +26,7 @@ from backends.local import progress, stopping
 from backends.local.devices import Device
 from backends.local.failures import explained, too_big
 from backends.local.overlap import pieces, put_together
-from backends.local.runners.base import Loaded, Recipe, Runner, matching
+from backends.local.runners.base import Loaded, Recipe, Runner, Trust, matching
 from core.errors import InvalidInput, ModelBroken, WrongTask
 from core.media import MAX_RATE, Audio
 from core.param import Params
@@ -225,7 +225,7 @@ class OnnxAudioRunner(Runner):
         ("onnx/*.onnx", "onnx/*.onnx_data", "onnx/*.onnx.data"),
     )
 
-    def check_files(self, model: str, names: Collection[str], *, trust_remote_code: bool) -> None:
+    def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
         self.check_whole(model, names)
 
     def check_whole(self, model: str, names: Collection[str]) -> None:

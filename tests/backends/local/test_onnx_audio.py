@@ -17,7 +17,7 @@ from backends.local.backend import LocalBackend
 from backends.local.devices import Device
 from backends.local.progress import reporting
 from backends.local.runners import audio_to_audio
-from backends.local.runners.base import Recipe
+from backends.local.runners.base import NO_TRUST, Recipe
 from backends.local.stopping import stoppable
 from core.errors import (
     InvalidInput,
@@ -39,7 +39,7 @@ SOUND = np.random.default_rng(1).normal(0, 0.1, RATE).astype(np.float32)
 
 def load(folder: Path) -> Any:
     recipe = Recipe(
-        "audio-to-audio", "audio_to_audio", "local/m", "1", folder, Device("cpu"), 0, False
+        "audio-to-audio", "audio_to_audio", "local/m", "1", folder, Device("cpu"), 0, NO_TRUST
     )
     audio_to_audio.RUNNER.check_fit(recipe)
     return audio_to_audio.RUNNER.load(recipe).handle
@@ -250,7 +250,7 @@ def test_models_of_other_libraries_are_named_with_what_they_need(
     files: list[str], library: str
 ) -> None:
     with pytest.raises(UnknownArchitecture, match=f"“{library}”"):
-        audio_to_audio.RUNNER.check_files("someone/model", files, trust_remote_code=False)
+        audio_to_audio.RUNNER.check_files("someone/model", files, NO_TRUST)
 
 
 @contextmanager

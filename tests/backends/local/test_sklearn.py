@@ -472,10 +472,10 @@ def test_torch_is_not_imported(tmp_path: Path) -> None:
         "import pandas\n"
         "from backends.local import loading\n"
         "from backends.local.devices import Device\n"
-        "from backends.local.runners.base import Recipe\n"
+        "from backends.local.runners.base import NO_TRUST, Recipe\n"
         f"folder = Path({str(tmp_path / 'm')!r})\n"
         "task, device = 'tabular-classification', Device('cpu')\n"
-        "made = Recipe(task, 'sklearn', 'm', '', folder, device, 0, False)\n"
+        "made = Recipe(task, 'sklearn', 'm', '', folder, device, 0, NO_TRUST)\n"
         "model = loading.load(made).loaded.handle\n"
         f"print(*model.predict(pandas.DataFrame({FISH!r})), 'torch' in sys.modules)\n"
     )

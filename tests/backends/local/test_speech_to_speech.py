@@ -14,7 +14,7 @@ from backends.base import make_call, result_of
 from backends.local.backend import LocalBackend
 from backends.local.devices import Device
 from backends.local.runners import audio_to_audio
-from backends.local.runners.base import Recipe
+from backends.local.runners.base import NO_TRUST, Recipe
 from backends.local.runners.speech_to_speech import AUTHORS_VOCODER, MOST_SECONDS, quietly_cut
 from core.errors import InvalidParameter, ModelBroken, TaskyardError, WrongTask
 from core.media import Audio
@@ -29,7 +29,7 @@ from tests.noise import recording
 
 def load(folder: Path) -> Any:
     recipe = Recipe(
-        "audio-to-audio", "audio_to_audio", "local/m", "1", folder, Device("cpu"), 0, False
+        "audio-to-audio", "audio_to_audio", "local/m", "1", folder, Device("cpu"), 0, NO_TRUST
     )
     audio_to_audio.RUNNER.check_fit(recipe)
     return audio_to_audio.RUNNER.load(recipe)
