@@ -65,6 +65,8 @@
     });
     const nothing = el("p", { class: "ty-nothing", role: "status" });
 
+    const begin = (known, typed) => typed.every((word) => known.some((each) => each.startsWith(word)));
+
     /** Show the tasks whose title, id or search words contain, for each typed word, one that starts with it. */
     function filterTasks() {
       const typed = wordsOf(filter.value);
@@ -74,7 +76,7 @@
         for (const item of items) {
           const { dataset, title } = item.firstElementChild;
           const known = wordsOf(`${dataset.title} ${dataset.task} ${dataset.words} ${title}`);
-          item.hidden = !typed.every((word) => known.some((each) => each.startsWith(word)));
+          item.hidden = !begin(known, typed);
         }
         const shown = items.filter((item) => !item.hidden).length;
         section.hidden = !shown;
@@ -82,6 +84,13 @@
       }
       nothing.textContent = found ? "" : `No task is called “${filter.value.trim()}”.`;
     }
+    /** Open the first task whose title has what is typed, or else the first that is shown. */
+    function openFound() {
+      const typed = wordsOf(filter.value);
+      const links = [...list.querySelectorAll("section:not([hidden]) li:not([hidden]) a")];
+      (links.find(({ dataset }) => begin(wordsOf(dataset.title), typed)) ?? links[0])?.click();
+    }
+
     // Once a task is chosen, the list shows all tasks again.
     clearFilter = () => {
       filter.value = "";
@@ -90,7 +99,7 @@
     list.addEventListener("keydown", (event) => moveFocus(event, list));
     filter.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") moveFocus(event, list);
-      if (event.key === "Enter") list.querySelector("section:not([hidden]) li:not([hidden]) a")?.click();
+      if (event.key === "Enter") openFound();
     });
     const menu = el("details", { class: "ty-menu" },
       el("summary", {}, icon("M4 7h16M4 12h16M4 17h16"), el("span", { class: "ty-current" }, "Tasks")),

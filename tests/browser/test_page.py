@@ -39,6 +39,7 @@ def test_tasks_are_found_by_typing(open_tab: Callable[..., Tab]) -> None:
     tab.page.keyboard.type("speech")
     links = tab.page.locator("#ty-nav a[data-task]:visible")
     assert [link.get_attribute("data-task") for link in links.all()] == [
+        "audio-to-audio",
         "automatic-speech-recognition",
         "text-to-speech",
     ]

@@ -22,9 +22,9 @@ class Speech(BaseView):
         """What `page/sound.py` draws and plays, and `text`: lists of characters and times.
 
         Each is `[characters, start, end]`, in seconds, which are null for what lies between words;
-        of a text whose words are not timed there is one for all of it.
+        of a text whose words are not timed there is one for all of it, and without a text none.
         """
-        return {**drawn(output), **played(output), "text": _timed(inputs["text"], output)}
+        return {**drawn(output), **played(output), "text": _timed(inputs.get("text", ""), output)}
 
     def best(self, inputs: Inputs, output: Audio) -> Headline | None:
         """How long it is."""

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.media import Audio, png, read_image, to_base64
+from core.media import Audio, png, read_audio, read_image, to_base64
 from page.views import view
 from page.views.anything.anything import MAX_CELL, MAX_COLUMNS, MAX_FILES, MAX_JSON, MAX_ROWS
 
@@ -72,7 +72,8 @@ def test_a_picture_is_drawn_and_a_recording_is_heard() -> None:
     assert kind == "data:image/webp;base64"
     assert read_image(base64.b64decode(data)).getpixel((5, 5))[0] > 200  # type: ignore[index]
     assert (sound["drawing"], sound["label"], sound["seconds"]) == ("audio", "voice", 1.0)
-    assert sound["source"].startswith("data:audio/wav;base64,")
+    steps = np.frombuffer(b"".join(map(base64.b64decode, sound["pcm"])), "<i2")
+    assert steps / 32768 == pytest.approx(read_audio(SOUND).samples, abs=1e-4)
 
 
 @pytest.mark.parametrize(
