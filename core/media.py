@@ -11,7 +11,6 @@ import binascii
 import io
 import math
 import re
-import struct
 import warnings
 import wave
 from collections.abc import Mapping
@@ -160,16 +159,7 @@ class Audio:
 
     def float_wav(self) -> bytes:
         """The recording as a mono WAV file of 32-bit floats, which may be beyond -1..1."""
-        samples = self.samples.astype("<f4").tobytes()
-        # Format 3 is IEEE float; then channels, rate, bytes a second, bytes a frame and bits.
-        about = struct.pack("<HHIIHHH", 3, 1, self.rate, 4 * self.rate, 4, 32, 0)
-        chunks = (
-            (b"fmt ", about),
-            (b"fact", struct.pack("<I", len(self.samples))),
-            (b"data", samples),
-        )
-        body = b"".join(name + struct.pack("<I", len(part)) + part for name, part in chunks)
-        return b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WAVE" + body
+        return _written(self.samples[None, :], self.rate, FLOAT_WAV)
 
 
 def _unclipped(samples: Samples) -> Samples:
@@ -419,6 +409,7 @@ AUDIO_WRITERS: Mapping[str, AudioWriter] = {
     ),
     "audio/ogg": AudioWriter("ogg", "libopus", "flt", (16_000, 24_000, 48_000)),
 }
+FLOAT_WAV = AudioWriter("wav", "pcm_f32le", "flt")
 
 
 def write_audio(audio: Audio, media_type: str) -> bytes:
@@ -428,19 +419,23 @@ def write_audio(audio: Audio, media_type: str) -> bytes:
     """
     if media_type == "audio/wav":
         return audio.wav()
-    import av
-
     writer = AUDIO_WRITERS[media_type]
     layout, rates = writer.layout, writer.rates
     rate = next((each for each in rates if each >= audio.rate), rates[-1] if rates else audio.rate)
-    samples = audio.at(rate)
+    return _written(_as_written(audio.at(rate), layout), rate, writer)
+
+
+def _written(samples: Any, rate: int, writer: AudioWriter) -> bytes:
+    """A file of samples, shape (1, n), in the writer's layout."""
+    import av
+
     data = io.BytesIO()
     with av.open(data, "w", format=writer.container) as file:
         stream = file.add_stream(
             writer.codec, rate=rate, layout="mono", options=dict(writer.options)
         )
-        stream.format = layout
-        frame = av.AudioFrame.from_ndarray(_as_written(samples, layout), layout, "mono")
+        stream.format = writer.layout
+        frame = av.AudioFrame.from_ndarray(samples, writer.layout, "mono")
         frame.sample_rate = rate
         file.mux(stream.encode(frame))
         file.mux(stream.encode(None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,9 +14,10 @@ from huggingface_hub import AudioClassificationOutputElement
 from core.kinds import Inputs
 from core.output import Json
 from core.param import Params
-from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.task import Example, Models, Recommended, Runs, Task, View
 from tabs.shared import truths
 from tabs.shared.labels import FUNCTION_TO_APPLY, MANY, TOP_K, LabelsWire
+from tabs.shared.recording import RECORDING
 
 # The longest recording that a model hears in one go: memory grows with the square of its length.
 WINDOW_SECONDS = 30.0
@@ -108,16 +110,7 @@ TASK = Task(
             ),
         ),
     ),
-    inputs=(
-        Input(
-            "audio",
-            "audio",
-            "Recording",
-            help="wav, flac, mp3, ogg, m4a or webm, at most ten minutes.",
-            live=True,
-            many=True,
-        ),
-    ),
+    inputs=(replace(RECORDING, live=True, many=True),),
     params=(TOP_K, FUNCTION_TO_APPLY),
     output=Json(list[AudioClassificationOutputElement]),
     view=View("scores_over_time", parts=seconds_of),

@@ -8,8 +8,9 @@ from core.kinds import Inputs
 from core.output import Json
 from core.param import Param, Params
 from core.stems import StemElement, StemsWire, element
-from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.task import Example, Models, Recommended, Runs, Task, View
 from tabs.shared import truths
+from tabs.shared.recording import RECORDING
 
 
 def convert(model: Any, inputs: Inputs, params: Params) -> Any:
@@ -60,14 +61,7 @@ TASK = Task(
             ),
         ),
     ),
-    inputs=(
-        Input(
-            "audio",
-            "audio",
-            "Recording",
-            help="wav, flac, mp3, ogg, m4a or webm, at most ten minutes.",
-        ),
-    ),
+    inputs=(RECORDING,),
     params=(
         Param(
             "tgt_lang",

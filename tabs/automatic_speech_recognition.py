@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,11 @@ from core.errors import InvalidParameter
 from core.kinds import Inputs
 from core.output import Json
 from core.param import Param, Params
-from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.task import Example, Models, Recommended, Runs, Task, View
 from core.wire import Wire
 from core.wires import openai
 from tabs.shared import truths
+from tabs.shared.recording import RECORDING
 
 # Whisper hears 30 s at a time; CTC models are given long recordings in pieces of that length, too.
 WINDOW_SECONDS = 30
@@ -108,15 +109,7 @@ TASK = Task(
             ),
         ),
     ),
-    inputs=(
-        Input(
-            "audio",
-            "audio",
-            "Recording",
-            help="wav, flac, mp3, ogg, m4a or webm, at most ten minutes.",
-            live=True,
-        ),
-    ),
+    inputs=(replace(RECORDING, live=True),),
     params=(
         Param(
             "return_timestamps",

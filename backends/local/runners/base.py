@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from backends.local import formats
 from backends.local.devices import Device
+from backends.local.failures import too_big
 from core.errors import ModelNotFound
 from core.kinds import Inputs
 from core.param import Params
@@ -175,6 +176,7 @@ class Runner(ABC):
     - `small`: files to read before the weights are downloaded, enough for `check_fit`.
     - `code`: what is downloaded as well where the operator trusts the code of models.
     - `weights`: the ways to store weights, the preferred one first; one is enough.
+    - `growth`: how many times its files a model takes in memory.
     - `takes_adapters`: whether it merges a recipe's adapter into the model.
     - `task`: the one that all its models are for, whatever their cards say; "" where those say it.
     - `flag`: the setting that names `folders`.
@@ -185,6 +187,7 @@ class Runner(ABC):
     small: ClassVar[tuple[str, ...]]
     code: ClassVar[tuple[str, ...]] = ()
     weights: ClassVar[tuple[tuple[str, ...], ...]]
+    growth: ClassVar[int] = 1
     takes_adapters: ClassVar[bool] = False
     task: ClassVar[str] = ""
     flag: ClassVar[str] = "--model-dir"
@@ -268,12 +271,15 @@ class Runner(ABC):
         Only the small files are needed for this.
         """
 
-    @abstractmethod
     def needed_bytes(self, recipe: Recipe, source: Source, limit: int) -> int:
         """Bytes of memory that the model will take, 0 where another task has it in memory.
 
         Raises `ModelTooBig` beyond `limit`.
         """
+        needed = self.growth * (self.nbytes(source, recipe.device) or 0)
+        if needed > limit:
+            raise too_big(needed, limit)
+        return needed
 
     @abstractmethod
     def load(self, recipe: Recipe) -> Loaded:

@@ -24,7 +24,7 @@ import numpy.typing as npt
 
 from backends.local import progress, stopping
 from backends.local.devices import Device
-from backends.local.failures import explained, too_big
+from backends.local.failures import explained
 from backends.local.overlap import pieces, put_together
 from backends.local.runners.base import Loaded, Recipe, Runner, Trust, matching
 from core.errors import InvalidInput, ModelBroken, WrongTask
@@ -55,8 +55,6 @@ SHORTEST_SECONDS = 0.25
 # How much longer or shorter than it should be an answer may be, such as by a window.
 SLACK = 0.25
 MIN_SLACK_SECONDS = 0.25
-# Memory while it computes, as a multiple of the file.
-GROWTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +217,7 @@ class OnnxAudioRunner(Runner):
     """Loads ONNX models of waveforms."""
 
     framework = "onnx"
+    growth = 2  # while it computes
     small: ClassVar[tuple[str, ...]] = (*CONFIGS, "README.md")
     weights: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("*.onnx", "*.onnx_data", "*.onnx.data"),
@@ -241,19 +240,13 @@ class OnnxAudioRunner(Runner):
     def check_fit(self, recipe: Recipe) -> None:
         """Nothing: the small files do not tell what goes in and comes out."""
 
-    def needed_bytes(self, recipe: Recipe, source: Source, limit: int) -> int:
-        needed = GROWTH * (self.nbytes(source, recipe.device) or 0)
-        if needed > limit:
-            raise too_big(needed, limit)
-        return needed
-
     def load(self, recipe: Recipe) -> LoadedOnnxAudio:
         config = read_config(recipe.folder)
         file = self._file(recipe, config)
         with explained(recipe.model, "the ONNX file"):
             session = _session(file)
         config = with_rate(recipe.model, config, session.get_modelmeta().custom_metadata_map)
-        nbytes = GROWTH * file.stat().st_size
+        nbytes = self.growth * file.stat().st_size
         return LoadedOnnxAudio(OnnxAudioModel(session, config, recipe.model), nbytes)
 
     def _file(self, recipe: Recipe, config: Config) -> Path:

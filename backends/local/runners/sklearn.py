@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from backends.local.devices import Device
-from backends.local.failures import explained, missing_package, too_big
+from backends.local.failures import explained, missing_package
 from backends.local.runners import lightgbm_trees
 from backends.local.runners.base import Loaded, Recipe, Runner, Trust, matching
 from backends.local.runners.sklearn_table import TableModel
@@ -141,12 +141,6 @@ class SklearnRunner(Runner):
         stated = read_config(recipe.folder).task
         if stated in ESTIMATORS and stated != recipe.task_id:
             raise _wrong_task(recipe, stated)
-
-    def needed_bytes(self, recipe: Recipe, source: Source, limit: int) -> int:
-        needed = self.nbytes(source, recipe.device) or 0
-        if needed > limit:
-            raise too_big(needed, limit)
-        return needed
 
     def load(self, recipe: Recipe) -> LoadedEstimator:
         config = read_config(recipe.folder)
