@@ -92,7 +92,7 @@ def _launch(settings: Settings, tracker: RequestTracker, links: LinkStore) -> An
     begin_with(launch.pop("head"))
     page = build_page(router, links, rate_limit, settings)
     page.queue(default_concurrency_limit=None)
-    visits = Visits(page.sessions.end)
+    visits = Visits(page.sessions.end, page.sessions.break_off)
     routes = api.routes()
     # Programs wait neither for what only the page needs, nor for gradio's own middleware.
     guards = [

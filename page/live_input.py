@@ -41,7 +41,8 @@ class LiveInput:
     def __init__(self, runs: TaskRuns) -> None:
         self.runs = runs
         (item,) = runs.task.inputs
-        with gr.Accordion("Live: answers while you speak", open=False, elem_classes="ty-live"):
+        title = "Live: answers while you speak"
+        with gr.Accordion(title, open=False, elem_classes="ty-live") as self.accordion:
             self.microphone = audio.build_live(item)
         self.recording = gr.State(None)
         self.run_name = f"{runs.task.id}, live"
@@ -55,6 +56,10 @@ class LiveInput:
         self.microphone.start_recording(
             self.start_recording, None, self.recording, **components.PRIVATE
         )
+        # gradio's microphone does not know the `stream_every` below: it would send ten pieces a
+        # second, each a request or two.
+        every = f"() => ({{ __type__: 'update', stream_every: {STREAM_EVERY} }})"
+        self.accordion.expand(None, None, self.microphone, js=every)
         self.microphone.stream(
             self.add_chunk,
             [self.microphone, self.recording, *arguments],

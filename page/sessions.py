@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol, TypeVar
@@ -17,6 +17,9 @@ import gradio as gr
 from core.rate_limit import RateLimit, network_of
 
 T = TypeVar("T")
+
+# How many ended sessions are remembered. What was sent last may arrive after the news of the end.
+MAX_ENDED = 1000
 
 
 class Closable(Protocol):
@@ -78,6 +81,7 @@ class Sessions:
         self._rate_limit = rate_limit
         self._work: defaultdict[str, set[Closable]] = defaultdict(set)
         self._runs: defaultdict[tuple[str, str], set[TabRun]] = defaultdict(set)
+        self._ended: OrderedDict[str, None] = OrderedDict()
         self._lock = threading.Lock()
 
     @contextmanager
@@ -112,10 +116,13 @@ class Sessions:
 
     @contextmanager
     def closing(self, request: gr.Request, work: Closable) -> Iterator[None]:
-        """While the block lasts, the end of the session closes `work`."""
+        """While the block lasts, the end of the session closes `work`; so does one before."""
         session = str(request.session_hash)
         with self._lock:
             self._work[session].add(work)
+            ended = session in self._ended
+        if ended:
+            work.close()
         try:
             yield
         finally:
@@ -125,12 +132,20 @@ class Sessions:
                     del self._work[session]
 
     def close(self, request: gr.Request) -> None:
-        """A client of the page's endpoints has gone: `end` its session."""
-        self.end(str(request.session_hash))
+        """A client of the page's endpoints has gone: end its runs. It may come back."""
+        self.break_off(str(request.session_hash))
 
-    def end(self, session: str) -> None:
-        """The page was closed: end its runs, as nobody waits for them."""
+    def break_off(self, session: str) -> None:
+        """End the runs of a session, as nobody hears of them any more."""
         with self._lock:
             closables = [*self._work.get(session, ())]
         for work in closables:
             work.close()
+
+    def end(self, session: str) -> None:
+        """The page was closed: end its runs, and those of which it is heard only now."""
+        with self._lock:
+            self._ended[session] = None
+            if len(self._ended) > MAX_ENDED:
+                self._ended.popitem(last=False)
+        self.break_off(session)

@@ -14,13 +14,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import parse_qs
 
 from gradio.state_holder import SessionState, StateHolder
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Seconds for which the visit of a closed page is kept: its runs are still ending.
 GRACE = 60
@@ -30,6 +31,9 @@ IDLE = timedelta(hours=24)
 LEAVE = "/gradio_api/leave"
 # A page sends its visit's name with each event, from the second one on.
 HEADER = "x-taskyard-visit"
+# Where a page hears of its events, and the last message of it.
+STREAM = "/gradio_api/queue/data"
+LAST = b'"close_stream"'
 
 
 class Visit(SessionState):  # type: ignore[misc]
@@ -52,10 +56,12 @@ class Visit(SessionState):  # type: ignore[misc]
 class Visits(StateHolder):  # type: ignore[misc]
     """All visits; gradio asks for them by name, and makes those that it does not find."""
 
-    def __init__(self, end: Callable[[str], None]) -> None:
-        """`end` ends the runs of a visit."""
+    def __init__(self, end: Callable[[str], None], break_off: Callable[[str], None]) -> None:
+        """`end` ends the runs of a visit whose page is closed, `break_off` those of one that hears
+        nothing any more."""
         super().__init__()
         self._end = end
+        self.break_off = break_off
         self._left: dict[str, float] = {}
 
     def take_over(self, page: Any) -> None:
@@ -106,7 +112,10 @@ class Visits(StateHolder):  # type: ignore[misc]
 
 
 class VisitCheck:
-    """ASGI middleware that tells a page whose visit is forgotten so, before gradio looks for it."""
+    """ASGI middleware that tells a page whose visit is forgotten so, before gradio looks for it.
+
+    It also sees where a page's stream of events breaks off: a browser that dies says nothing else.
+    """
 
     def __init__(self, app: ASGIApp, visits: Visits) -> None:
         self._app = app
@@ -115,7 +124,29 @@ class VisitCheck:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         visit = Headers(scope=scope).get(HEADER) if scope["type"] == "http" else None
         if visit is None or visit in self._visits:
+            if scope["type"] == "http" and scope["path"].endswith(STREAM):
+                receive, send = self._watched(scope, receive, send)
             await self._app(scope, receive, send)
             return
         lost = PlainTextResponse("The server has forgotten this visit. Open the page anew.", 410)
         await lost(scope, receive, send)
+
+    def _watched(self, scope: Scope, receive: Receive, send: Send) -> tuple[Receive, Send]:
+        """`receive` and `send` of a stream; where it breaks off, so do the runs of its visit."""
+        (session, *_) = parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [""])
+        over = False
+
+        async def sending(message: Message) -> None:
+            nonlocal over
+            over = over or LAST in message.get("body", b"")
+            await send(message)
+
+        async def receiving() -> Message:
+            nonlocal over
+            message = await receive()
+            if message["type"] == "http.disconnect" and not over:
+                over = True
+                await asyncio.to_thread(self._visits.break_off, session)
+            return message
+
+        return receiving, sending

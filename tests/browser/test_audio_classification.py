@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Dialog, Playwright, TimeoutError, expect
+from playwright.sync_api import Browser, Dialog, Playwright, expect
 
 from core.kinds.base import EXAMPLES
 from core.media import read_audio
 from tests.backends.local.models.audio_classifiers import ast
-from tests.browser.driver import PATIENCE, Tab
+from tests.browser.driver import Tab
 from tests.browser.microphone import hearing, with_microphone, write_wav
 
 TASK = "audio-classification"
@@ -148,15 +147,8 @@ def test_live_answers_follow_the_sound(ringing_browser: Browser, app_url: str) -
     tab.unfold("Live")
     live = tab.panel.locator(".ty-live")
     heard = tab.panel.locator(".ty-stretches .ty-word").filter(has_text="bell").first
-    for _ in range(6):
-        live.get_by_role("button", name="Record", exact=True).click()
-        # The microphone that Chromium pretends may stay mute when it is begun on a busy machine.
-        with suppress(TimeoutError):
-            heard.wait_for(timeout=PATIENCE / 2)
-            break
-        live.get_by_role("button", name="Stop", exact=True).click()
-        tab.page.wait_for_timeout(1000)
-    assert heard.count()
+    live.get_by_role("button", name="Record", exact=True).click()
+    heard.wait_for()
     assert not problems
     live.get_by_role("button", name="Stop", exact=True).click()
     tab.page.context.close()

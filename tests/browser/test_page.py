@@ -7,9 +7,10 @@ import re
 import time
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, expect
 
 from tabs import get_task, tasks
 from tests.browser.driver import PATIENCE, Tab
@@ -249,8 +250,14 @@ def test_stop_also_gives_up_the_example_that_was_to_run_next(slow: Tab, app_url:
     expect(slow.page.locator(f"#run-{slow.slug}")).to_be_enabled()
 
 
-def test_whoever_leaves_the_page_leaves_no_work_behind(slow: Tab, app_url: str) -> None:
-    slow.page.close()
+@pytest.mark.parametrize("how", ["closed", "crashed"])
+def test_whoever_leaves_the_page_leaves_no_work_behind(how: str, slow: Tab, app_url: str) -> None:
+    if how == "closed":
+        slow.page.close()
+    else:
+        # Without a word to the server.
+        with suppress(Error):
+            slow.page.goto("chrome://crash", timeout=5000)
     _until_nothing_runs(app_url)
 
 

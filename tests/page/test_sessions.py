@@ -49,7 +49,7 @@ class Tab:
         self.page = tab_class(self.task)(self.task, router, links, self.sessions, self.choice)
         self.page.live = None
 
-    def outputs(self, updates: AsyncGenerator[list[Any], None], stop_at: int) -> list[list[Any]]:
+    def outputs(self, updates: Any, stop_at: int) -> list[list[Any]]:
         """All outputs of a run that is stopped after so many of them."""
 
         async def go() -> list[list[Any]]:
@@ -84,6 +84,21 @@ def test_a_run_that_was_stopped_says_so_last(task: str, stop_at: int) -> None:
     assert all(each[1]["growing"] for each in seen if "data" in (each[1] or {}))
     assert not tab.sessions._runs
     assert not tab.sessions._work
+
+
+def test_a_run_that_is_heard_of_after_the_end_of_its_page_is_stopped_at_once() -> None:
+    tab = Tab("text-classification")
+    tab.backend.held.clear()
+    arguments = (tab.choice, tab.choice.target, tab.task.models.bundled, "good", "", None, None)
+    tab.sessions.end("visit")
+    seen = tab.outputs(tab.page.run(REQUEST, *arguments), 0)
+    assert seen[-1][0]["state"] == "stopped"
+    assert not tab.sessions._work
+    tab.backend.endless = False
+    tab.backend.held.set()
+    tab.sessions.break_off("other")
+    seen = tab.outputs(tab.page.run(OTHER, *arguments), 0)
+    assert seen[-1][0]["state"] == "done", "a page whose stream broke off may go on"
 
 
 def test_a_run_that_waits_for_its_model_is_stopped_at_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -13,9 +14,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from page import visits
-from page.visits import HEADER, LEAVE, VisitCheck, Visits
+from page.visits import HEADER, LEAVE, STREAM, VisitCheck, Visits
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def ended() -> list[str]:
 
 @pytest.fixture
 def kept(ended: list[str]) -> Visits:
-    made = Visits(ended.append)
+    made = Visits(ended.append, lambda session: ended.append(f"{session}, broken off"))
     # As much of gradio's page as a visit asks for.
     config = BlocksConfig(SimpleNamespace(renderables=[]))
     made.set_blocks(SimpleNamespace(default_config=config, state_session_capacity=3))
@@ -91,3 +93,26 @@ def test_a_leave_that_names_no_visit_is_refused(
 ) -> None:
     assert client.post(LEAVE, content=body).status_code == 400
     assert not ended
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_where_the_stream_of_events_breaks_off_so_do_the_runs(
+    whole: bool, kept: Visits, ended: list[str]
+) -> None:
+    texts = [b'data: {"msg":"process_starts"}', b'data: {"msg":"close_stream"}']
+
+    async def stream(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for text in texts[: 2 if whole else 1]:
+            await send({"type": "http.response.body", "body": text, "more_body": True})
+        assert (await receive())["type"] == "http.disconnect"
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        """Nobody reads it."""
+
+    scope = {"type": "http", "path": STREAM, "query_string": b"session_hash=one", "headers": []}
+    asyncio.run(VisitCheck(stream, kept)(scope, receive, send))
+    assert ended == ([] if whole else ["one, broken off"])

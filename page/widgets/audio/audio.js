@@ -7,4 +7,16 @@
   addEventListener("unhandledrejection", (event) => {
     if (event.reason?.message?.includes("already an encoder stored")) event.preventDefault();
   });
+
+  /* gradio sends what a microphone hears piece by piece, each as soon as it is there: on a busy machine
+     a piece may overtake another. So one upload waits for the other. */
+  const fetched = window.fetch.bind(window);
+  let last = Promise.resolve();
+  window.fetch = (resource, options) => {
+    const { pathname } = new URL(resource.url ?? resource, location.href);
+    if (!pathname.endsWith("/gradio_api/upload")) return fetched(resource, options);
+    const answer = last.then(() => fetched(resource, options));
+    last = answer.catch(() => {});
+    return answer;
+  };
 })();
