@@ -110,6 +110,7 @@ class LocalBackend:
                 self._settings.handler_seconds,
                 int(self._settings.handler_memory_gb * GIB),
             ),
+            names=tuple(source.network.files),
         )
 
     def task_of(self, model: str) -> str | None:
