@@ -16,6 +16,7 @@ from typing import Any
 
 import av
 import numpy as np
+from PIL import Image
 
 from training.world import HELD_OUT_SEED, chores, harvests
 from training.world.documents.pages import KINDS as PAGES
@@ -48,6 +49,23 @@ SIGHTS: tuple[tuple[str, int, tuple[int, int], int], ...] = (
     ("sight-1.png", HELD_OUT_SEED + 703_005, (400, 300), 3),
     ("sight-2.png", HELD_OUT_SEED + 703_021, (400, 300), 2),
 )
+
+
+# Of the large picture; the small one has half of its sides.
+ENLARGED: tuple[tuple[str, int, tuple[int, int]], ...] = (
+    ("1.png", HELD_OUT_SEED + 704_001, (384, 288)),
+    ("2.png", HELD_OUT_SEED + 704_002, (288, 384)),
+)
+
+
+def write_enlarged(folder: Path = FOLDER) -> None:
+    """Write scenes as `large-…` and half as large as `small-…`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (_, scene) in _drawn(ENLARGED, low=3, high=5).items():
+        large = scene.render()
+        large.save(folder / f"large-{name}", optimize=True)
+        half = (large.width // 2, large.height // 2)
+        large.resize(half, Image.Resampling.BICUBIC).save(folder / f"small-{name}", optimize=True)
 
 
 def write_scenes(folder: Path = FOLDER) -> None:
@@ -325,6 +343,7 @@ WRITERS: tuple[Callable[[], None], ...] = (
     write_scenes,
     write_shapes,
     write_sights,
+    write_enlarged,
     write_tables,
     write_speech,
     write_sounds,

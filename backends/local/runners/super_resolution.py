@@ -17,6 +17,7 @@ from backends.local.runners.pipeline import dtype_of, fits, read_config, read_ne
 from core.errors import InvalidInput, WrongTask
 from core.kinds import Inputs
 from core.param import Params
+from core.pictures import Picture, Pictures
 
 # A picture up to this many pixels a side is looked at as a whole, a larger one in such tiles.
 TILE = 288
@@ -48,7 +49,7 @@ class Enlarger:
 
     def edit(
         self, inputs: Inputs, params: Params, emit: Callable[[Any], None] | None = None
-    ) -> Image.Image:
+    ) -> Pictures:
         """The picture `scale` times as large, or as large as `target_size` says.
 
         Raises `InvalidInput` where that is too large.
@@ -63,9 +64,9 @@ class Enlarger:
             )
         made = Image.fromarray(self._worked_through(image))
         wanted: Any = params.get("target_size")
-        if wanted is None:
-            return made
-        return made.resize((wanted["width"], wanted["height"]), Image.Resampling.LANCZOS)
+        if wanted is not None:
+            made = made.resize((wanted["width"], wanted["height"]), Image.Resampling.LANCZOS)
+        return Pictures((Picture(made),))
 
     def _worked_through(self, image: Image.Image) -> npt.NDArray[np.uint8]:
         total = tiles.count(image.size, self.tile, self.overlap)
