@@ -244,6 +244,10 @@ class Wire:
             )
         return chosen
 
+    def is_many(self, params: Params) -> bool:
+        """Whether the answer to a call is of several files, for which only JSON has room."""
+        return False
+
     def join(self, outputs: Sequence[Any]) -> Any:
         """The answer to a list of inputs, out of the answers to each."""
         return list(outputs)
