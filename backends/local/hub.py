@@ -20,7 +20,7 @@ from backends.local.failures import hub_failure
 from backends.local.folders import Source, from_folder, list_files, opted_out
 from backends.local.pool import Load
 from backends.local.runners import detect
-from backends.local.runners.base import NO_TRUST, Runner, Trust, matching
+from backends.local.runners.base import NO_TRUST, Recipe, Runner, Trust, matching
 from core.errors import Stopped
 
 TIMEOUT_SECONDS = 10.0
@@ -173,14 +173,14 @@ def download_adapter(source: Source) -> Path:
     return _download(source, matching(source.files, wanted), None)
 
 
-def download_weights(source: Source, runner: Runner, load: Load[Any]) -> Path:
-    """Download the weights and report progress to `load`; returns the folder.
+def download_weights(source: Source, runner: Runner, recipe: Recipe, load: Load[Any]) -> Path:
+    """Download the recipe's weights and report progress to `load`; returns the folder.
 
     Raises `Stopped` when no caller waits any more.
     """
     from huggingface_hub import try_to_load_from_cache
 
-    names = runner.weight_files(source.files)
+    names = runner.wanted_files(source.files, recipe)
     total = sum(
         source.files[name]
         for name in names

@@ -233,6 +233,10 @@ class Runner(ABC):
                 return found
         return []
 
+    def wanted_files(self, names: Iterable[str], recipe: Recipe) -> list[str]:
+        """The `weight_files` for the recipe's device; its folder has the small files already."""
+        return self.weight_files(names)
+
     @abstractmethod
     def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
         """Raise where the names alone show that this library cannot read the model."""
