@@ -27,7 +27,7 @@ def remake(
 
 def notes(model: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
     """Which inputs and parameters mean nothing to the model."""
-    unused = [f"“{name}”" for name in (*inputs, *params) if name not in model.takes]
+    unused = [f"“{name}”" for name in model.unused(inputs, params)]
     if not unused:
         return tuple(model.notes)
     names = f"{', '.join(unused[:-1])} or {unused[-1]}" if len(unused) > 1 else unused[0]

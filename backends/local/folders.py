@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backends.local import adapters
+from backends.local import adapters, control_nets
 from backends.local.runners import detect
 from backends.local.runners.base import NO_TRUST, Runner, Trust
 from core.errors import ModelOptedOut
@@ -65,12 +65,14 @@ def from_folder(
     files = list_files(folder)
     base = ""
     runner = runner or detect(files)
-    if adapters.CONFIG in files:
-        base = adapters.base_of(model, adapters.read_config(folder), files)
-    else:
-        runner.check_files(model, files, trust)
     stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
+    if adapters.CONFIG in files:
+        base = adapters.base_of(model, adapters.read_config(folder), files)
+    elif runner.extends(files):
+        base = control_nets.base_of(model, card)
+    else:
+        runner.check_files(model, files, trust)
     if card.get("inference") is False:
         raise opted_out(model)
     task = card.get("pipeline_tag")

@@ -60,6 +60,20 @@ class Painter:
         """Whether there is a pipeline for that use."""
         return pipeline_class(self._index, use) is not None
 
+    def joined(self, index: Index, **parts: Any) -> Painter:
+        """One of the same parts and others beside them, as `index` lists them."""
+        return Painter(index, {**self._parts, **parts}, self.usual, self.device, self._place)
+
+    @property
+    def looks_at_masks(self) -> bool:
+        """Whether the network is of use for nothing but to draw a part of a picture anew."""
+        config = getattr(self._parts.get("unet"), "config", None)
+        return config is not None and config.in_channels > 2 * config.out_channels
+
+    def steps(self, pipe: Any, params: Params) -> int:
+        """How many steps a call with these parameters takes before any are left out."""
+        return int(_value(_arguments(pipe), {**self.usual, **params}, "num_inference_steps") or 1)
+
     def takes(self, use: str) -> frozenset[str]:
         """The parameters that the pipeline for a use knows, by the tasks' names for them."""
         known = {*_arguments(self.pipe(use))}
@@ -92,6 +106,7 @@ class Painter:
         notes += _cut_off(pipe, prompt, "prompt")
         notes += _cut_off(pipe, str(params.get("negative_prompt") or ""), "negative prompt")
         pipe.scheduler = self._scheduler(params.get("scheduler"))
+        given |= shown
         seed = params.get("seed")
         first = secrets.randbelow(SEEDS) if seed is None else int(str(seed))
         done: tuple[Picture, ...] = ()
@@ -100,9 +115,7 @@ class Painter:
             stopping.raise_if_stopped()
             named = f"picture {number + 1} of {count}, " if count > 1 else ""
             steps = _Steps(pipe, named, number / count, 1 / count, given, done, emit)
-            picture, withheld = self._one(
-                pipe, {**given, **shown}, (first + number) % SEEDS, steps, params
-            )
+            picture, withheld = self._one(pipe, given, (first + number) % SEEDS, steps, params)
             if withheld:
                 notes += ("The model’s safety checker took a picture for unfit and made it black.",)
             done = (*done, picture)

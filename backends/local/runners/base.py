@@ -225,6 +225,11 @@ class Runner(ABC):
         """
         return self.is_model(names)
 
+    def extends(self, names: Collection[str]) -> bool:
+        """Whether files of these names are none of a model, but add to the one that their card
+        names; that one is then the base of the source, and they are the recipe's adapter."""
+        return False
+
     def weight_files(self, names: Iterable[str]) -> list[str]:
         """Those of the files that hold the weights, stored in the preferred way that there is."""
         every = list(names)

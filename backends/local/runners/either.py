@@ -48,9 +48,16 @@ class Either(Runner):
     def is_model(self, names: Collection[str]) -> bool:
         return self.of(names).is_model(names)
 
+    def extends(self, names: Collection[str]) -> bool:
+        return self.of(names).extends(names)
+
     def weight_files(self, names: Iterable[str]) -> list[str]:
         every = [*names]
         return self.of(every).weight_files(every)
+
+    def wanted_files(self, names: Iterable[str], recipe: Recipe) -> list[str]:
+        every = [*names]
+        return self.of(every).wanted_files(every, recipe)
 
     def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:
         self.of(names).check_files(model, names, trust)

@@ -27,13 +27,13 @@ OVERLAP = 64
 MAX_MEGAPIXELS = 40
 
 
+# The names of inputs and parameters that mean something to it.
+TAKEN = ("image", "target_size")
+
+
 class Enlarger:
-    """What the task gets: a picture into a larger one.
+    """What the task gets: a picture into a larger one."""
 
-    `takes`: the names of inputs and parameters that mean something to it.
-    """
-
-    takes: Collection[str] = ("image", "target_size")
     notes: tuple[str, ...] = ()
 
     def __init__(self, network: Any, processor: Any) -> None:
@@ -46,6 +46,10 @@ class Enlarger:
         # Tiles begin where the network's windows do, so that it sees what it sees in the whole.
         step = (TILE - OVERLAP) // window * window
         self.tile, self.overlap = step + OVERLAP, OVERLAP
+
+    def unused(self, inputs: Inputs, params: Params) -> Collection[str]:
+        """The names of inputs and parameters that mean nothing to it."""
+        return [name for name in (*inputs, *params) if name not in TAKEN]
 
     def edit(
         self, inputs: Inputs, params: Params, emit: Callable[[Any], None] | None = None

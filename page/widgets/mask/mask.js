@@ -6,6 +6,8 @@
   const TINT = [228, 87, 46];
   const LONGEST = 1024; // pixels of a side of the mask
   const MOST_UNDONE = 50;
+  const SMALLEST = 480; // pixels of the page: how wide, and how high, the picture is drawn
+  const HIGHEST = 420;
 
   const blank = (width, height) => Object.assign(document.createElement("canvas"), { width, height });
 
@@ -86,7 +88,7 @@
     const file = el("input", { type: "file", accept: "image/*", onchange: open });
     const told = el("span", { class: "ty-painted", role: "status" });
     const hint = el("p", { class: "ty-hint" }, "Choose a picture first.");
-    const tools = el("div", { class: "ty-mask-tools", role: "group", "aria-label": props.label },
+    const tools = el("div", { class: "ty-brush-tools", role: "group", "aria-label": props.label },
       paint, erase, el("label", {}, "Size", size), undo, clear, invert,
       el("label", { class: "ty-ghost" }, "Open a mask", file));
     const fold = el("details", {},
@@ -152,10 +154,10 @@
 
     /** Draw a value. */
     async function show(value) {
-      shown = value ?? null;
+      shown = value || null;
       const image = shown && (await loaded(shown));
       // Another one may have come meanwhile.
-      if (shown !== (value ?? null)) return;
+      if (shown !== (value || null)) return;
       pen.clearRect(0, 0, canvas.width, canvas.height);
       if (image) pen.drawImage(painted(image, canvas.width, canvas.height), 0, 0);
       tell();
@@ -198,7 +200,9 @@
       canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
       canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
       picture.src = found;
-      picture.width = image.naturalWidth;
+      // Small pictures are enlarged, so that there is room for a brush.
+      const wide = Math.max(image.naturalWidth, SMALLEST);
+      stage.style.width = `${Math.min(wide, (HIGHEST * image.naturalWidth) / image.naturalHeight)}px`;
       show(props.value);
     }
 
@@ -275,7 +279,7 @@
     stage.hidden = tools.hidden = true;
     fold.open = Boolean(props.value);
     watch("value", () => {
-      if ((props.value ?? null) === shown) return;
+      if ((props.value || null) === shown) return;
       undone = [];
       fold.open ||= Boolean(props.value);
       show(props.value);
