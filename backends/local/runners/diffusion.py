@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Collection, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from backends.local.runners.network import (
     import_libraries,
 )
 from backends.local.sizing import Size, measure
+from core.garbage import staying
 
 if TYPE_CHECKING:
     from backends.local.folders import Source
@@ -187,15 +188,14 @@ def _is_short(recipe: Recipe, sizes: Mapping[str, Size] | None) -> bool:
 @lru_cache(maxsize=1)
 def _import() -> None:
     """Import diffusers, and silence it."""
-    from core.garbage import staying
-
-    with staying():
+    with staying(), warnings.catch_warnings():
+        # Of what diffusers itself does in ways that torch is about to drop.
+        warnings.simplefilter("ignore")
         import diffusers
         import diffusers.pipelines.auto_pipeline
 
         diffusers.utils.logging.set_verbosity_error()
-        with suppress(AttributeError):
-            diffusers.utils.logging.disable_progress_bar()
+        diffusers.utils.logging.disable_progress_bar()
 
 
 @lru_cache(maxsize=256)
