@@ -90,6 +90,14 @@ class PicturesKind(ImageKind):
         """The first picture as a file."""
         return write_picture(value.done[0], media_type)
 
+    def digest(self, value: Pictures) -> bytes:  # type: ignore[override]
+        """Those of all pictures, and what is told of them."""
+        return b"".join(
+            b"%b %b"
+            % (f"{each.seed} {each.told}".encode(), super(PicturesKind, self).digest(each.image))
+            for each in value.done
+        )
+
 
 KIND = PicturesKind()
 
