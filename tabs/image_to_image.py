@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from core.kinds import Inputs
 from core.kinds.mask import fitted
 from core.param import Param, Params
-from core.pictures import PictureFiles, Pictures
+from core.pictures import COUNT, PictureFiles, Pictures
 from core.task import Example, Input, Models, Recommended, Runs, Task, View
+from core.wires import openai
 from core.wires.image_to_image import ImageToImageWire
+from tabs.shared import diffusion as shared
 
-MAX_SIDE = 4096
+# What follows a prompt, of those that are bundled.
+PAINTER = "taskyard/toy-painter"
 
 
 def remake(
@@ -35,7 +39,7 @@ def notes(model: Any, inputs: Inputs, params: Params) -> tuple[str, ...]:
 
 
 def _side(name: str) -> Param:
-    return Param(name, "integer", name.capitalize(), "In pixels.", low=8, high=MAX_SIDE, step=8)
+    return replace(shared.WIDTH, name=name, label=name.capitalize(), help="In pixels.")
 
 
 TASK = Task(
@@ -99,38 +103,16 @@ TASK = Task(
         ),
     ),
     params=(
-        Param(
-            "negative_prompt",
-            "string",
-            "Negative prompt",
-            "What the picture is not to show.",
-        ),
+        shared.NEGATIVE_PROMPT,
         Param(
             "strength",
             "number",
             "Strength",
-            "How much is drawn anew: 0 leaves the picture as it is, 1 forgets it.",
+            "How much is drawn anew: near 0 the picture stays as it is, 1 forgets it; empty: what "
+            "the model’s authors use.",
             low=0,
             high=1,
             step=0.05,
-        ),
-        Param(
-            "guidance_scale",
-            "number",
-            "Guidance",
-            "How closely the prompt is followed; high values cost variety and calm.",
-            low=0,
-            high=50,
-            step=0.5,
-        ),
-        Param(
-            "num_inference_steps",
-            "integer",
-            "Steps",
-            "More steps take longer and draw finer. With a strength below 1, only that share.",
-            low=1,
-            high=200,
-            step=1,
         ),
         Param(
             "target_size",
@@ -139,20 +121,24 @@ TASK = Task(
             "Width and height of the result in pixels; empty: as the model makes it.",
             fields=(_side("width"), _side("height")),
         ),
+        shared.STEPS,
+        shared.GUIDANCE,
+        shared.SCHEDULER,
+        shared.SEED,
         Param(
-            "seed",
+            COUNT,
             "integer",
-            "Seed",
-            "The same number draws the same picture again; empty: by chance.",
-            low=0,
-            high=2**32 - 1,
+            "Pictures",
+            "How many to draw, one after the other; each has the seed after the one before.",
+            low=1,
+            high=4,
             step=1,
         ),
         Param(
             "guess_mode",
             "boolean",
             "Without a prompt",
-            "A ControlNet guesses what its picture shows, even without a prompt.",
+            "A ControlNet draws what it takes its picture for, even without a prompt.",
         ),
     ),
     output=PictureFiles("image", "image"),
@@ -160,7 +146,24 @@ TASK = Task(
     examples=(
         Example("A small scene", {"image": "small-1.png"}, expected="large-1.png"),
         Example("Another one", {"image": "small-2.png"}, expected="large-2.png"),
+        Example(
+            "A part anew",
+            {
+                "image": "painted-1.png",
+                "mask_image": "painted-mask-1.png",
+                "prompt": "a red circle left of a blue star",
+            },
+            params={"seed": 1},
+            model=PAINTER,
+        ),
     ),
-    runs=Runs(runner="image_to_image", stream=remake, notes=notes, in_transformers=False),
+    runs=Runs(
+        runner="image_to_image",
+        stream=remake,
+        notes=notes,
+        repeatable=shared.repeatable,
+        in_transformers=False,
+    ),
     wire=ImageToImageWire(),
+    dialects={"openai": openai.ImageEdits(PAINTER)},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from core import media
 from core.errors import InvalidInput
@@ -33,6 +33,24 @@ class MaskKind(ImageKind):
     def read(self, data: bytes) -> Image.Image:
         """A file's brightness."""
         return media.read_image(data, "black").convert("L")
+
+
+def by_transparency(data: bytes) -> Image.Image:
+    """A mask as OpenAI's clients send it: what is transparent is meant.
+
+    Of a file that is nowhere transparent it is what is white.
+    """
+    white, black = (media.read_image(data, paper) for paper in ("white", "black"))
+    # Over white and over black only what is transparent looks different.
+    meant = ImageChops.subtract(white, black).convert("L")
+    return meant if meant.getbbox() else black.convert("L")
+
+
+def to_transparency(mask: Image.Image) -> Image.Image:
+    """A mask as OpenAI's clients send it: black, and transparent where it is meant."""
+    made = Image.new("RGBA", mask.size)
+    made.putalpha(ImageChops.invert(mask))
+    return made
 
 
 def fitted(mask: Image.Image, image: Image.Image) -> Image.Image:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from core.pictures import Picture, Pictures
+from core.pictures import COUNT, Picture, Pictures
 from tests.backends.local.models.swin2sr import swin2sr
 from tests.noise import picture
 from tests.tasks import TaskCase
@@ -13,5 +13,5 @@ CASE = TaskCase(
     answer=Pictures((Picture(Image.new("RGB", (16, 16), "teal"), 7),)),
     inputs={"image": picture()},
     models={"swin2sr": swin2sr},
-    extra_params=frozenset({"strength", "seed", "guess_mode"}),
+    extra_params=frozenset({"strength", "scheduler", "seed", COUNT, "guess_mode"}),
 )

@@ -68,6 +68,25 @@ def write_enlarged(folder: Path = FOLDER) -> None:
         large.resize(half, Image.Resampling.BICUBIC).save(folder / f"small-{name}", optimize=True)
 
 
+# A picture as the painter draws them, of which a quarter is to be drawn anew.
+PAINTED = ("1.png", HELD_OUT_SEED + 705_006, (128, 128))
+
+
+def write_painted(folder: Path = FOLDER) -> None:
+    """Write a scene of one object as `painted-…`, and as `painted-mask-…` what is far from it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (_, scene) in _drawn([PAINTED], low=1, high=1).items():
+        scene.render().save(folder / f"painted-{name}", optimize=True)
+        mask = Image.new("L", (scene.width, scene.height))
+        (item,) = scene.items
+        # The quarter across from it.
+        across, down = mask.width // 2, mask.height // 2
+        left = 0 if item.centre[0] > across else across
+        upper = 0 if item.centre[1] > down else down
+        mask.paste(255, (left, upper, left + across, upper + down))
+        mask.save(folder / f"painted-mask-{name}", optimize=True)
+
+
 def write_scenes(folder: Path = FOLDER) -> None:
     """Write three drawn scenes and `scenes.json`, which tells what they show."""
     _write_scenes(folder, "scenes.json", _drawn(SCENES, low=3, high=6))
@@ -344,6 +363,7 @@ WRITERS: tuple[Callable[[], None], ...] = (
     write_shapes,
     write_sights,
     write_enlarged,
+    write_painted,
     write_tables,
     write_speech,
     write_sounds,

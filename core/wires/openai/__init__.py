@@ -6,6 +6,7 @@ Their clients ask for text, transcripts, speech and pictures here, too, under `/
 from core.wires.openai.chat_completions import ChatCompletions
 from core.wires.openai.completions import Completions
 from core.wires.openai.embeddings import EmbedSentences, EmbedText, Rerank, Similarity
+from core.wires.openai.image_edits import ImageEdits
 from core.wires.openai.images import ImageGenerations
 from core.wires.openai.speech import Speech
 from core.wires.openai.text import TextRoute
@@ -16,6 +17,7 @@ __all__ = [
     "Completions",
     "EmbedSentences",
     "EmbedText",
+    "ImageEdits",
     "ImageGenerations",
     "Rerank",
     "Similarity",

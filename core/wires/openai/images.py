@@ -93,14 +93,14 @@ class ImageGenerations(ServedRoute):
             for name, param in self._params(task)
             if document.get(name) is not None
         }
-        sides = _sides(document.get("size"))
-        for side, size in sides.items():
+        asked = sides(document.get("size"))
+        for side, size in asked.items():
             if params.get(side, size) != size:
                 raise InvalidParameter(f"“size” and “{side}” differ.", "Give one of them.")
             task.param(side).called("size").check(size)
         inputs = {task.inputs[0].name: document["prompt"]}
         return Question(
-            named_model(document.get("model")), inputs, {**params, **sides}, document, stream
+            named_model(document.get("model")), inputs, {**params, **asked}, document, stream
         )
 
     def write_answer(self, output: Pictures, question: Question) -> tuple[bytes, str]:
@@ -162,7 +162,7 @@ class ImageGenerations(ServedRoute):
         return [(other.get(param.name, param.name), param) for param in task.params]
 
 
-def _sides(size: Any) -> dict[str, int]:
+def sides(size: Any) -> dict[str, int]:
     """Width and height out of “512x512”; none of them where the model is to decide."""
     if size is None or size == AUTO:
         return {}

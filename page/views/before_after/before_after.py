@@ -11,7 +11,7 @@ from PIL import Image
 from core.kinds import Inputs, example_file
 from core.kinds.image import KIND as IMAGE
 from core.media import read_image, to_base64
-from core.pictures import Picture, Pictures, write_picture
+from core.pictures import PNG, Picture, Pictures, write_picture
 from page.views._picture import picture
 from page.views.base import BaseView, Export, Headline
 
@@ -20,33 +20,29 @@ WORST, BEST = 10.0, 40.0
 
 
 class BeforeAfter(BaseView):
-    """`output` is `Pictures`, of which the first is shown beside `image`.
+    """`output` is `Pictures`, each of which can be shown beside `image`.
 
     Expected is the file in `assets/examples/` with the right picture.
     """
 
     offers_files = True
+    fills = "seed"
 
     def data(self, inputs: Inputs, output: Pictures) -> dict[str, Any]:
-        """`before` and `after` as `picture` has them, `seed`, and how far the next one is.
-
-        `after` is None before anything is there to be seen; `step` and `steps` are None at the end.
+        """`before`, as `picture` has it; `made`: the same and the `seed` of each that is done; and
+        the `preview` of the next one, `{src, step, steps}`, or None.
         """
-        shown: dict[str, Any] = {
-            "before": picture(inputs["image"]),
-            "after": None,
-            "seed": None,
-            "step": None,
-            "steps": None,
-        }
-        if output.done:
-            made = output.done[0]
-            return {**shown, "after": picture(made.image), "seed": made.seed}
-        if output.preview is None:
-            return shown
         preview = output.preview
-        src = f"data:image/jpeg;base64,{to_base64(preview.jpeg)}"
-        return {**shown, "after": {"src": src}, "step": preview.step, "steps": preview.steps}
+        return {
+            "before": picture(inputs["image"]),
+            "made": [{**picture(each.image), "seed": each.seed} for each in output.done],
+            "preview": preview
+            and {
+                "src": f"data:image/jpeg;base64,{to_base64(preview.jpeg)}",
+                "step": preview.step,
+                "steps": preview.steps,
+            },
+        }
 
     def best(self, inputs: Inputs, output: Pictures) -> Headline | None:
         """How large it is."""
@@ -66,9 +62,15 @@ class BeforeAfter(BaseView):
         )
 
     def files(self, inputs: Inputs, output: Pictures) -> tuple[Export, ...]:
-        """The picture in each format that can be written."""
+        """A picture in each format that can be written; of several, each as PNG."""
+        if len(output.done) > 1:
+            return tuple(
+                Export(f"picture-{number}.png", PNG, _writer(each, PNG))
+                for number, each in enumerate(output.done, 1)
+            )
         return tuple(
-            Export(f"picture.{each.extension}", each.media_type, _writer(output, each.media_type))
+            Export(f"picture.{each.extension}", each.media_type, _writer(made, each.media_type))
+            for made in output.done
             for each in IMAGE.formats
         )
 
@@ -87,8 +89,7 @@ def psnr(image: Image.Image, wanted: Image.Image) -> float:
     return float(10 * np.log10(255**2 / error))
 
 
-def _writer(output: Pictures, media_type: str) -> Callable[[], bytes]:
-    made: Picture = output.done[0]
+def _writer(made: Picture, media_type: str) -> Callable[[], bytes]:
     return lambda: write_picture(made, media_type)
 
 
