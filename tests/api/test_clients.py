@@ -173,7 +173,8 @@ def test_javascript_client(task: Task, parameters: bool, server: str) -> None:
     }
     if task.inputs[0].spec.is_file:
         asked["file"] = f"{task.inputs[0].kind}/x-unknown"
-        asked["named"] = task.inputs[0].name if len(task.inputs) > 1 else ""
+        needed = [item.name for item in task.inputs if not item.optional]
+        asked["named"] = needed[0] if len(needed) > 1 else ""
     if parameters:
         defaults = {param.name: param.default for param in task.params if param.default is not None}
         asked["parameters"] = {**asked.get("parameters", {}), **defaults}

@@ -94,7 +94,7 @@ def read_text(data: bytes) -> None:
 def read_picture(data: bytes) -> None:
     with Image.open(io.BytesIO(data)) as image:
         image.load()
-        assert image.format == "PNG"
+        assert image.format in ("JPEG", "PNG", "WEBP")
 
 
 def read_sound(data: bytes) -> None:
