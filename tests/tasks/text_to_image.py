@@ -12,4 +12,5 @@ CASE = TaskCase(
     inputs={"text": "stars"},
     models={"stable-diffusion": stable_diffusion},
     extra_params=frozenset({COUNT}),
+    params={"seed": 7},
 )

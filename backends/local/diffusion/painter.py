@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from math import lcm
 from typing import Any
 
 from backends.local import progress, stopping
@@ -15,6 +16,7 @@ from core.param import Params, quoted
 from core.pictures import COUNT, Picture, Pictures
 
 SEEDS = 2**32
+EIGHT = 8
 # What a call may say that is meant for this module and not for the pipeline.
 OURS = ("seed", "scheduler", COUNT)
 # Other names that pipelines have for a parameter.
@@ -282,7 +284,8 @@ def _size(pipe: Any, given: Mapping[str, Any]) -> tuple[int, int]:
 
 def multiple(pipe: Any) -> int:
     """What the height and the width of a pipeline's pictures are multiples of."""
-    factor = int(getattr(pipe, "vae_scale_factor", 8))
+    # What the latents ask for, and what most pipelines insist on beside.
+    factor = lcm(EIGHT, int(getattr(pipe, "vae_scale_factor", EIGHT)))
     network = getattr(pipe, "transformer", None)
     if network is None:
         return factor

@@ -13,7 +13,7 @@ from core.param import Param, Params, check_choice, flag
 from core.pictures import COUNT, KIND, Pictures, write_picture
 from core.schemas import TEXT, Schema, array, closed
 from core.wire import to_json
-from core.wires.base import Question, ServedRoute
+from core.wires.base import Lines, Question, ServedRoute
 from core.wires.openai.requests import model_schema, named_model
 
 if TYPE_CHECKING:
@@ -69,8 +69,16 @@ class ImageGenerations(ServedRoute):
         # Those beyond OpenAI's are what most other servers call them, too.
         return {**fields, **asked}
 
-    def read_answer(self, answer: Any, inputs: Inputs, params: Params) -> Any:
-        return answer
+    def code(self, params: Params) -> Lines:
+        if (params.get(COUNT) or 1) != 1:
+            return Lines()
+        return Lines(
+            ('answer = base64.b64decode(response.json()["data"][0]["b64_json"])',),
+            (
+                "const { data } = await response.json();",
+                'const answer = Buffer.from(data[0].b64_json, "base64");',
+            ),
+        )
 
     def fields(self, task: Task) -> tuple[str, ...]:
         return ("model", *self.known, *(name for name, _ in self._params(task)))
