@@ -146,9 +146,12 @@ class PictureFiles(File):
 
     def schema(self, refs: str) -> Schema:
         """JSON Schema of an answer where JSON is asked for."""
-        picture = closed({"b64_json": KIND.schema}, {"seed": {"type": ["integer", "null"]}})
+        # It is written here, and not any file that could be read.
+        file = {**KIND.schema, "contentMediaType": PNG}
+        picture = closed({"b64_json": file}, {"seed": {"type": ["integer", "null"]}})
         step = {"type": "integer", "minimum": 1}
-        preview = closed({"b64_json": KIND.schema, "step": step, "steps": step})
+        small = {**KIND.schema, "contentMediaType": "image/jpeg"}
+        preview = closed({"b64_json": small, "step": step, "steps": step})
         return closed({"data": array(picture)}, {"preview": preview})
 
 

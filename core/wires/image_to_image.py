@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from core.errors import InvalidParameter
 from core.param import only_once
 from core.pictures import PicturesWire
-from core.schemas import Schema, or_none
-
-if TYPE_CHECKING:
-    from core.task import Task
 
 SIZE = "target_size"
 SIDES = ("width", "height")
@@ -35,9 +31,3 @@ class ImageToImageWire(PicturesWire):
         if flat.get(SIZE) is not None:
             only_once(SIZE, flat, size)
         return {**flat, SIZE: size}
-
-    def parameters_schema(self, task: Task) -> Schema:
-        """See `Wire.parameters_schema`."""
-        schema = PicturesWire.parameters_schema(self, task)
-        sides = {each.name: or_none(each.needed_schema) for each in task.param(SIZE).fields}
-        return {**schema, "properties": {**schema["properties"], **sides}}

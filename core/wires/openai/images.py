@@ -152,7 +152,10 @@ class ImageGenerations(ServedRoute):
 
     def answer_schemas(self, own: Schema, typed: Schema) -> dict[str, Schema]:
         picture = closed(
-            {"b64_json": KIND.schema, "seed": {"type": ["integer", "null"]}},
+            {
+                "b64_json": {**KIND.schema, "contentMediaType": FORMATS[USUAL]},
+                "seed": {"type": ["integer", "null"]},
+            },
         )
         answer = closed(
             {

@@ -92,7 +92,7 @@ def test_a_list_of_one_and_no_model_are_understood() -> None:
 )
 def test_what_cannot_be_done_is_refused_by_name(fields: dict[str, Any], name: str) -> None:
     answer, calls = asked(**fields)
-    assert answer.status_code == 422, answer.text
+    assert answer.status_code in (400, 422), answer.text
     assert f"“{name}" in answer.json()["error"]["message"]
     assert not calls
 
