@@ -92,7 +92,6 @@ def test_events_bring_each_picture_once() -> None:
         {"data": [{}]},
         {"data": [{"b64_json": "!"}]},
         {"data": [{"url": "https://a/b.png"}]},
-        {"data": [{"b64_json": to_base64(write_picture(ONE, "image/png")), "seed": "x"}]},
         {"data": [], "preview": {"b64_json": "aaaa"}},
     ],
 )
@@ -113,6 +112,8 @@ def test_other_servers_answers_are_read() -> None:
         {"image": to_base64(data)},
         [{"generated_image": to_base64(data)}],
         {"data": [{"b64_json": to_base64(data), "revised_prompt": "a"}]},
+        # What is no seed is left out.
+        {"data": [{"b64_json": to_base64(data), "seed": "x"}]},
     ):
         (found,) = fit(TASK, {"text": "a"}, answer).done
         assert found.seed == 7

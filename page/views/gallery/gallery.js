@@ -30,7 +30,7 @@ taskyard.views.gallery = (root, data, live, growing) => {
   };
 
   const { pictures, preview } = data;
-  const coming = preview && el("li", {}, el("figure", { class: "ty-made ty-coming" },
+  const coming = preview && el("li", {}, el("figure", { class: "ty-made ty-preview" },
     el("img", { src: preview.src, alt: "The next picture so far" }),
     el("figcaption", { class: "ty-hint" }, `Step ${preview.step} of ${preview.steps}`)));
   root.append(el("ul", { class: `ty-gallery${pictures.length + (preview ? 1 : 0) > 1 ? " ty-several" : ""}`, "aria-label": "Pictures" },
