@@ -39,11 +39,11 @@ MODELS = {
     "control": control_net,
     "swin2sr": swin2sr,
 }
-IMAGE = picture(24, 16)
+IMAGE = picture(32, 16)
 ASKED = {"strength": 0.5, "num_inference_steps": 4, "guidance_scale": 3.0, "seed": 5}
 
 
-def hole(width: int = 24, height: int = 16) -> Image.Image:
+def hole(width: int = 32, height: int = 16) -> Image.Image:
     """A mask, white in the middle."""
     mask = Image.new("L", (width, height))
     ImageDraw.Draw(mask).rectangle(
@@ -98,7 +98,7 @@ def test_a_picture_is_redrawn_as_diffusers_does(
     every = events(backend, model, {"image": IMAGE, "prompt": "red stars"}, **ASKED)
     made = every[-1].output.done[0]
     given = {name: value for name, value in ASKED.items() if name != "seed"}
-    sized = {"width": 24, "height": 16} if model == "stable-diffusion-3" else {}
+    sized = {"width": 32, "height": 16} if model == "stable-diffusion-3" else {}
     expected = by_diffusers(
         "AutoPipelineForImage2Image",
         folder / model,
@@ -129,7 +129,7 @@ def test_only_what_is_masked_is_drawn_anew(backend: LocalBackend, folder: Path, 
         image=IMAGE,
         mask_image=mask,
         prompt="red stars",
-        width=24,
+        width=32,
         height=16,
         **given,
     )
@@ -171,7 +171,7 @@ def test_a_control_net_leads_its_base_model(backend: LocalBackend, folder: Path)
         expected = pipe(
             "stars",
             image=IMAGE,
-            width=24,
+            width=32,
             height=16,
             num_inference_steps=4,
             guidance_scale=3.0,
@@ -197,12 +197,12 @@ def test_a_control_net_without_a_base_model_is_refused(backend: LocalBackend) ->
 
 
 def test_size_and_steps_are_what_the_model_can_do(backend: LocalBackend) -> None:
-    size = {"width": 40, "height": 24}
+    size = {"width": 72, "height": 64}
     found = edited(backend, "stable-diffusion", {"image": IMAGE}, target_size=size, **ASKED)
-    assert found.output.done[0].image.size == (40, 24)
+    assert found.output.done[0].image.size == (72, 64)
     large = edited(backend, "stable-diffusion", {"image": picture(300, 200)}, **ASKED)
-    assert large.output.done[0].image.size == (26, 18)
-    assert any("26 × 18" in note for note in large.notes)
+    assert large.output.done[0].image.size == (24, 16)
+    assert any("24 × 16" in note for note in large.notes)
     asked = {"strength": 0.1, "num_inference_steps": 4}
     with pytest.raises(InvalidParameter, match="leaves none"):
         events(backend, "stable-diffusion", {"image": IMAGE}, **asked)
@@ -216,7 +216,7 @@ def test_a_model_for_a_part_wants_to_know_which(backend: LocalBackend) -> None:
 def test_what_super_resolution_cannot_use_is_said(backend: LocalBackend) -> None:
     inputs = {"image": IMAGE, "prompt": "stars", "mask_image": hole()}
     found = edited(backend, "swin2sr", inputs, seed=3)
-    assert found.output.done[0].image.size == (48, 32)
+    assert found.output.done[0].image.size == (64, 32)
     assert found.notes == (
         "This model is not told “mask_image”, “prompt” or “seed”: it changed nothing.",
     )
