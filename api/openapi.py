@@ -184,7 +184,8 @@ def _bodies(task: Task) -> dict[str, Any]:
     # What the Inference API has among the parameters stands among them in a form, too.
     own = [item for item in task.inputs if not item.among_parameters]
     parameters = {"parameters": ref(f"{name}Parameters")}
-    needed_too = parameters if len(own) < len(task.inputs) else {}
+    beside = [item for item in task.inputs if item.among_parameters and not item.optional]
+    needed_too = parameters if beside else {}
     form = closed(
         {**{item.name: item.spec.form_schema for item in own if not item.optional}, **needed_too},
         {

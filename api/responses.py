@@ -79,7 +79,8 @@ async def answer(
     task = calls[0].task
     accept = request.headers.get("accept", "")
     # Before anything is computed: an answer that nobody takes is none.
-    task.wire.check_accept(task, accept, batch=batch)
+    many = batch or any(task.wire.is_many(call.params) for call in calls)
+    task.wire.check_accept(task, accept, batch=many)
     results = await results_of(request, backend, calls)
     outputs = [
         task.refine(result.output, call.params) for result, call in zip(results, calls, strict=True)

@@ -68,7 +68,7 @@ def write_event(event: Event, task: Task) -> Document:
     media: list[Media] = []
     output = event.output
     if isinstance(task.output, File):
-        output = _put(media, *task.output.spec.to_file(output))
+        output = _put(media, *task.output.to_media(output))
     if isinstance(event, Partial):
         told: dict[str, Any] = {"type": "partial", "output": output}
     else:
@@ -87,7 +87,7 @@ def read_event(document: Document, task: Task) -> Event:
         return Loading(**told)
     output = _get(document.media, told["output"])
     if isinstance(task.output, File):
-        output = task.output.spec.decode(output, task.output.name)
+        output = task.output.from_media(output)
     if kind == "partial":
         return Partial(output)
     asked = Asked(**told["asked"]) if told["asked"] else None

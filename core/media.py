@@ -224,12 +224,12 @@ def _too_long(seconds: float) -> InvalidInput:
     )
 
 
-def read_image(data: bytes) -> Image.Image:
+def read_image(data: bytes, paper: str = "white") -> Image.Image:
     """Decode a picture to upright 8-bit RGB; the first one of an animation.
 
     Turning by EXIF happens here and nowhere else, so that the model, the answer's boxes and the
-    page all speak of the same picture. Transparent parts become white, as a page shows them. What
-    else was changed is said by `notes_of`.
+    page all speak of the same picture. Transparent parts become white, as a page shows them, or
+    another colour of `paper`. What else was changed is said by `notes_of`.
     """
     if not data:
         raise InvalidInput("The image file is empty.", "Choose another file.")
@@ -252,7 +252,7 @@ def read_image(data: bytes) -> Image.Image:
             f"This image is {upright.width} × {upright.height} pixels, too small to see anything.",
             f"Use one of at least {MIN_SIDE} × {MIN_SIDE} pixels.",
         )
-    rgb = to_rgb(upright)
+    rgb = to_rgb(upright, paper)
     # Whoever reads the file's own words once more would turn the picture once more.
     rgb.info = {_NOTES: rgb.info[_NOTES]} if _NOTES in rgb.info else {}
     return rgb
@@ -308,26 +308,26 @@ def _too_large(width: int = 0, height: int = 0, limit: int = MAX_PIXELS) -> Inva
     )
 
 
-def to_rgb(image: Image.Image) -> Image.Image:
-    """Any Pillow mode as 8-bit RGB: deep greys scaled (not clipped), transparency over white."""
+def to_rgb(image: Image.Image, paper: str = "white") -> Image.Image:
+    """Any Pillow mode as 8-bit RGB: deep greys scaled (not clipped), transparency over `paper`."""
     if image_depth.is_deep(image):
         scaled, notes = image_depth.to_grey(image)
         rgb = scaled.convert("RGB")
         rgb.info[_NOTES] = notes
         return rgb
     if image.has_transparency_data:
-        return _over_white(image)
+        return _over(image, paper)
     return image.convert("RGB")
 
 
-def _over_white(image: Image.Image) -> Image.Image:
-    """What shows through is white; some rows at a time, for each step makes another picture."""
+def _over(image: Image.Image, colour: str) -> Image.Image:
+    """What shows through has a colour; some rows at a time, for each step makes another picture."""
     rgb = Image.new("RGB", image.size)
     rows = max(1, BAND // image.width)
     for top in range(0, image.height, rows):
         box = (0, top, image.width, min(image.height, top + rows))
         layer = image.crop(box).convert("RGBA")
-        paper = Image.new("RGBA", layer.size, "white")
+        paper = Image.new("RGBA", layer.size, colour)
         rgb.paste(Image.alpha_composite(paper, layer).convert("RGB"), box)
     return rgb
 

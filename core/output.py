@@ -66,6 +66,14 @@ class File:
         value = self.spec.decode(document[self.name], self.name)
         return self.spec.with_details(value, document)
 
+    def to_media(self, output: Any) -> tuple[bytes, str]:
+        """The whole answer as bytes, and their media type."""
+        return self.spec.to_file(output)
+
+    def from_media(self, data: Any) -> Any:
+        """The answer out of the bytes that `to_media` has given."""
+        return self.spec.decode(data, self.name)
+
     def schema(self, refs: str) -> Schema:
         """JSON Schema of an answer where JSON is asked for."""
         return closed({self.name: self.spec.schema}, self.spec.details_schema)

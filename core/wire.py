@@ -244,6 +244,10 @@ class Wire:
             )
         return chosen
 
+    def is_many(self, params: Params) -> bool:
+        """Whether the answer to a call is of several files, for which only JSON has room."""
+        return False
+
     def join(self, outputs: Sequence[Any]) -> Any:
         """The answer to a list of inputs, out of the answers to each."""
         return list(outputs)
@@ -295,12 +299,14 @@ class Wire:
 
     def parameters_schema(self, task: Task) -> Schema:
         """JSON Schema of `parameters`."""
-        beside = {item.name: item.spec.schema for item in task.inputs if item.among_parameters}
+        beside = [item for item in task.inputs if item.among_parameters]
+        needed = {item.name: item.spec.schema for item in beside if not item.optional}
+        optional = {item.name: or_none(item.spec.schema) for item in beside if item.optional}
         params = {param.name: param.schema for param in task.params}
         if self.grouped:
             params[self.grouped] = {**closed({}, params), "type": ["object", "null"]}
-        schema = closed(beside, params)
-        return schema if beside else {**schema, "type": ["object", "null"]}
+        schema = closed(needed, {**optional, **params})
+        return schema if needed else {**schema, "type": ["object", "null"]}
 
     def request_schema(
         self, task: Task, one: Schema, parameters: Schema, options: Schema
@@ -312,7 +318,7 @@ class Wire:
         many = array(one, minItems=1, maxItems=MAX_BATCH)
         named = {"parameters": parameters}
         # What stands among the parameters and is an input cannot be left out.
-        required = any(item.among_parameters for item in task.inputs)
+        required = any(item.among_parameters and not item.optional for item in task.inputs)
         needed, optional = (named, {}) if required else ({}, named)
         beside = {param.name: param.schema for param in self.beside(task)}
         rest = {**optional, **beside, "options": options}

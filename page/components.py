@@ -78,9 +78,9 @@ def result(slug: str, verb: str = "Run") -> Any:
     """The answer as its view draws it: `{view, data, live, growing, alt, files}`.
 
     `verb` is the label of the button that runs the task. Triggers `file_requested` with the `name`
-    of one of the files.
+    of one of the files, and `fill_requested`, whose value `taskyard.toFill()` tells.
     """
-    mount = "mountResult(element, props, watch, trigger); /* 'file_requested' */"
+    mount = "mountResult(element, props, watch, trigger); /* 'file_requested' 'fill_requested' */"
     return js_component("ty-result", mount, elem_id=f"result-{slug}", verb=verb)
 
 

@@ -243,6 +243,9 @@ class TaskTab:
                 self.save_file, self.answer, self.download,
                 **components.PRIVATE, trigger_mode="multiple",
             )  # fmt: skip
+        for param, field in zip(self.task.params, self.params, strict=True):
+            if param.name == self.runs.view.fills:
+                self.result.fill_requested(None, None, field, js="() => taskyard.toFill()")
         if self.batch:
             self.batch.wire([*at, *fields], self.model_status)
         for param, field in zip(self.task.params, self.params, strict=True):

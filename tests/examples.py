@@ -12,15 +12,17 @@ from backends.local.backend import LocalBackend
 from core.settings import Settings
 from core.task import Task
 from tabs import get_task
+from tests.tasks import case
 
 
 @dataclass(frozen=True)
 class Known:
-    """A task's first example: inputs as a client takes them (bytes for files), the wire's body,
-    and the answer.
+    """A task's first example: inputs as a client takes them (bytes for files), parameters that it
+    takes to be answered alike, the wire's body, and the answer.
     """
 
     inputs: dict[str, Any]
+    params: dict[str, Any]
     body: dict[str, Any]
     answer: Any
 
@@ -42,7 +44,8 @@ def _known(task_id: str) -> Known:
         item.name: item.spec.example(example.inputs[item.name])
         for item in task.given(example.inputs)
     }
-    call = make_call(task, task.models.bundled, given)
+    params = dict(case(task_id).params)
+    call = make_call(task, task.models.bundled, given, params)
     answer = task.refine(result_of(local_backend().run(call)).output, call.params)
-    body = task.wire.write_request(task, call.inputs, {})
-    return Known(given, body, json.loads(json.dumps(task.output.encode(answer))))
+    body = task.wire.write_request(task, call.inputs, params)
+    return Known(given, params, body, json.loads(json.dumps(task.output.encode(answer))))

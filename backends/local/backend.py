@@ -110,6 +110,7 @@ class LocalBackend:
                 self._settings.handler_seconds,
                 int(self._settings.handler_memory_gb * GIB),
             ),
+            names=tuple(source.network.files),
         )
 
     def task_of(self, model: str) -> str | None:
@@ -272,7 +273,8 @@ class LocalBackend:
         memory = recipe.device.memory
         load.reserve(memory, loading.needed_bytes(recipe, network, self._budget(memory)))
         if network.folder is None:
-            recipe = replace(recipe, folder=hub.download_weights(network, task_runner, load))
+            weights = hub.download_weights(network, task_runner, recipe, load)
+            recipe = replace(recipe, folder=weights)
         load.report(f"Loading {source.model}")
         model = self._retry_out_of_memory(source.model, lambda: loading.load(recipe))
         model.batcher = Batcher(

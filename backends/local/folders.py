@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from backends.local import adapters
+from backends.local import adapters, control_nets
 from backends.local.runners import detect
 from backends.local.runners.base import NO_TRUST, Runner, Trust
 from core.errors import ModelOptedOut
@@ -64,12 +65,14 @@ def from_folder(
     files = list_files(folder)
     base = ""
     runner = runner or detect(files)
-    if adapters.CONFIG in files:
-        base = adapters.base_of(model, adapters.read_config(folder), files)
-    else:
-        runner.check_files(model, files, trust)
     stamp = revision or fingerprint(folder)
     card = read_card(folder, stamp)
+    if adapters.CONFIG in files:
+        base = adapters.base_of(model, adapters.read_config(folder), files)
+    elif runner.extends(files):
+        base = control_nets.base_of(model, card)
+    else:
+        runner.check_files(model, files, trust)
     if card.get("inference") is False:
         raise opted_out(model)
     task = card.get("pipeline_tag")
@@ -111,6 +114,55 @@ def read_card(folder: Path, revision: str) -> Mapping[str, Any]:
             return _single_values(_front_matter(card.read(MAX_CARD)))
     except (OSError, ValueError):
         return {}
+
+
+@lru_cache(maxsize=256)
+def read_inference(folder: Path, revision: str) -> Mapping[str, int | float]:
+    """The numbers that a model's card recommends as `inference: {parameters: {…}}`, by name."""
+    try:
+        with (folder / "README.md").open(encoding="utf-8-sig") as card:
+            return _numbers(_front_matter(card.read(MAX_CARD)), ("inference", "parameters"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _numbers(yaml_text: str, path: tuple[str, ...]) -> dict[str, int | float]:
+    """The numbers by name in the object at `path` of a YAML object; read event by event."""
+    import yaml
+
+    found: dict[str, int | float] = {}
+    # Of each collection that is open, the name that its next value has; None before a name.
+    open_: list[str | None] = []
+    lists = 0
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(yaml_text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.SequenceStartEvent):
+                lists += 1
+            elif isinstance(event, yaml.SequenceEndEvent):
+                lists -= 1
+                _named(open_, lists)
+            elif lists:
+                continue
+            elif isinstance(event, yaml.MappingStartEvent):
+                open_.append(None)
+            elif isinstance(event, yaml.MappingEndEvent):
+                open_.pop()
+                _named(open_, lists)
+            elif open_ and isinstance(event, yaml.ScalarEvent) and open_[-1] is None:
+                open_[-1] = event.value
+            elif open_ and isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+                name, open_[-1] = open_[-1], None
+                if tuple(open_[:-1]) == path and name and isinstance(event, yaml.ScalarEvent):
+                    with suppress(ValueError):
+                        value = float(event.value)
+                        found[name] = int(value) if value.is_integer() else value
+    return {name: value for name, value in found.items() if math.isfinite(value)}
+
+
+def _named(open_: list[str | None], lists: int) -> None:
+    """A collection was the value of a name: another name follows."""
+    if open_ and not lists:
+        open_[-1] = None
 
 
 def _front_matter(card: str) -> str:

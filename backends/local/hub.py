@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import glob
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from cachetools import TTLCache, cached
 
-from backends.local import adapters, runners
+from backends.local import adapters, control_nets, runners
 from backends.local.byte_size import format_bytes
 from backends.local.failures import hub_failure
 from backends.local.folders import Source, from_folder, list_files, opted_out
 from backends.local.pool import Load
 from backends.local.runners import detect
-from backends.local.runners.base import NO_TRUST, Runner, Trust, matching
+from backends.local.runners.base import NO_TRUST, Recipe, Runner, Trust, matching
 from core.errors import Stopped
 
 TIMEOUT_SECONDS = 10.0
@@ -34,7 +35,7 @@ class Listing:
 
     `revision`: the commit. `files`: bytes of each file by its name. `parameters`: the number of
     weights in safetensors files. `example`: the table that the Hub's own page shows, or None.
-    `adapter`: the configuration of an adapter, None for a model.
+    `adapter`: the configuration of an adapter, None for a model. `card`: its front matter.
     """
 
     revision: str
@@ -44,6 +45,7 @@ class Listing:
     mask_token: str
     example: Any
     adapter: dict[str, Any] | None
+    card: Mapping[str, Any] = field(default_factory=dict)
 
 
 def find(model: str, runner: Runner | None = None, trust: Trust = NO_TRUST) -> Source:
@@ -67,6 +69,11 @@ def find(model: str, runner: Runner | None = None, trust: Trust = NO_TRUST) -> S
     runner = runner or detect(listing.files)
     runner.check_files(model, listing.files, trust)
     runner.check_whole(model, listing.files)
+    if runner.extends(listing.files):
+        base = control_nets.base_of(model, listing.card)
+        return Source(
+            model, listing.revision, None, listing.files, None, listing.task, base_model=base
+        )
     return Source(
         model,
         listing.revision,
@@ -141,6 +148,7 @@ def fetch_listing(model: str) -> Listing:
         info.mask_token or "",
         _table(info.widget_data),
         _adapter_config(info, card) if adapters.CONFIG in files else None,
+        card,
     )
 
 
@@ -168,19 +176,19 @@ def download_small(source: Source, runner: Runner, trust_remote_code: bool) -> P
 
 
 def download_adapter(source: Source) -> Path:
-    """Download an adapter: its configuration, weights and card, all small; returns the folder."""
-    wanted = (adapters.CONFIG, adapters.WEIGHTS, "README.md")
+    """Download an adapter or a ControlNet: configuration, weights, card; returns the folder."""
+    wanted = (adapters.CONFIG, adapters.WEIGHTS, *control_nets.FILES, "README.md")
     return _download(source, matching(source.files, wanted), None)
 
 
-def download_weights(source: Source, runner: Runner, load: Load[Any]) -> Path:
-    """Download the weights and report progress to `load`; returns the folder.
+def download_weights(source: Source, runner: Runner, recipe: Recipe, load: Load[Any]) -> Path:
+    """Download the recipe's weights and report progress to `load`; returns the folder.
 
     Raises `Stopped` when no caller waits any more.
     """
     from huggingface_hub import try_to_load_from_cache
 
-    names = runner.weight_files(source.files)
+    names = runner.wanted_files(source.files, recipe)
     total = sum(
         source.files[name]
         for name in names

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from backends.local import stopping
+from backends.local import progress, stopping
 from backends.local.batcher import Answer, Batcher, Job
 from backends.local.devices import Device, Memory
 from backends.local.runners.base import Loaded, Recipe, Run
@@ -98,13 +98,14 @@ class LoadedModel:
 
         def run_of(job: Job) -> Run:
             def answer() -> Answer:
-                (found,) = self.answers(
-                    job.task,
-                    [job.inputs],
-                    job.params,
-                    job.stop.is_set,
-                    lambda _, output: job.emit(output),
-                )
+                with progress.reporting(job.report):
+                    (found,) = self.answers(
+                        job.task,
+                        [job.inputs],
+                        job.params,
+                        job.stop.is_set,
+                        lambda _, output: job.emit(output),
+                    )
                 return found
 
             return Run(answer, partial(ended, job), job.stop.is_set)

@@ -11,7 +11,7 @@ import logging
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -116,12 +116,20 @@ def count(model: str, folder: Path, revision: str) -> int | None:
 
     Raises `ModelBroken` for damaged files.
     """
-    from safetensors import SafetensorError, safe_open
-
     files = sorted(folder.glob("model*.safetensors"))
     if not files:
         pickles = sorted(folder.glob("pytorch_model*.bin"))
         return sum(file.stat().st_size for file in pickles) // 4 or None
+    return count_in(model, files)
+
+
+def count_in(model: str, files: Iterable[Path]) -> int:
+    """The number of weights in safetensors files, by their headers.
+
+    Raises `ModelBroken` for damaged files.
+    """
+    from safetensors import SafetensorError, safe_open
+
     total = 0
     try:
         for file in files:

@@ -69,6 +69,8 @@ def _file(output: File, answer: Any) -> Any:
     for whole in _unwrapped(answer):
         candidate = whole
         if isinstance(whole, Mapping):
+            with suppress(*ODD, InvalidInput):
+                return output.decode(whole)
             names = (output.name, *BASE64)
             candidate = next((whole[name] for name in names if name in whole), None)
         if not isinstance(candidate, bytes | str | Image.Image):

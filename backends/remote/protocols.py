@@ -75,10 +75,7 @@ def _of_route(server: Server, call: Call, route: Route) -> Request:
     fields = {**named(model), **route.write_request(call.inputs, params)}
     body: dict[str, Any] = {"json": {**fields, **route.stream_fields}}
     if route.file:
-        (item,) = call.task.inputs
-        data, content_type = item.spec.to_file(call.inputs[item.name])
-        name = f"{item.name}.{content_type.rpartition('/')[2]}"
-        body = {"data": fields, "files": {route.file: (name, data, content_type)}}
+        body = {"data": fields, "files": _files(call, route)}
     return Request(
         server.speaks,
         f"{server.root}{route.path}",
@@ -87,6 +84,19 @@ def _of_route(server: Server, call: Call, route: Route) -> Request:
         hear=lambda answer: route.read_answer(answer, call.inputs, params),
         model=model,
     )
+
+
+def _files(call: Call, route: Route) -> dict[str, tuple[str, bytes, str]]:
+    """The files of a form by their fields: each a name, its bytes, and its media type."""
+    first = call.task.inputs[0].name
+    fields = {first: route.file, **route.more_files}
+    found = {}
+    for item in call.task.given(call.inputs):
+        if item.name in fields:
+            value = call.inputs[item.name]
+            data, kind = route.write_file(item.name, item.spec.to_file(value), value)
+            found[fields[item.name]] = (f"{item.name}.{kind.rpartition('/')[2]}", data, kind)
+    return found
 
 
 def _event_reader(route: Route, call: Call, params: Mapping[str, Any]) -> Callable[[Any, Any], Any]:

@@ -58,6 +58,7 @@ class Route(ABC):
 
     - `path`: of its address, below the root of the server's routes.
     - `file`: the field of a multipart form for the task's one file; "" where JSON is posted.
+    - `more_files`: the fields of a form for further files, by the names of their inputs.
     - `stream_fields`: what a request has beside its own to be answered in events; none where
       answers come whole.
     - `names_model`: whether a request says which model is meant.
@@ -69,6 +70,7 @@ class Route(ABC):
 
     path: ClassVar[str]
     file: ClassVar[str] = ""
+    more_files: ClassVar[Mapping[str, str]] = {}
     stream_fields: ClassVar[Mapping[str, Any]] = {}
     names_model: ClassVar[bool] = True
     model_types: ClassVar[tuple[str, ...]] = ()
@@ -82,6 +84,13 @@ class Route(ABC):
         The model and a file are not among them. Raises `InvalidParameter` for what such servers
         have no word for.
         """
+
+    def write_file(self, name: str, file: tuple[bytes, str], value: Any) -> tuple[bytes, str]:
+        """The bytes and the media type in which such servers take the input `name`.
+
+        `file` is what the kind writes of the decoded `value`.
+        """
+        return file
 
     def read_answer(self, answer: Any, inputs: Inputs, params: Params) -> Any:
         """The wire answer out of decoded JSON, or of a file's bytes.

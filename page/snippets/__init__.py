@@ -87,7 +87,8 @@ def _by_route(call: Shown, route: Route, asked: Asked) -> dict[str, str]:
         return stock(replace(call, params=params), asked)
     if route.names_model:
         fields = {**named(call.model), **fields}
-    body = as_form(call, route.file, fields) if route.file else as_json(fields)
+    named_files = {call.task.inputs[0].name: route.file, **route.more_files}
+    body = as_form(call, named_files, fields) if route.file else as_json(fields)
     return sent(call, asked, body, route.code(call.params))
 
 

@@ -170,19 +170,26 @@ def _bare_file(file: FileLiteral) -> Body:
     )
 
 
-def as_form(call: Shown, field: str, fields: Mapping[str, Any]) -> Body:
-    """The body as a form, whose field `field` holds the call's one file."""
+def as_form(call: Shown, named: Mapping[str, str], fields: Mapping[str, Any]) -> Body:
+    """The body as a form; `named` are its fields for the call's files, by the inputs' names."""
     told = {name: str(value) for name, value in fields.items()}
-    (file,) = files(call.inputs)
+    held = {named[name]: file for name, file in call.inputs.items() if name in named}
+    opened = ", ".join(f"{field!r}: open({file.name!r}, 'rb')" for field, file in held.items())
     return Body(
         (
             *([f"    data={told!r},"] if told else []),
-            f"    files={{{field!r}: open({file.name!r}, 'rb')}},",
+            f"    files={{{opened}}},",
         ),
         (
             "const body = new FormData();",
             *(f"body.append({json.dumps(each)}, {json.dumps(told[each])});" for each in told),
-            f'body.append("{field}", {javascript_blob(file)}, {json.dumps(file.name)});',
+            *(
+                f'body.append("{field}", {javascript_blob(file)}, {json.dumps(file.name)});'
+                for field, file in held.items()
+            ),
         ),
-        (*(form_string(each, value) for each, value in told.items()), f"-F {field}=@{file.name}"),
+        (
+            *(form_string(each, value) for each, value in told.items()),
+            *(f"-F {field}=@{file.name}" for field, file in held.items()),
+        ),
     )

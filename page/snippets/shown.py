@@ -26,9 +26,11 @@ class Shown:
 
     @property
     def is_sequence(self) -> bool:
-        """Whether several questions follow each other: the clients read one answer alone."""
+        """Whether several answers follow each other: the clients read one alone."""
         given = self.task.given(self.inputs)
-        return any(item.spec.is_sequence(self.inputs[item.name]) for item in given)
+        return self.task.wire.is_many(self.params) or any(
+            item.spec.is_sequence(self.inputs[item.name]) for item in given
+        )
 
     @property
     def wired(self) -> Mapping[str, Any]:
@@ -54,7 +56,7 @@ class Shown:
     def answer_file(self) -> FileLiteral | None:
         """The file that the answer is written to; None where it is JSON."""
         output = self.task.output
-        if not isinstance(output, File):
+        if not isinstance(output, File) or self.task.wire.is_many(self.params):
             return None
         usual = output.spec.formats[0]
         return FileLiteral(f"answer.{usual.extension}", usual.media_type)

@@ -34,9 +34,19 @@
       if (value.files?.length) root.append(downloads(value.files, trigger));
       if (value.alt) root.say(value.alt);
     };
+    root.fill = (value) => {
+      filling = value;
+      trigger("fill_requested");
+    };
     watch("value", draw);
     draw();
   }
+
+  let filling;
+
+  /** Put a value into the field that the view in `root` fills. */
+  const fillField = (root, value) => root.fill(value);
+  const toFill = () => filling;
 
   /** A button for each of the files that can be made of the answer. */
   function downloads(names, trigger) {
@@ -118,5 +128,5 @@
       shown);
   }
 
-  Object.assign(taskyard, { mountResult, mountJson, updateLive });
+  Object.assign(taskyard, { mountResult, mountJson, updateLive, fillField, toFill });
 })();

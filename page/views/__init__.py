@@ -27,6 +27,11 @@ class View(Protocol):
         """Whether the page offers the files of `exports` below the answer."""
         ...
 
+    @property
+    def fills(self) -> str:
+        """The parameter whose field the view's script fills, with `taskyard.fillField`, or ""."""
+        ...
+
     def with_parts(self, parts: Sequence[Part]) -> View:
         """The view of an answer beside which `parts` of the inputs are answered, too.
 

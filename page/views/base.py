@@ -54,11 +54,12 @@ class BaseView(ABC):
 
     An answer whose score is below `SURE` is never stated as if it were certain. `offers_files`: the
     page offers `files` below the answer; it holds them as long as that stands, and so all that they
-    are made of.
+    are made of. `fills`: the parameter whose field the view's buttons fill, by `fillField`.
     """
 
     SURE: ClassVar[float] = 0.5
     offers_files: ClassVar[bool] = False
+    fills: ClassVar[str] = ""
 
     @abstractmethod
     def data(self, inputs: Inputs, output: Any) -> dict[str, Any]:

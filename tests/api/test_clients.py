@@ -79,6 +79,7 @@ def same(answer: Any, expected: Any) -> bool:
     if isinstance(whole, Mapping):
         first, *others = whole.values()
         bare = [] if others and not isinstance(first, tuple) else [first]
+        bare += [value for each in listed(first) for value in each.values()]
     return plain(answer) in (whole, *listed(whole), *bare)
 
 
@@ -90,7 +91,8 @@ def listed(whole: Any) -> list[Any]:
 def arguments(task: Task) -> dict[str, Any]:
     """The first example as `InferenceClient`'s method takes it."""
     inputs = known(task).inputs
-    return {item.keyword: inputs[item.name] for item in task.given(inputs)}
+    named = {item.keyword: inputs[item.name] for item in task.given(inputs)}
+    return {**named, **known(task).params}
 
 
 @every_method
@@ -150,7 +152,10 @@ def test_curl_with_bytes(task: Task, server: str) -> None:
     (first, *others) = known(task).inputs.values()
     bare = not others and isinstance(first, str | bytes)
     found = curl(*JSON, f"{server}/models/{task.models.bundled}/pipeline/{task.id}", first)
-    if bare:
+    if bare and known(task).params:
+        # There is no room for them.
+        assert json.loads(found).keys() == known(task).answer.keys()
+    elif bare:
         assert plain(json.loads(found)) == plain(known(task).answer)
     else:
         # Bytes say nothing of which input they are: the answer is a sentence about that.
@@ -173,7 +178,8 @@ def test_javascript_client(task: Task, parameters: bool, server: str) -> None:
     }
     if task.inputs[0].spec.is_file:
         asked["file"] = f"{task.inputs[0].kind}/x-unknown"
-        asked["named"] = task.inputs[0].name if len(task.inputs) > 1 else ""
+        needed = [item.name for item in task.inputs if not item.optional]
+        asked["named"] = needed[0] if len(needed) > 1 else ""
     if parameters:
         defaults = {param.name: param.default for param in task.params if param.default is not None}
         asked["parameters"] = {**asked.get("parameters", {}), **defaults}
@@ -194,7 +200,8 @@ def test_gradio_client(task: Task, server: str) -> None:
     given = task.examples[0].inputs
     values = [as_sent(item, given.get(item.name)) for item in task.inputs]
     client = Client(server, verbose=False)
-    params = [param_fields.from_value(param, param.default) for param in task.params]
+    given = {**{param.name: param.default for param in task.params}, **known(task).params}
+    params = [param_fields.from_value(param, given[param.name]) for param in task.params]
     shown = client.predict(task.models.bundled, *values, *params, api_name=f"/{task.slug}")
     document = next(each["json"] for each in shown if isinstance(each, dict) and "json" in each)
     assert plain(document) == plain(known(task).answer)
@@ -206,7 +213,8 @@ def test_gradio_client_is_told_that_its_values_do_not_fit(server: str) -> None:
 
     task = get_task("conversational")
     client = Client(server, verbose=False)
-    params = [param_fields.from_value(param, param.default) for param in task.params]
+    given = {**{param.name: param.default for param in task.params}, **known(task).params}
+    params = [param_fields.from_value(param, given[param.name]) for param in task.params]
     # Messages whose content is no list of parts. That no traceback is logged, `server` looks after.
     wrong = [{"role": "user", "content": 7}]
     with pytest.raises(AppError, match="do not fit this endpoint"):

@@ -22,7 +22,14 @@ from tabs import tasks
 from tests.api.fakes import Scripted
 
 PARAMS = [(task, param) for task in tasks().values() for param in task.params]
-WRONG: dict[str, Any] = {"boolean": 1, "integer": 0.5, "number": "x", "string": 1, "array": "x"}
+WRONG: dict[str, Any] = {
+    "object": 1,
+    "boolean": 1,
+    "integer": 0.5,
+    "number": "x",
+    "string": 1,
+    "array": "x",
+}
 
 
 def runs(task: Task) -> TaskRuns:

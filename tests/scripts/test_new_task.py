@@ -128,7 +128,7 @@ def test_a_parameter_has_the_range_that_other_tasks_give_it() -> None:
     (param,) = (each for each in Known("image-classification").params if each.name == "top_k")
     assert (param.low, param.high) in {(each.low, each.high) for each in others}
     assert not Known("image-classification").guessed
-    assert "height" in Known("text-to-image").guessed
+    assert "num_frames" in Known("text-to-video").guessed
 
 
 def test_several_inputs_and_labels() -> None:

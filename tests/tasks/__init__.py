@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -28,7 +28,8 @@ class TaskCase:
     `empty` holds what a server may answer that means that nothing was found, or written.
     `extra_params` are parameters that the Inference API does not have: those of OpenAI's protocol,
     and of libraries whose tasks have none there. `unnamed` says that today's client and
-    transformers have no name for the task.
+    transformers have no name for the task. `params` are those without which the same question has
+    another answer each time.
     """
 
     answer: Any
@@ -37,6 +38,7 @@ class TaskCase:
     empty: tuple[Any, ...] = ()
     extra_params: frozenset[str] = frozenset()
     unnamed: bool = False
+    params: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def model(self) -> str:

@@ -11,7 +11,14 @@ import pytest
 from PIL import Image
 
 from training.world import HELD_OUT_SEED
-from training.world.examples import FOLDER, write_scenes, write_shapes, write_sights
+from training.world.examples import (
+    FOLDER,
+    write_enlarged,
+    write_painted,
+    write_scenes,
+    write_shapes,
+    write_sights,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +42,29 @@ def test_scenes_are_written_as_they_are_kept(
         with Image.open(FOLDER / name) as picture, Image.open(tmp_path / name) as again:
             assert picture.size == (truth["width"], truth["height"])
             assert np.array_equal(np.asarray(picture), np.asarray(again))
+
+
+def test_pictures_to_edit_are_written_as_they_are_kept(tmp_path: Path) -> None:
+    write_enlarged(tmp_path)
+    write_painted(tmp_path)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert len(names) == 6
+    for name in names:
+        with Image.open(FOLDER / name) as picture, Image.open(tmp_path / name) as again:
+            assert np.array_equal(np.asarray(picture), np.asarray(again))
+    for number in (1, 2):
+        with (
+            Image.open(FOLDER / f"small-{number}.png") as small,
+            Image.open(FOLDER / f"large-{number}.png") as large,
+        ):
+            assert large.size == (2 * small.width, 2 * small.height)
+    with (
+        Image.open(FOLDER / "painted-1.png") as picture,
+        Image.open(FOLDER / "painted-mask-1.png") as mask,
+    ):
+        assert picture.size == mask.size
+        # There is nothing yet where something is to be drawn.
+        assert len(np.unique(np.asarray(picture)[np.asarray(mask) > 0], axis=0)) < 50
 
 
 def test_truth_of_the_scenes_is_plausible() -> None:

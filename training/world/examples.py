@@ -16,6 +16,7 @@ from typing import Any
 
 import av
 import numpy as np
+from PIL import Image
 
 from training.world import HELD_OUT_SEED, chores, harvests
 from training.world.documents.pages import KINDS as PAGES
@@ -48,6 +49,42 @@ SIGHTS: tuple[tuple[str, int, tuple[int, int], int], ...] = (
     ("sight-1.png", HELD_OUT_SEED + 703_005, (400, 300), 3),
     ("sight-2.png", HELD_OUT_SEED + 703_021, (400, 300), 2),
 )
+
+
+# Of the large picture; the small one has half of its sides.
+ENLARGED: tuple[tuple[str, int, tuple[int, int]], ...] = (
+    ("1.png", HELD_OUT_SEED + 704_001, (384, 288)),
+    ("2.png", HELD_OUT_SEED + 704_002, (288, 384)),
+)
+
+
+def write_enlarged(folder: Path = FOLDER) -> None:
+    """Write scenes as `large-…` and half as large as `small-…`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (_, scene) in _drawn(ENLARGED, low=3, high=5).items():
+        large = scene.render()
+        large.save(folder / f"large-{name}", optimize=True)
+        half = (large.width // 2, large.height // 2)
+        large.resize(half, Image.Resampling.BICUBIC).save(folder / f"small-{name}", optimize=True)
+
+
+# A picture as the painter draws them, of which a quarter is to be drawn anew.
+PAINTED = ("1.png", HELD_OUT_SEED + 705_006, (128, 128))
+
+
+def write_painted(folder: Path = FOLDER) -> None:
+    """Write a scene of one object as `painted-…`, and as `painted-mask-…` what is far from it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, (_, scene) in _drawn([PAINTED], low=1, high=1).items():
+        scene.render().save(folder / f"painted-{name}", optimize=True)
+        mask = Image.new("L", (scene.width, scene.height))
+        (item,) = scene.items
+        # The quarter across from it.
+        across, down = mask.width // 2, mask.height // 2
+        left = 0 if item.centre[0] > across else across
+        upper = 0 if item.centre[1] > down else down
+        mask.paste(255, (left, upper, left + across, upper + down))
+        mask.save(folder / f"painted-mask-{name}", optimize=True)
 
 
 def write_scenes(folder: Path = FOLDER) -> None:
@@ -325,6 +362,8 @@ WRITERS: tuple[Callable[[], None], ...] = (
     write_scenes,
     write_shapes,
     write_sights,
+    write_enlarged,
+    write_painted,
     write_tables,
     write_speech,
     write_sounds,

@@ -12,7 +12,7 @@ from functools import cache
 from backends.local.runners.base import Runner
 
 # Those that a model without a task can belong to, by its files; the first takes all others.
-BY_FILES = ("pipeline", "sklearn", "handler", "onnx_audio")
+BY_FILES = ("pipeline", "sklearn", "handler", "onnx_audio", "diffusion")
 
 
 @cache

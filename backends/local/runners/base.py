@@ -60,7 +60,8 @@ class Recipe:
 
     `runner`: the module in `runners/`. `parameters`: the number of weights, 0 if unknown.
     `adapter`: the folder of the adapter to be merged into the model in `folder`. `limits`: those of
-    a model that runs as a program of its own.
+    a model that runs as a program of its own. `names`: all files of the model, of which `folder`
+    holds but the small ones before the download; empty where it holds all.
     """
 
     task_id: str
@@ -73,6 +74,7 @@ class Recipe:
     trust: Trust
     adapter: Path | None = None
     limits: ProcessLimits = ProcessLimits()
+    names: tuple[str, ...] = ()
 
     @property
     def options(self) -> dict[str, bool]:
@@ -216,6 +218,18 @@ class Runner(ABC):
         """Whether files of these names are a whole model of this library."""
         return (not self.needed or self.needed in names) and bool(self.weight_files(names))
 
+    def owns(self, names: Collection[str]) -> bool:
+        """Whether a model with files of these names is this runner's, where others could have it.
+
+        Asked of runners that share a task (`runners/either.py`).
+        """
+        return self.is_model(names)
+
+    def extends(self, names: Collection[str]) -> bool:
+        """Whether files of these names are none of a model, but add to the one that their card
+        names; that one is then the base of the source, and they are the recipe's adapter."""
+        return False
+
     def weight_files(self, names: Iterable[str]) -> list[str]:
         """Those of the files that hold the weights, stored in the preferred way that there is."""
         every = list(names)
@@ -223,6 +237,10 @@ class Runner(ABC):
             if found := matching(every, patterns):
                 return found
         return []
+
+    def wanted_files(self, names: Iterable[str], recipe: Recipe) -> list[str]:
+        """The `weight_files` for the recipe's device; its folder has the small files already."""
+        return self.weight_files(names)
 
     @abstractmethod
     def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:

@@ -163,7 +163,7 @@ class NetworkRunner(Runner):
         "*.jinja",
         "README.md",
     )
-    code = ("*.py",)
+    code: ClassVar[tuple[str, ...]] = ("*.py",)
     weights: ClassVar[tuple[tuple[str, ...], ...]] = (SAFETENSORS, PICKLES)
 
     def check_files(self, model: str, names: Collection[str], trust: Trust) -> None:

@@ -45,6 +45,8 @@ def build(item: Input, value: Any = None) -> Any:
         sources=["upload", "webcam", "clipboard"],
         format="png",
         height=320,
+        # By which a widget finds the picture that belongs to its own value.
+        elem_classes="ty-picture-field",
         show_label=False,
         buttons=["fullscreen"],
     )

@@ -23,6 +23,7 @@ from backends.local.failures import hub_failure
 from backends.local.folders import list_files
 from backends.local.pool import Load
 from backends.local.runners import runner
+from backends.local.runners.base import NO_TRUST, Recipe
 from backends.local.runners.sklearn import SklearnRunner
 from core.errors import (
     MissingPackage,
@@ -330,9 +331,10 @@ def test_a_repository_of_parts(fake_hub: FakeHub, tmp_path: Path) -> None:
     source = hub.find("owner/parts", parts)
     assert source.folder is None
     assert parts.nbytes(source, Device("cpu")) == 2000
-    hub.download_small(source, parts, trust_remote_code=False)
+    small = hub.download_small(source, parts, trust_remote_code=False)
     assert hub.cached_folder("owner/parts", parts) is None
-    found = hub.download_weights(source, parts, Load())
+    recipe = Recipe("t", "parts", source.model, "1", small, Device("cpu"), 0, NO_TRUST)
+    found = hub.download_weights(source, parts, recipe, Load())
     assert hub.cached_folder("owner/parts", parts) == found
     assert sorted(list_files(found)) == [
         "model_index.json",

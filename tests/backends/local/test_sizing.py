@@ -13,7 +13,7 @@ import pytest
 from backends.base import result_of
 from backends.local.backend import LocalBackend
 from backends.local.runners import runner
-from backends.local.runners.network import NetworkRunner
+from backends.local.runners.network import LoadedNetwork, NetworkRunner
 from core.errors import ModelBroken, ModelTooBig, TaskyardError
 from core.settings import GIB
 from tabs import get_task
@@ -77,8 +77,10 @@ def test_the_size_told_beforehand_is_that_of_what_is_built(
     size = found.size(loaded.recipe, 10**12)
     assert size is not None
     assert size.nbytes == loaded.nbytes
-    network = next(iter(loaded.loaded.modules()))
-    assert size.parameters == sum(each.numel() for each in network.parameters())
+    assert isinstance(loaded.loaded, LoadedNetwork)
+    assert size.parameters == sum(
+        each.numel() for network in loaded.loaded.networks for each in network.parameters()
+    )
 
 
 @pytest.mark.parametrize(("task_id", "model"), TASKS.items())

@@ -91,10 +91,10 @@ def read_text(data: bytes) -> None:
     assert data.decode().endswith("\n")
 
 
-def read_png(data: bytes) -> None:
+def read_picture(data: bytes) -> None:
     with Image.open(io.BytesIO(data)) as image:
         image.load()
-        assert image.format == "PNG"
+        assert image.format in ("JPEG", "PNG", "WEBP")
 
 
 def read_sound(data: bytes) -> None:
@@ -113,7 +113,7 @@ READERS: dict[str, Callable[[bytes], Any]] = {
     "csv": read_csv,
     "json": json.loads,
     "npy": lambda data: np.load(io.BytesIO(data), allow_pickle=False),
-    "png": read_png,
+    **dict.fromkeys(("jpg", "png", "webp"), read_picture),
     "srt": read_text,
     "txt": read_text,
     "vtt": read_text,

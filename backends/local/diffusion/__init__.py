@@ -1,0 +1,1 @@
+"""Pictures by diffusion: what `backends/local/runners/diffusion.py` is made of."""
