@@ -94,7 +94,7 @@ class ImageGenerations(ServedRoute):
         for name, schema in self.known.items():
             if "enum" in schema:
                 check_choice(name, document.get(name), schema["enum"])
-        if not isinstance(document.get("user") or "", str):
+        if not isinstance(document.get("user"), str | None):
             raise InvalidParameter("“user” must be text.")
         _partial_images(document)
         stream = flag(document.get("stream"), "stream")
