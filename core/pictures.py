@@ -100,6 +100,12 @@ class PicturesKind(ImageKind):
 
 
 KIND = PicturesKind()
+# A picture in an answer.
+BASE64_SCHEMA: Schema = {
+    "type": "string",
+    "description": "A picture's file in base64.",
+    "contentEncoding": "base64",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +152,9 @@ class PictureFiles(File):
 
     def schema(self, refs: str) -> Schema:
         """JSON Schema of an answer where JSON is asked for."""
-        # It is written here, and not any file that could be read.
-        file = {**KIND.schema, "contentMediaType": PNG}
-        picture = closed({"b64_json": file}, {"seed": {"type": ["integer", "null"]}})
+        picture = closed({"b64_json": BASE64_SCHEMA}, {"seed": {"type": ["integer", "null"]}})
         step = {"type": "integer", "minimum": 1}
-        small = {**KIND.schema, "contentMediaType": "image/jpeg"}
-        preview = closed({"b64_json": small, "step": step, "steps": step})
+        preview = closed({"b64_json": BASE64_SCHEMA, "step": step, "steps": step})
         return closed({"data": array(picture)}, {"preview": preview})
 
 

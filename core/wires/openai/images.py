@@ -10,7 +10,7 @@ from core.kinds import Inputs
 from core.kinds.text import A_TEXT
 from core.media import to_base64
 from core.param import Param, Params, check_choice, flag
-from core.pictures import COUNT, KIND, Pictures, write_picture
+from core.pictures import BASE64_SCHEMA, COUNT, Pictures, write_picture
 from core.schemas import TEXT, Schema, array, closed
 from core.wire import to_json
 from core.wires.base import Lines, Question, ServedRoute
@@ -94,6 +94,8 @@ class ImageGenerations(ServedRoute):
         for name, schema in self.known.items():
             if "enum" in schema:
                 check_choice(name, document.get(name), schema["enum"])
+        if not isinstance(document.get("user"), str | None):
+            raise InvalidParameter("“user” must be text.")
         _partial_images(document)
         stream = flag(document.get("stream"), "stream")
         params = {
@@ -152,10 +154,7 @@ class ImageGenerations(ServedRoute):
 
     def answer_schemas(self, own: Schema, typed: Schema) -> dict[str, Schema]:
         picture = closed(
-            {
-                "b64_json": {**KIND.schema, "contentMediaType": FORMATS[USUAL]},
-                "seed": {"type": ["integer", "null"]},
-            },
+            {"b64_json": BASE64_SCHEMA, "seed": {"type": ["integer", "null"]}},
         )
         answer = closed(
             {
