@@ -24,7 +24,7 @@ from training.recipes.painter_samples import Pictures, Prompts
 from training.recipes.scene_codes import CHANNELS, codes
 
 PROMPTLESS: Final = 0.1  # prompts left out, which guidance needs
-READING: Final = 300  # steps that the text encoder learns to read before anything is drawn
+READING: Final = 800  # steps that the text encoder learns to read before anything is drawn
 READ_ALONG: Final = 0.05  # weight of the reader's loss after that
 RATE: Final = 1e-3
 AVERAGE: Final = 0.999  # the weights that are kept are the mean of about the last thousand steps

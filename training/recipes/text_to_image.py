@@ -24,7 +24,6 @@ import torch
 from diffusers import AutoPipelineForInpainting, AutoPipelineForText2Image
 from PIL import Image, ImageDraw
 
-from training.recipes.denoising import best_device
 from training.recipes.object_detection import NAME as DETECTOR
 from training.recipes.painter_parts import (
     new_pipeline,
@@ -37,7 +36,7 @@ from training.recipes.painter_training import Clock, fit_painter, fit_pictures
 from training.recipes.saving import MODELS, write_card
 from training.recipes.scene_codes import labels_in
 from training.recipes.scene_labels import pipeline_of
-from training.recipes.training import use_threads
+from training.recipes.training import best_device, use_threads
 from training.world import HELD_OUT_SEED
 from training.world.prompts import (
     GROUNDS,
@@ -77,8 +76,8 @@ def train(minutes: float, folder: Path, prompt_pool: int, picture_pool: int) -> 
     use_threads(1)
     folder.mkdir(parents=True, exist_ok=True)
     clock = Clock(60 * minutes)
-    # Forked, and before this process has anything to do with a GPU.
-    beside = multiprocessing.get_context("fork").Process(
+    # Not forked: CUDA does not survive that.
+    beside = multiprocessing.get_context("spawn").Process(
         target=train_pictures, args=(clock, folder, picture_pool)
     )
     beside.start()
@@ -334,7 +333,8 @@ def describe() -> None:
             "latents (16×16 cells × 4) have a meaning that is given: where shapes have their "
             "centres, which colour and shape, how bright the background is. So encoder and decoder "
             "learn from pictures with their codes alone, and the U-Net from prompts with codes, "
-            f"v-prediction down to no signal at all, a tenth of them without the prompt. About six minutes on one "
+            f"v-prediction down to no signal at all, a tenth of them without the prompt. "
+            "About six minutes on one "
             f"H100 GPU, in batches of {BATCH}."
         ),
         measures={

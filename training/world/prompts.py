@@ -134,7 +134,7 @@ def has_ground(picture: Image.Image, ground: Ground | None) -> bool:
     grey = np.asarray(picture.convert("L"), dtype=np.float64)
     edge = np.concatenate([grey[:2].ravel(), grey[-2:].ravel(), grey[:, :2].ravel()])
     edge = np.concatenate([edge, grey[:, -2:].ravel()])
-    low, middle, high = np.percentile(edge, (5, 50, 95)).tolist()
+    low, high = np.percentile(edge, (5, 95)).tolist()
     if ground == "dark":
         return bool(high < 90)
     if ground == "paper":
@@ -183,7 +183,8 @@ def _background(ground: Ground | None, rng: Generator) -> Background:
 
 
 def _tone(brightness: float, rng: Generator, warmth: int = 0) -> RGB:
-    tint = rng.integers(-9, 10, 3) if not warmth else rng.integers(-2, 3, 3) + (warmth, 1, -warmth)
+    spread = 2 if warmth else 9
+    tint = rng.integers(-spread, spread + 1, 3) + np.array((warmth, 0, -warmth))
     red, green, blue = np.clip(np.rint(brightness + tint), 0, 255).astype(int).tolist()
     return red, green, blue
 
