@@ -68,7 +68,7 @@ def new_text_encoder(tokenizer: CLIPTokenizer) -> CLIPTextModel:
     )
 
 
-class Reader(nn.Module):
+class Reader(nn.Module):  # type: ignore[misc]
     """Says what is asked for from the last token's features: helps the text encoder to learn."""
 
     def __init__(self) -> None:

@@ -54,8 +54,9 @@ class Average:
         self.mean = [one.detach().clone() for one in self.live]
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
-    def update(self, step: int) -> None:
-        torch._foreach_lerp_(self.mean, self.live, 1 - min(AVERAGE, (1 + step) / (10 + step)))
+    def update(self, weight: float) -> None:
+        """Move the average towards the weights of now by a share of the way."""
+        torch._foreach_lerp_(self.mean, self.live, weight)
 
     @torch.no_grad()  # type: ignore[untyped-decorator]
     def swap(self) -> None:
@@ -63,6 +64,11 @@ class Average:
         kept = [one.clone() for one in self.live]
         torch._foreach_copy_(self.live, self.mean)
         torch._foreach_copy_(self.mean, kept)
+
+
+def newest(step: int) -> float:
+    """What the weights of a step weigh in the average: much at first, which is soon forgotten."""
+    return 1 - min(AVERAGE, (1 + step) / (10 + step))
 
 
 def rate(step: int, share: float) -> float:
@@ -73,7 +79,11 @@ def rate(step: int, share: float) -> float:
 
 def in_half(device: torch.device) -> AbstractContextManager[Any]:
     """Computes in 16 bits where that is faster."""
-    return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
+    # Nothing is kept from one use of a weight to the next, which a CUDA graph could not record.
+    half: AbstractContextManager[Any] = torch.autocast(
+        device.type, torch.bfloat16, enabled=device.type == "cuda", cache_enabled=False
+    )
+    return half
 
 
 def optimizer_of(networks: Iterable[nn.Module], device: torch.device) -> torch.optim.AdamW:
@@ -131,7 +141,7 @@ def fit_painter(
         loss = functional.mse_loss(said.float(), a * noise - b * clean)
         read = reader.loss(features[~left_out], asked[~left_out])
         make_step(optimizer, loss + READ_ALONG * read, rate(step, share))
-        average.update(step)
+        average.update(newest(step))
         total += torch.stack([loss.detach(), read.detach()])
         step += 1
         if step % 100 == 0:
@@ -193,7 +203,7 @@ def fit_pictures(
         drawing = off.abs().mean() + off.square().mean()
         seeing = functional.smooth_l1_loss(seen.float(), true)
         make_step(optimizer, drawing + seeing, rate(step, share))
-        average.update(step)
+        average.update(newest(step))
         total += torch.stack([off.detach().abs().mean(), seeing.detach()])
         step += 1
         if step % 100 == 0:

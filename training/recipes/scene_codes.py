@@ -111,7 +111,7 @@ def labels_in(code: Tensor) -> list[tuple[str, float, float]]:
     values = code.float().cpu().numpy()
     nearness = values[0].copy()
     ys, xs = np.mgrid[:CELLS, :CELLS]
-    found = []
+    found: list[tuple[str, float, float]] = []
     while (nearness.max() > 0.6 * PEAK) and len(found) < 2 * MOST:
         row, column = np.unravel_index(int(nearness.argmax()), nearness.shape)
         near = np.hypot(ys - row, xs - column) < 1.8

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal
 
 import numpy as np
 from numpy.random import Generator
@@ -235,4 +235,4 @@ def _fits(
 
 def ground_of(number: int) -> Ground | None:
     """The background to ask for in the sample of a number: each of them, and none, in turn."""
-    return cast("Ground | None", (None, *GROUNDS)[number % 4])
+    return (None, *GROUNDS)[number % 4]
