@@ -1,6 +1,7 @@
 """Which part of the bundled painter learns when, and what is left of it in checkpoints.
 
-A checkpoint is a folder of two files: the text encoder with the U-Net, and the autoencoder.
+A checkpoint is a folder of two files, the text encoder with the U-Net, and the autoencoder, and of
+the tokenizer that they know.
 """
 
 from __future__ import annotations
@@ -14,11 +15,17 @@ import torch
 
 from training.recipes.painter_alone import fit_unet
 from training.recipes.painter_parts import new_text_encoder, new_unet, new_vae
-from training.recipes.painter_samples import encode, pictures, prompts, trained_tokenizer
+from training.recipes.painter_samples import (
+    encode,
+    pictures,
+    prompts,
+    tokenizer_in,
+    trained_tokenizer,
+)
 from training.recipes.painter_training import Clock, Share, fit_painter, fit_pictures
 from training.recipes.training import best_device, use_threads
 
-PAINTER, PICTURES = "painter.pt", "pictures.pt"  # files of a checkpoint
+PAINTER, PICTURES, TOKENIZER = "painter.pt", "pictures.pt", "tokenizer"  # of a checkpoint
 BATCH, PICTURE_BATCH = 512, 64  # on a GPU; a CPU takes a sixteenth
 # Of the time: so long the text encoder and the U-Net learn together, then the U-Net alone.
 TOGETHER: Final = 0.65
@@ -29,7 +36,7 @@ PICTURE_SHARE: Final = 0.6  # of that
 def train(minutes: float, folder: Path, prompt_pool: int, picture_pool: int) -> None:
     """Train for so many minutes in all and leave the checkpoint in a folder."""
     use_threads(1)
-    folder.mkdir(parents=True, exist_ok=True)
+    trained_tokenizer().save_pretrained(folder / TOKENIZER)
     clock = Clock(60 * minutes)
     # Not forked: CUDA does not survive that.
     beside = multiprocessing.get_context("spawn").Process(
@@ -62,8 +69,8 @@ class Course:
 
     def __init__(self, clock: Clock, folder: Path, pool: int) -> None:
         self.clock, self.file, device = clock, folder / PAINTER, best_device()
-        tokenizer = trained_tokenizer()
-        samples = prompts(pool, workers())
+        tokenizer = tokenizer_in(folder / TOKENIZER)
+        samples = prompts(pool, workers(), folder / TOKENIZER)
         print(f"{len(samples.ids)} prompts after {clock(0):.3f} of the time", flush=True)
         torch.manual_seed(0)
         self.text_encoder = new_text_encoder(tokenizer).to(device).train()
@@ -138,21 +145,15 @@ def load(file: Path, parts: dict[str, Any]) -> None:
 
 
 def unpack(pipe: Any, folder: Path) -> None:
-    """Make a checkpoint of a painter's pipeline, such as the saved one.
-
-    Raises a ValueError where the words of the prompts have changed since: its text encoder knows
-    them by numbers that mean others now.
-    """
-    if pipe.tokenizer.get_vocab() != trained_tokenizer().get_vocab():
-        raise ValueError("The prompts' words are not those of the saved model: train it anew.")
-    folder.mkdir(parents=True, exist_ok=True)
+    """Make a checkpoint of a painter's pipeline, such as the saved one."""
+    pipe.tokenizer.save_pretrained(folder / TOKENIZER)
     keep(folder / PAINTER, {"text_encoder": pipe.text_encoder, "unet": pipe.unet})
     keep(folder / PICTURES, {"vae": pipe.vae})
 
 
 def trained_parts(folder: Path) -> dict[str, Any]:
     """All parts of a checkpoint, by their names in the pipeline."""
-    tokenizer = trained_tokenizer()
+    tokenizer = tokenizer_in(folder / TOKENIZER)
     parts = {"text_encoder": new_text_encoder(tokenizer), "unet": new_unet(), "vae": new_vae()}
     for file in (PAINTER, PICTURES):
         load(folder / file, parts)

@@ -10,6 +10,8 @@ import os
 import string
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +19,7 @@ import torch
 from numpy.random import Generator
 from numpy.typing import NDArray
 from torch import Tensor
+from transformers import CLIPTokenizer
 
 from training.recipes.painter_parts import TOKENS, asked_for, new_tokenizer
 from training.recipes.scene_codes import row_of
@@ -58,14 +61,24 @@ class Pictures:
 
 
 def trained_tokenizer() -> Any:
-    """The tokenizer that knows every word of the prompts for training."""
+    """A new tokenizer that knows every word of the prompts for training.
+
+    Which numbers it gives to some of them differs from one to the next, even of the same texts: all
+    that belongs together has to use the same one, from a folder.
+    """
     rng = np.random.default_rng(0)
     return new_tokenizer(say(random_wish(rng), rng, "train") for _ in range(TOKENIZER_TEXTS))
 
 
-def prompts(count: int, workers: int) -> Prompts:
-    """About `count` samples of prompts with scenes."""
-    parts = _made(_prompts_of, count, workers)
+@cache
+def tokenizer_in(folder: Path) -> Any:
+    """The tokenizer that was saved in a folder."""
+    return CLIPTokenizer.from_pretrained(folder, local_files_only=True)
+
+
+def prompts(count: int, workers: int, tokenizer: Path) -> Prompts:
+    """About `count` samples of prompts with scenes, by the tokenizer in a folder."""
+    parts = _made(partial(_prompts_of, tokenizer), count, workers)
     ids, asked, rows = (np.concatenate(each) for each in zip(*parts, strict=True))
     return Prompts(*map(torch.from_numpy, (ids, asked, rows)))
 
@@ -87,17 +100,12 @@ def _made(make: Callable[[int], Any], count: int, workers: int) -> list[Any]:
         return pool.map(make, seeds, chunksize=1)
 
 
-_TOKENIZERS: list[Any] = []  # one a process
-
-
-def _prompts_of(seed: int) -> tuple[Ids, NDArray[np.int8], NDArray[np.float32]]:
-    if not _TOKENIZERS:
-        _TOKENIZERS.append(trained_tokenizer())
+def _prompts_of(tokenizer: Path, seed: int) -> tuple[Ids, NDArray[np.int8], NDArray[np.float32]]:
     rng = np.random.default_rng(seed)
     wishes = [random_wish(rng) for _ in range(CHUNK)]
     texts = [with_nonsense(say(wish, rng, "train"), rng) for wish in wishes]
     return (
-        encode(_TOKENIZERS[0], texts),
+        encode(tokenizer_in(tokenizer), texts),
         np.array([asked_for(wish) for wish in wishes], np.int8),
         np.stack([row_of(scene_of(wish, rng)) for wish in wishes]),
     )

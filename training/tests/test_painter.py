@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,7 +21,13 @@ from training.recipes.painter_parts import (
     new_unet,
     new_vae,
 )
-from training.recipes.painter_samples import encode, pictures, prompts, trained_tokenizer
+from training.recipes.painter_samples import (
+    encode,
+    pictures,
+    prompts,
+    tokenizer_in,
+    trained_tokenizer,
+)
 from training.recipes.painter_training import Clock
 from training.recipes.scene_codes import CELL, CELLS, CHANNELS, codes, codes_of, labels_in
 from training.world.prompts import SIDE, Wish, random_wish, scene_of
@@ -33,6 +38,14 @@ def few_samples() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("training.recipes.painter_samples.CHUNK", 16)
         yield
+
+
+@pytest.fixture(scope="module")
+def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one."""
+    folder: Path = tmp_path_factory.mktemp("tokenizer")
+    trained_tokenizer().save_pretrained(folder)
+    return folder
 
 
 def drawn(count: int, seed: int = 5) -> list[Wish]:
@@ -67,8 +80,8 @@ def test_codes_are_of_cells() -> None:
     assert CELLS * CELL == SIDE
 
 
-def test_samples_are_the_same_every_time_and_fit_each_other() -> None:
-    first, again = prompts(16, 1), prompts(16, 1)
+def test_samples_are_the_same_every_time_and_fit_each_other(tokenizer: Path) -> None:
+    first, again = prompts(16, 1, tokenizer), prompts(16, 1, tokenizer)
     for one, other in zip(vars(first).values(), vars(again).values(), strict=True):
         assert torch.equal(one, other)
     for asked, code in zip(first.asked, codes(first.rows), strict=True):
@@ -78,24 +91,31 @@ def test_samples_are_the_same_every_time_and_fit_each_other() -> None:
     assert seen.drawn.shape == seen.others.shape == (16, SIDE, SIDE, 3)
 
 
-def test_the_tokenizer_takes_any_text() -> None:
-    tokenizer = trained_tokenizer()
-    ids = encode(tokenizer, ["", "A red Circle", "zürich 😊 " * 50])
+def test_samples_of_all_processes_have_the_same_numbers_for_words(tokenizer: Path) -> None:
+    alone, shared = prompts(32, 1, tokenizer), prompts(32, 2, tokenizer)
+    assert torch.equal(alone.ids, shared.ids)
+
+
+def test_the_tokenizer_takes_any_text(tokenizer: Path) -> None:
+    known = tokenizer_in(tokenizer)
+    ids = encode(known, ["", "A red Circle", "zürich 😊 " * 50])
     assert ids.shape == (3, TOKENS)
     # Some tokens of every text end it, also of one that is cut off.
-    assert (ids[:, -1] == tokenizer.eos_token_id).all()
+    assert (ids[:, -1] == known.eos_token_id).all()
 
 
-def test_the_unet_learns_on_alone() -> None:
+def test_the_unet_learns_on_alone(tokenizer: Path) -> None:
     torch.manual_seed(0)
-    tokenizer = trained_tokenizer()
-    text_encoder, unet = new_text_encoder(tokenizer), new_unet()
+    known = tokenizer_in(tokenizer)
+    text_encoder, unet = new_text_encoder(known), new_unet()
     before = {name: one.clone() for name, one in text_encoder.state_dict().items()}
-    samples, empty = prompts(16, 1), torch.from_numpy(encode(tokenizer, [""])[0]).long()
+    samples = prompts(16, 1, tokenizer)
+    empty = torch.from_numpy(encode(known, [""])[0]).long()
     first = Step(text_encoder.eval(), unet, samples, empty, 8)
     assert first.features.shape == (16, TOKENS, TEXT_WIDTH)
     times = torch.cat([first._times() for _ in range(50)])
-    assert 0 <= times.min() and times.max() < 1000 and (times > 550).float().mean() > 0.6
+    assert 0 <= int(times.min()) <= int(times.max()) < 1000
+    assert (times > 550).float().mean() > 0.6
     first.rate.fill_(1e-3)
     losses = []
     for _ in range(12):
@@ -112,9 +132,9 @@ def test_the_unet_learns_on_alone() -> None:
     assert all(torch.equal(before[name], one) for name, one in text_encoder.state_dict().items())
 
 
-def test_a_checkpoint_of_a_pipeline_is_that_pipeline(tmp_path: Path) -> None:
-    tokenizer = trained_tokenizer()
-    made = new_pipeline(tokenizer, new_text_encoder(tokenizer), new_unet(), new_vae())
+def test_a_checkpoint_of_a_pipeline_is_that_pipeline(tmp_path: Path, tokenizer: Path) -> None:
+    known = tokenizer_in(tokenizer)
+    made = new_pipeline(known, new_text_encoder(known), new_unet(), new_vae())
     painter_course.unpack(made, tmp_path / "checkpoint")
     parts = painter_course.trained_parts(tmp_path / "checkpoint")
     for name in ("text_encoder", "unet", "vae"):
@@ -122,12 +142,7 @@ def test_a_checkpoint_of_a_pipeline_is_that_pipeline(tmp_path: Path) -> None:
             getattr(made, name).parameters(), parts[name].parameters(), strict=True
         ):
             assert torch.equal(one.half().float(), other)
-
-
-def test_a_model_of_other_words_is_no_checkpoint(tmp_path: Path) -> None:
-    other = SimpleNamespace(tokenizer=SimpleNamespace(get_vocab=lambda: {"horse": 0}))
-    with pytest.raises(ValueError, match="train it anew"):
-        painter_course.unpack(other, tmp_path)
+    assert parts["tokenizer"].get_vocab() == known.get_vocab()
 
 
 def test_a_clock_tells_which_share_is_over() -> None:
@@ -142,9 +157,11 @@ def true_picture(wish: Wish, seed: int) -> Image.Image:
 def test_measures_of_right_pictures_are_high_and_of_others_low() -> None:
     asked = [wish for wish, _ in text_to_image.wishes(24, 8)]
     right = text_to_image.measures_of(asked, [true_picture(wish, 9) for wish in asked])
-    assert right["found"] > 0.9 and right["ground"] == 1.0 and right["sides"] > 0.8
+    assert right["found"] > 0.9
+    assert right["sides"] > 0.8
+    assert right["ground"] == 1.0
     others = text_to_image.measures_of(asked, [true_picture(wish, 9) for wish in asked[::-1]])
-    assert others["found"] < 0.1 and others["shapes"] < 0.1
+    assert max(others["found"], others["shapes"]) < 0.1
 
 
 def test_what_is_to_be_inpainted_is_under_the_mask() -> None:
@@ -165,7 +182,8 @@ def test_measures_of_inpainting_see_what_is_found_and_kept() -> None:
         return true_picture(wish, seed)
 
     found = text_to_image.evaluate_inpainting(paint, 8, 10)
-    assert found["found"] > 0.8 and found["kept"] == 1.0
+    assert found["found"] > 0.8
+    assert found["kept"] == 1.0
 
     def leave(prompt: str, picture: Image.Image, mask: Image.Image, seed: int) -> Image.Image:
         return Image.eval(picture, lambda level: 255 - level)

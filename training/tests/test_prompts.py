@@ -77,7 +77,7 @@ def test_wishes_are_within_their_bounds_and_of_all_sorts() -> None:
 
 def test_each_background_is_asked_for_in_turn() -> None:
     asked = [ground_of(number) for number in range(8)]
-    assert Counter(asked) == {None: 2, **dict.fromkeys(GROUNDS, 2)}
+    assert Counter(asked) == Counter([None, *GROUNDS] * 2)
 
 
 @pytest.mark.parametrize("side", ["left", "above"])
