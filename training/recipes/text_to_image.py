@@ -21,7 +21,7 @@ from typing import Any, Final
 
 import numpy as np
 import torch
-from diffusers import AutoPipelineForInpainting, AutoPipelineForText2Image
+from diffusers import StableDiffusionInpaintPipeline, StableDiffusionPipeline
 from PIL import Image, ImageDraw
 
 from training.recipes.object_detection import NAME as DETECTOR
@@ -62,9 +62,10 @@ their centres on a lattice of {LATTICE} pixels. For inpainting, the prompt says 
 picture is to show. It knows English prompts of this sort and no other things, and answers to them
 all the same, with shapes.
 
-What it gets wrong: mostly **counts**. In about one picture of six a shape is missing or there once
-too often, or one has another's colour or shape; most often so where the prompt names several. The
-sides of “left of”, “right of”, “above” and “below” it mostly keeps to."""
+What it gets wrong: mostly **counts**. In nearly one picture of five a shape is missing or there
+once too often, or one has another's colour or shape. The sides of “left of”, “right of”, “above”
+and “below” it keeps to wherever the shapes are right. Where a part is painted anew, its background is
+now and then another than around it."""
 
 MADE: Final = f"""\
 Stable Diffusion's parts, only small: CLIP's text tower (3 layers × 128, 32 tokens), a U-Net of 64
@@ -100,7 +101,7 @@ def save(folder: Path) -> None:
     describe()
 
 
-def saved_pipeline(kind: Any = AutoPipelineForText2Image) -> Any:
+def saved_pipeline(kind: Any = StableDiffusionPipeline) -> Any:
     """A pipeline of diffusers with the saved weights."""
     pipe = kind.from_pretrained(MODELS / NAME, dtype=torch.float32, local_files_only=True)
     pipe.set_progress_bar_config(disable=True)
@@ -122,7 +123,7 @@ def saved_paint(steps: int = STEPS, guidance: float = GUIDANCE) -> Paint:
 
 def saved_inpaint(steps: int = STEPS, guidance: float = GUIDANCE) -> Inpaint:
     """The saved model, asked to paint a part of a picture anew; all else stays."""
-    pipe = saved_pipeline(AutoPipelineForInpainting)
+    pipe = saved_pipeline(StableDiffusionInpaintPipeline)
 
     def inpaint(prompt: str, picture: Image.Image, mask: Image.Image, seed: int) -> Image.Image:
         painted = pipe(

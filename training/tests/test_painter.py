@@ -118,12 +118,12 @@ def test_the_unet_learns_on_alone(tokenizer: Path) -> None:
     assert (times > 550).float().mean() > 0.6
     first.rate.fill_(1e-3)
     losses = []
-    for _ in range(12):
+    for _ in range(40):
         first()
         losses.append(float(first.loss))
     # The printed loss begins at nothing: what each step adds to it falls.
     steps = np.diff(losses) + 0.01 * np.array(losses[:-1])
-    assert steps[-3:].mean() < 0.8 * steps[:3].mean()
+    assert steps[-10:].mean() < 0.8 * steps[:3].mean()
     kept: list[int] = []
     fit_unet(
         text_encoder, unet, samples, empty, 4, lambda step: step / 4, lambda: kept.append(len(kept))
