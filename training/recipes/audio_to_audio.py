@@ -26,13 +26,12 @@ from training.recipes.denoising import (
     WIDTH,
     Denoiser,
     Mixer,
-    best_device,
     corpus,
     fit,
     watch,
 )
 from training.recipes.saving import MODELS, write_card
-from training.recipes.training import use_threads
+from training.recipes.training import best_device, use_threads
 from training.world import HELD_OUT_SEED
 from training.world.noisy_speech import (
     BABBLE,

@@ -337,8 +337,3 @@ def improvement(model: Denoiser, number: int, seed: int) -> float:
 def watch(step: int, model: Denoiser) -> None:
     """Print how good it is by now."""
     print(f"step {step}: {improvement(model, WATCHED, WATCH_SEED):.2f} dB better", flush=True)
-
-
-def best_device() -> torch.device:
-    """A GPU where there is one."""
-    return torch.device("cuda" if torch.cuda.is_available() else "cpu")

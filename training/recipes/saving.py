@@ -80,18 +80,21 @@ def write_card(
     measures: Mapping[str, float],
     library: str = "transformers",
     also: tuple[str, ...] = (),
+    parameters: Mapping[str, float] | None = None,
 ) -> None:
     """Write the folder's README.md, the model card that the Hub's tools read.
 
     `recipe` is the module to run (`training.recipes.object_detection`), `knows` and `steps` are
     Markdown, `measures` maps a measure's description to its value on the saved weights. `library`
-    is what loads it, `also` names further tasks that it serves.
+    is what loads it, `also` names further tasks that it serves, `parameters` are those it is best
+    run with.
     """
     data = ModelCardData(
         license="apache-2.0",
         pipeline_tag=task,
         library_name=library,
         tags=["taskyard", "toy-world", *also],
+        **({"inference": {"parameters": dict(parameters)}} if parameters else {}),
     )
     rows = "\n".join(f"| {what} | {value:.4f} |" for what, value in measures.items())
     text = CARD.format(

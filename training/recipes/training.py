@@ -1,4 +1,4 @@
-"""What recipes share when they train: threads, rows as one tensor, batches of like length."""
+"""What recipes share when they train: threads, devices, rows in one tensor, like lengths."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ Row = TypeVar("Row", bound=Sequence[Any])
 def use_threads(otherwise: int = 2) -> None:
     """Let torch use as many threads as TASKYARD_TRAIN_THREADS says, `otherwise` that many."""
     torch.set_num_threads(int(os.environ.get("TASKYARD_TRAIN_THREADS", otherwise)))
+
+
+def best_device() -> torch.device:
+    """A GPU where there is one."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 def padded(rows: Sequence[Sequence[int]], filler: int = 0) -> Tensor:

@@ -18,6 +18,7 @@ from training.world.meanings.passages import asked as ranked
 from training.world.meanings.statements import loose, said_again, statement
 from training.world.opinions import opinion
 from training.world.phrasebook.sentences import sentence
+from training.world.prompts import random_wish, say, scene_of
 from training.world.reports.reports import report
 from training.world.sentences import spoken_sentence
 from training.world.scenes import random_scene
@@ -45,6 +46,7 @@ for split in ("train", "test"):
         print(caption(seen), ask_sight(seen, rng, split))
         print(ranked(rng, split, near=2, topical=2, far=2), open_blank(rng), random_bed(rng))
         print(evening := random_evening(rng), found(evening, rng))
+        print(wish := random_wish(rng), say(wish, rng, split), scene_of(wish, rng))
 """
 
 
