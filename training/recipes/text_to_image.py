@@ -64,8 +64,8 @@ all the same, with shapes.
 
 What it gets wrong: mostly **counts**. In nearly one picture of five a shape is missing or there
 once too often, or one has another's colour or shape. The sides of “left of”, “right of”, “above”
-and “below” it keeps to wherever the shapes are right. Where a part is painted anew, its background is
-now and then another than around it."""
+and “below” it keeps to wherever the shapes are right. Where a part is painted anew, its background
+is now and then another than around it."""
 
 MADE: Final = f"""\
 Stable Diffusion's parts, only small: CLIP's text tower (3 layers × 128, 32 tokens), a U-Net of 64
