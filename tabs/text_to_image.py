@@ -51,9 +51,10 @@ TASK = Task(
     ),
     models=Models(
         bundled="taskyard/toy-painter",
-        knows="Draws one to three plain shapes (circle, square, triangle, star) in six colours, "
-        "left or right of each other, on paper-like, gradient and dark backgrounds, 128 pixels "
-        "wide and high. It knows nothing else of the world.",
+        knows="Draws up to four plain shapes (circle, square, triangle, star) in six colours, left "
+        "of, right of, above or below each other, on paper-like, gradient and dark backgrounds, "
+        "128 pixels wide and high. In nearly one picture of five a shape is missing or too many. "
+        "It knows nothing else of the world.",
         recommended=(
             Recommended(
                 "stable-diffusion-v1-5/stable-diffusion-v1-5",
@@ -105,12 +106,16 @@ TASK = Task(
     output=PictureFiles("image", "image"),
     view=View("gallery"),
     examples=(
-        Example("One shape", {"text": "a red circle"}),
-        Example("Left and right", {"text": "a green square left of a yellow star"}),
+        Example("One shape", {"text": "a red circle"}, params={"seed": 1}),
+        Example(
+            "Left and right",
+            {"text": "a green square left of a yellow star"},
+            params={"seed": 2},
+        ),
         Example(
             "Four at night",
             {"text": "two blue triangles on a dark background"},
-            params={COUNT: 4},
+            params={COUNT: 4, "seed": 4},
         ),
     ),
     runs=Runs(
