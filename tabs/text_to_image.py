@@ -106,7 +106,7 @@ TASK = Task(
     output=PictureFiles("image", "image"),
     view=View("gallery"),
     examples=(
-        Example("One shape", {"text": "a red circle"}, params={"seed": 1}),
+        Example("One shape", {"text": "a red circle"}),
         Example(
             "Left and right",
             {"text": "a green square left of a yellow star"},
