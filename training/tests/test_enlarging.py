@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from training.recipes import image_to_image
 from training.recipes.image_to_image import KINDS, SCALE, SIDE, Crops, Pair, draw, draw_crops
+from training.world.scenes import QUIET
 
 SEED, COUNT = 60, 3
 
@@ -27,7 +28,7 @@ def pairs() -> Iterator[Pair]:
         yield draw(np.random.default_rng(SEED + index), KINDS[index % len(KINDS)], "test")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *QUIET])
 def test_a_small_picture_is_the_large_one_reduced(kind: str) -> None:
     small, large = draw(np.random.default_rng(SEED), kind, "train")
     again = draw(np.random.default_rng(SEED), kind, "train")
@@ -67,6 +68,19 @@ def test_untrained_it_is_bicubic_but_for_the_border(size: tuple[int, int]) -> No
     assert np.abs(difference).max() <= 1
 
 
+def test_between_its_convolutions_twice_the_contrast_is_twice_the_signal() -> None:
+    torch.manual_seed(0)
+    model = image_to_image.build_model().eval().swin2sr
+    found = []
+    model.layernorm.register_forward_hook(lambda layer, given, out: found.append(out))
+    with torch.inference_mode():
+        wave = torch.rand(1, 3, SIDE, SIDE) - 0.5
+        for contrast in (0, 0.1, 0.2):
+            model(model.mean + contrast * wave)
+    even, once, twice = found
+    assert (twice - even).norm() == pytest.approx(2 * (once - even).norm().item(), rel=0.1)
+
+
 def test_it_learns() -> None:
     torch.manual_seed(0)
     model, crops = image_to_image.build_model().train(), draw_crops(4, 2)
@@ -75,7 +89,7 @@ def test_it_learns() -> None:
     )
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4)
     losses = []
-    for _ in range(8):
+    for _ in range(16):
         loss = image_to_image.loss_of(model, small, large)
         optimizer.zero_grad()
         loss.backward()
