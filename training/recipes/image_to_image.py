@@ -45,7 +45,7 @@ CARRIED: Final = COLOURS * len(SHIFTS)  # channels that hold the small picture
 
 KINDS: Final = ("scenes", "pages", "JPEG")
 PICTURES, CROPS, SIDE = 1_200, 12, 24  # a crop's side is that of the small picture
-STEPS, BATCH, PEAK_RATE = 12_000, 4, 2e-3
+STEPS, BATCH, PEAK_RATE = 12_475, 4, 2e-3
 PADDED: Final = 2  # pixels; the processor adds at least one at the right and at the bottom
 # Of the scenes in training: grain hides what can be learned, clutter has lines of other colours.
 BACKGROUNDS: Final[tuple[BackgroundKind, ...]] = (
@@ -58,8 +58,9 @@ MEASURED: Final = 60
 
 KNOWS: Final = (
     "It makes pictures twice as large and sharper than bicubic enlargement does: shapes in even "
-    "colours on plain or gradient backgrounds, and printed pages. It expects pictures that were "
-    "made small by a bicubic filter or by averages. It has never seen a photo, takes no prompt, "
+    "colours on plain, gradient or coarsely grained backgrounds, and printed pages. It expects "
+    "pictures that were made small by a bicubic filter or by averages; of scenes from JPEG files "
+    "it makes hardly more than bicubic enlargement. It has never seen a photo, takes no prompt, "
     "and cannot bring back what is finer than the small picture: grain of single pixels stays "
     "blurred."
 )
@@ -374,9 +375,7 @@ def _describe() -> None:
             f"mean gain, {each} small pictures from JPEG files, dB": measures["JPEG"],
             "share of these pictures that are better than bicubic": measures["better"],
             **{
-                f"mean gain, {MEASURED // len(QUIET)} other scenes, {kind} background, dB": (
-                    scenes[kind]
-                )
+                f"mean gain, {MEASURED // len(QUIET)} scenes, {kind} background, dB": (scenes[kind])
                 for kind in QUIET
             },
         },
