@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import wave
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Locator, Playwright
 
 from core.media import Audio
 from tests.browser.driver import FLAGS, PATIENCE, Tab, chromium_path
@@ -47,3 +48,17 @@ def with_microphone(browser: Browser, url: str, task: str) -> Tab:
     context = browser.new_context(permissions=["microphone"])
     context.set_default_timeout(PATIENCE)
     return Tab(context.new_page(), url).open(task)
+
+
+def hear_live(tab: Tab, heard: Locator) -> None:
+    """Record in the tab's live accordion until `heard` is there."""
+    pieces: list[str] = []
+    tab.page.on("request", lambda each: pieces.append(each.url) if "/upload" in each.url else None)
+    tab.unfold("Live")
+    live = tab.panel.locator(".ty-live")
+    begun = time.monotonic()
+    live.get_by_role("button", name="Record", exact=True).click()
+    heard.wait_for()
+    # A piece a second: ten would overtake each other on a busy machine.
+    assert 1 <= len(pieces) <= time.monotonic() - begun + 1
+    live.get_by_role("button", name="Stop", exact=True).click()

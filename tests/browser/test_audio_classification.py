@@ -14,7 +14,7 @@ from core.kinds.base import EXAMPLES
 from core.media import read_audio
 from tests.backends.local.models.audio_classifiers import ast
 from tests.browser.driver import Tab
-from tests.browser.microphone import hearing, with_microphone, write_wav
+from tests.browser.microphone import hear_live, hearing, with_microphone, write_wav
 
 TASK = "audio-classification"
 TRUTH = json.loads((EXAMPLES / "sounds.json").read_text())
@@ -144,11 +144,6 @@ def test_live_answers_follow_the_sound(ringing_browser: Browser, app_url: str) -
     tab = with_microphone(ringing_browser, app_url, "automatic-speech-recognition")
     tab.page.on("pageerror", lambda error: problems.append(str(error)))
     tab.show(TASK)
-    tab.unfold("Live")
-    live = tab.panel.locator(".ty-live")
-    heard = tab.panel.locator(".ty-stretches .ty-word").filter(has_text="bell").first
-    live.get_by_role("button", name="Record", exact=True).click()
-    heard.wait_for()
+    hear_live(tab, tab.panel.locator(".ty-stretches .ty-word").filter(has_text="bell").first)
     assert not problems
-    live.get_by_role("button", name="Stop", exact=True).click()
     tab.page.context.close()

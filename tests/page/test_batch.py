@@ -239,6 +239,12 @@ def test_leaving_the_page_ends_it(visitor: Visitor) -> None:
     assert visitor.backend.stopped.wait(10)
 
 
+def test_one_that_is_heard_of_after_the_end_of_its_page_asks_for_nothing(visitor: Visitor) -> None:
+    visitor.sessions.end("visit")
+    assert visitor.run(["one", "two"])["state"] == "stopped"
+    assert not visitor.backend.calls
+
+
 def test_a_batch_is_admitted_once() -> None:
     visitor = Visitor(rate_limit="2/minute")
     assert visitor.run(["one", "two", "three"])["state"] == "done"

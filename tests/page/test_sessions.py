@@ -86,10 +86,14 @@ def test_a_run_that_was_stopped_says_so_last(task: str, stop_at: int) -> None:
     assert not tab.sessions._work
 
 
-def test_a_run_that_is_heard_of_after_the_end_of_its_page_is_stopped_at_once() -> None:
-    tab = Tab("text-classification")
+@pytest.mark.parametrize("task", PAGES)
+def test_a_run_that_is_heard_of_after_the_end_of_its_page_is_stopped_at_once(task: str) -> None:
+    inputs, output = PAGES[task]
+    tab = Tab(task)
+    tab.backend.events = [Result(output, 0.1, "cpu")]
     tab.backend.held.clear()
-    arguments = (tab.choice, tab.choice.target, tab.task.models.bundled, "good", "", None, None)
+    params = [param.initial for param in tab.task.params]
+    arguments = tab.choice, tab.choice.target, tab.task.models.bundled, *inputs, *params
     tab.sessions.end("visit")
     seen = tab.outputs(tab.page.run(REQUEST, *arguments), 0)
     assert seen[-1][0]["state"] == "stopped"

@@ -8,15 +8,17 @@
     if (event.reason?.message?.includes("already an encoder stored")) event.preventDefault();
   });
 
-  /* gradio sends what a microphone hears piece by piece, each as soon as it is there: on a busy machine
-     a piece may overtake another. So one upload waits for the other. */
+  /* gradio sends each piece of what a microphone hears as soon as it is there: on a busy machine one
+     may overtake another. So one of its uploads waits for the other. */
+  const PIECE = "audio.wav"; // gradio's name of it
   const fetched = window.fetch.bind(window);
   let last = Promise.resolve();
   window.fetch = (resource, options) => {
-    const { pathname } = new URL(resource.url ?? resource, location.href);
-    if (!pathname.endsWith("/gradio_api/upload")) return fetched(resource, options);
-    const answer = last.then(() => fetched(resource, options));
-    last = answer.catch(() => {});
-    return answer;
+    if (options?.body instanceof FormData && options.body.get("files")?.name === PIECE) {
+      const answer = last.then(() => fetched(resource, options));
+      last = answer.catch(() => {});
+      return answer;
+    }
+    return fetched(resource, options);
   };
 })();
